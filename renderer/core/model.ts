@@ -1,0 +1,149 @@
+/** The derived things the screens show. Everything here is computed from facts and operations, never stored as truth. */
+import type { Handle } from '#contract/handles'
+import type { Card, Direction, Grade, InteractionFact, Place, Relation, Setting } from '#contract/records'
+
+/** A person is a set of handles; the id is the least of them in `handleOrder`, so it does not depend on the order of imports. */
+export type PersonId = Handle
+
+/** 0 unknown, 1 online (or met first, without a word yet), 2 met, 3 bridged, 4 full circle. */
+export type Stage = 0 | 1 | 2 | 3 | 4
+
+export type CirclePath = 'online first' | 'met first' | 'unknown'
+
+/** One encounter: in-person interactions about the same time and place, fused. */
+export interface Encounter {
+  /** Natural id of its event, or of its earliest interaction. */
+  readonly id: string
+  readonly at: number
+  readonly until: number
+  readonly day?: string
+  readonly grade: Grade
+  readonly title?: string
+  readonly place?: Place
+  /** Natural ids of the interactions it was fused from. */
+  readonly evidence: readonly string[]
+}
+
+/** Where one relationship stands. Ids are natural ids of the interactions (or encounters) that prove it. */
+export interface Circle {
+  readonly stage: Stage
+  readonly path: CirclePath
+  /** a: first direct touch. m: first encounter, strong or confirmed. r: first direct touch 12 h or more after an encounter and within 30 days. UTC ms. */
+  readonly firstDirect: Proof | null
+  readonly firstEncounter: Proof | null
+  readonly firstBridge: Proof | null
+  readonly closed: (Proof & { readonly encounter: string }) | null
+  /** Encounters followed by a direct touch within 30 days: the first closes the circle, each later one is one more turn. */
+  readonly turns: readonly Turn[]
+  /** The latest encounter when nothing followed it yet. */
+  readonly openTurn: Proof | null
+  /** Encounters without a direct touch in the 14 covered days after them. */
+  readonly openLoops: readonly Proof[]
+  readonly lastDirect: Proof | null
+  readonly lastEncounter: Proof | null
+}
+
+export interface Proof {
+  readonly id: string
+  readonly at: number
+}
+
+export interface Turn {
+  readonly encounter: Proof
+  readonly direct: Proof
+}
+
+/** One derived row per person: what lists show. Recomputed for the people touched, never edited. */
+export interface PersonSummary {
+  readonly id: PersonId
+  readonly name: string
+  /** The same name in another script or a second source's spelling, when it differs. */
+  readonly otherName?: string
+  readonly handles: readonly Handle[]
+  readonly networks: readonly string[]
+  readonly stage: Stage
+  readonly path: CirclePath
+  readonly turns: number
+  readonly openTurn: boolean
+  readonly openLoops: number
+  readonly firstDirect: number | null
+  readonly firstEncounter: number | null
+  readonly closed: number | null
+  readonly lastDirect: number | null
+  readonly lastEncounter: number | null
+  readonly counts: Readonly<Record<Setting, number>>
+  /** One entry per year with anything in it, oldest first: direct touches and encounters. */
+  readonly years: readonly YearCount[]
+  /** Last known city or address, if any. */
+  readonly where?: string
+  readonly hasNote: boolean
+  readonly moments: number
+}
+
+export interface YearCount {
+  readonly year: number
+  readonly online: number
+  readonly met: number
+  /** Direct touches in six two-month parts, January first, for the lifeline. */
+  readonly parts: readonly [number, number, number, number, number, number]
+  /** Encounters of the year as the two-month part they fall into. */
+  readonly metParts: readonly number[]
+}
+
+/** A person in full, for the person's page. */
+export interface PersonDetail {
+  readonly summary: PersonSummary
+  readonly circle: Circle
+  readonly encounters: readonly Encounter[]
+  /** What the sources say, beside one another. */
+  readonly facts: readonly { readonly source: string; readonly name?: string; readonly handles: readonly Handle[]; readonly card?: Card }[]
+  readonly connections: readonly { readonly network: string; readonly relation: Relation; readonly since?: number }[]
+  readonly coverage: readonly CoverageSpan[]
+  readonly note: string
+  readonly importedName: string
+}
+
+/** Covered time on one side; `directions` says which voices it can hold. */
+export interface CoverageSpan {
+  readonly network: string
+  readonly account: Handle
+  readonly setting: 'public' | 'private' | 'inPerson'
+  readonly from: number
+  readonly to: number
+  readonly directions: readonly Direction[]
+}
+
+/** One dated thing in a person's timeline: an imported interaction or a meeting logged by hand, with what the owner said of it. */
+export interface TimelineItem extends Omit<InteractionFact, 'fact' | 'stream' | 'more'> {
+  /** The import it came from, or `journal`. */
+  readonly source: string
+  /** Words for the source line: `twitter-2022.zip, data/direct-messages.js, record 4,118`. */
+  readonly sourceLine: string
+  readonly why?: string
+  readonly verdict?: 'accepted' | 'rejected'
+  /** Set for logged meetings: the operation that made it, for undo. */
+  readonly operation?: string
+}
+
+/** One row of the two-lane timeline, as `mockups/components.md` section 4 draws it. */
+export interface TimelineRow {
+  readonly id: string
+  readonly kind: 'year' | 'item' | 'fold' | 'quiet' | 'cover'
+  readonly side: 'on' | 'off' | 'both'
+  /** Side of the row drawn above. */
+  readonly from: 'on' | 'off'
+  readonly covered: { readonly on: boolean; readonly off: boolean }
+  /** UTC ms, for the date column and the year rail. */
+  readonly at: number | null
+  readonly year: number
+  /** Items: one for `item`, all of a burst for `fold`, none for the rest. */
+  readonly items: readonly TimelineItem[]
+  /** The turn this touch closes, with the days since the encounter. */
+  readonly closes?: { readonly turn: number; readonly days: number; readonly place?: string }
+  readonly encounter?: Encounter
+  readonly grade?: Grade
+  /** Words for year, quiet and cover rows. */
+  readonly words?: string
+  /** Year rows: what the year holds on each side. */
+  readonly count?: { readonly on: number; readonly off: number }
+}

@@ -1,0 +1,14 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [vue()],
+  test: {
+    root: import.meta.dirname,
+    include: ['unit/**/*.test.ts'],
+    // Importing, hashing and property tests are real work: a slow machine must not make them fail.
+    testTimeout: 60_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+})
