@@ -1,0 +1,32 @@
+/** The icons the app takes from lucide, by the name components use. */
+import {
+  Asterisk, Calendar, Check, Download, Ellipsis, Info, Lock, MapPin, Merge, Plus, Printer, RotateCw, Search, SlidersHorizontal, Split,
+  Trash2, TriangleAlert, Undo2, Users, Waypoints, X,
+} from '@lucide/vue'
+import type { DrawingName } from './drawings'
+
+export const icons = {
+  asterisk: Asterisk,
+  calendar: Calendar,
+  check: Check,
+  download: Download,
+  ellipsis: Ellipsis,
+  info: Info,
+  lock: Lock,
+  'map-pin': MapPin,
+  merge: Merge,
+  plus: Plus,
+  printer: Printer,
+  'rotate-cw': RotateCw,
+  search: Search,
+  'sliders-horizontal': SlidersHorizontal,
+  split: Split,
+  'trash-2': Trash2,
+  'triangle-alert': TriangleAlert,
+  'undo-2': Undo2,
+  users: Users,
+  waypoints: Waypoints,
+  x: X,
+} as const
+
+export type IconName = keyof typeof icons | DrawingName
