@@ -1,0 +1,175 @@
+/** What each call takes, and which window may make it. */
+import type { CallArguments, CallName, CommandReport, ImportReport, PaperJob, ReadRequest, WindowPurpose } from '../contract/ipc'
+import type { Operation, OperationArguments, OperationName } from '../contract/operations'
+import type { Buckets, Place } from '../contract/records'
+import { Failed } from '../contract/result'
+import { boolean, counts, integer, list, matching, nullable, number, object, oneOf, optional, text, tuple } from './shapes'
+import type { Shape } from './shapes'
+
+const token = matching(/^[0-9a-f-]{36}$/)
+const name = matching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/)
+const handle = text(2_000)
+const words = text(1_000_000)
+const sentence = text(20_000)
+const day = matching(/^\d{4}-\d{2}-\d{2}$/)
+const zone = matching(/^[A-Za-z0-9_+\-/]{1,64}$/)
+const time = integer(-8.64e15, 8.64e15)
+
+const place = object<Place>({
+  name: optional(sentence),
+  address: optional(sentence),
+  latitude: optional(number(-90, 90)),
+  longitude: optional(number(-180, 180)),
+})
+
+const operationArguments: { readonly [N in OperationName]: Shape<OperationArguments[N]> } = {
+  renamePerson: object({ about: handle, name: sentence }),
+  notePerson: object({ about: handle, text: words }),
+  logMeeting: object({ meeting: token, with: list(handle, 1_000), day, at: optional(time), place: optional(place), text: optional(words) }),
+  markMoment: object({ about: handle, item: handle, why: words }),
+  judgeEvidence: object({ about: handle, item: handle, verdict: oneOf('accepted', 'rejected') }),
+  undoImport: object({ import: name }),
+  undo: object({ operation: matching(/^[0-9A-Za-z-]{1,64}:\d{1,15}$/) }),
+}
+
+const operation: Shape<Operation> = (value) => {
+  const names = Object.keys(operationArguments) as OperationName[]
+  const outer = object<{ name: OperationName; version: 1; args: unknown }>({ name: oneOf(...names), version: oneOf(1), args: (args) => args })(value)
+  return { name: outer.name, version: outer.version, args: operationArguments[outer.name](outer.args) } as Operation
+}
+
+const readRequest = object<ReadRequest>({
+  source: token,
+  claim: integer(0, 10_000),
+  owner: optional(list(handle, 1_000)),
+  zone,
+  region: matching(/^[A-Z]{2}$/),
+})
+
+const year = optional(integer(1, 9999))
+const paperJob = object<PaperJob>({
+  person: handle,
+  paper: oneOf('A4', 'Letter'),
+  fromYear: year,
+  toYear: year,
+  networks: optional(list(text(100), 200)),
+  privateMessages: boolean,
+  thirdPeople: boolean,
+  ink: oneOf('colour', 'mono'),
+  zone,
+})
+
+const buckets = object<Buckets>({ created: integer(), updated: integer(), unchanged: integer(), merged: integer(), skipped: counts, failed: counts })
+
+const importReport = object<ImportReport>({
+  source: sentence,
+  importer: text(100),
+  owner: nullable(handle),
+  read: integer(),
+  buckets,
+  kinds: counts,
+  coverage: list(object({ network: sentence, from: sentence, to: sentence, directions: list(text(100), 10) }), 10_000),
+  issues: list(object({ entry: sentence, position: integer(-1), reason: sentence }), 100_000),
+  seconds: number(0, 1e9),
+  bytes: integer(),
+  peakRssMb: number(0, 1e9),
+})
+
+const commandReport = object<CommandReport>({
+  library: object({ people: integer(), handles: integer(), interactions: integer(), connections: integer(), encounters: integer(), imports: integer() }),
+  imports: list(importReport, 10_000),
+  person: optional(
+    object<NonNullable<CommandReport['person']>>({
+      name: sentence,
+      handles: list(handle, 100_000),
+      stage: integer(0, 4),
+      path: text(100),
+      turns: integer(),
+      kinds: counts,
+      firstDirect: nullable(text(100)),
+      firstEncounter: nullable(text(100)),
+      closed: nullable(text(100)),
+    }),
+  ),
+  printed: optional(object({ file: sentence, pages: integer(), items: integer() })),
+  exported: optional(object({ folder: sentence, files: integer() })),
+  check: optional(object({ ok: boolean, problems: list(sentence, 100_000) })),
+  errors: list(sentence, 10_000),
+})
+
+const none = tuple<[]>()
+
+export const callShapes: { readonly [N in CallName]: Shape<CallArguments<N>> } = {
+  windowPurpose: none,
+  libraryInfo: none,
+  libraryState: none,
+  openImport: tuple(name),
+  nextBatch: tuple(token),
+  closeImport: tuple(token),
+  journalAfter: tuple(name, integer()),
+  append: tuple(operation),
+  pickFiles: none,
+  pickFolder: none,
+  detect: tuple(token),
+  startReading: tuple(readRequest),
+  readOutcome: tuple(token),
+  keepReading: tuple(token),
+  discardReading: tuple(token),
+  makePages: tuple(paperJob),
+  paperReady: tuple(token, integer()),
+  paperFailed: tuple(token, sentence),
+  printPages: tuple(token),
+  savePages: tuple(token),
+  openSample: none,
+  closeSample: none,
+  showLibraryFolder: none,
+  openLink: tuple(text(8_192)),
+  checkFolder: none,
+  exportFile: tuple(name, text(4 * 1024 * 1024), boolean),
+  writePages: tuple(token),
+  commandProgress: tuple(sentence),
+  commandDone: tuple(commandReport),
+}
+
+type Purpose = WindowPurpose['purpose']
+const everybody: readonly Purpose[] = ['app', 'paper', 'command']
+const work: readonly Purpose[] = ['app', 'command']
+const person: readonly Purpose[] = ['app']
+const command: readonly Purpose[] = ['command']
+const paper: readonly Purpose[] = ['paper']
+
+const allowed: { readonly [N in CallName]: readonly Purpose[] } = {
+  windowPurpose: everybody,
+  libraryInfo: everybody,
+  libraryState: everybody,
+  openImport: work,
+  nextBatch: work,
+  closeImport: work,
+  journalAfter: work,
+  append: work,
+  pickFiles: person,
+  pickFolder: person,
+  detect: work,
+  startReading: work,
+  readOutcome: work,
+  keepReading: work,
+  discardReading: work,
+  makePages: work,
+  paperReady: paper,
+  paperFailed: paper,
+  printPages: person,
+  savePages: person,
+  openSample: person,
+  closeSample: person,
+  showLibraryFolder: person,
+  openLink: person,
+  checkFolder: work,
+  exportFile: command,
+  writePages: command,
+  commandProgress: command,
+  commandDone: command,
+}
+
+export function assertAllowed(call: CallName, purpose: Purpose): void {
+  if (!allowed[call].includes(purpose)) throw new Failed('refused', 'This window may not ask for that.')
+}

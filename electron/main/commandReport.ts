@@ -1,0 +1,42 @@
+import type { CommandReport } from '../contract/ipc'
+import { plain } from './plainText'
+
+/** The report as `--report` asks for it, ending in a line feed. JSON is exactly one object. */
+export function writtenReport(report: CommandReport, form: 'json' | 'text'): string {
+  return form === 'json' ? `${JSON.stringify(forMachines(report), null, 2)}\n` : forPeople(report)
+}
+
+function forMachines({ library, imports, person, printed, check, errors }: CommandReport) {
+  return { library, imports, person, printed, check, errors: errors.length > 0 ? errors : undefined }
+}
+
+function forPeople({ library, imports, person, printed, exported, check }: CommandReport): string {
+  const lines: string[] = []
+  for (const one of imports) {
+    const { created, updated, unchanged, merged, skipped, failed } = one.buckets
+    lines.push(`${one.source} (${one.importer}${one.owner === null ? '' : `, owner ${one.owner}`})`)
+    lines.push(`  ${one.read} records read in ${one.seconds.toFixed(1)} s`)
+    lines.push(`  created ${created}, updated ${updated}, unchanged ${unchanged}, merged ${merged}`)
+    for (const [reason, count] of Object.entries(skipped)) lines.push(`  skipped ${count}: ${reason}`)
+    for (const [reason, count] of Object.entries(failed)) lines.push(`  failed ${count}: ${reason}`)
+    for (const { network, from, to, directions } of one.coverage) lines.push(`  covers ${network} from ${from} to ${to}, ${directions.join(' and ')}`)
+    for (const { entry, position, reason } of one.issues) lines.push(`  ${entry}, record ${position}: ${reason}`)
+  }
+  if (person) {
+    lines.push(`${person.name}: stage ${person.stage}, ${person.path}, turns ${person.turns}`)
+    lines.push(`  ${person.handles.join(', ')}`)
+    for (const [kind, count] of Object.entries(person.kinds)) lines.push(`  ${kind} ${count}`)
+    lines.push(`  first direct ${person.firstDirect ?? 'none'}, first encounter ${person.firstEncounter ?? 'none'}, closed ${person.closed ?? 'no'}`)
+  }
+  if (printed) lines.push(`Printed ${printed.file}: ${count(printed.pages, 'page')}, ${count(printed.items, 'item')}`)
+  if (exported) lines.push(`Exported ${count(exported.files, 'file')} to ${exported.folder}`)
+  if (check) lines.push(check.ok ? 'Checked: everything is in order.' : `Checked: ${count(check.problems.length, 'problem')}`)
+  for (const problem of check?.problems ?? []) lines.push(`  ${problem}`)
+  lines.push(
+    `Library: ${count(library.people, 'person', 'people')}, ${count(library.handles, 'handle')}, ${count(library.interactions, 'interaction')}, ` +
+      `${count(library.connections, 'connection')}, ${count(library.encounters, 'encounter')}, ${count(library.imports, 'import')}`,
+  )
+  return lines.map((line) => `${line.startsWith('  ') ? '  ' : ''}${plain(line)}\n`).join('')
+}
+
+const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`
