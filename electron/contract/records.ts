@@ -99,6 +99,8 @@ export interface PersonFact {
   readonly seen?: number
   /** The owner of the archive. */
   readonly me?: boolean
+  /** Only worth showing beside a person already known by exactly this name (birthday calendars); never a person of its own. */
+  readonly hint?: 'sameName'
   readonly card?: Card
   /** Fields no reader knows yet, verbatim. */
   readonly more?: Readonly<Record<string, unknown>>

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import { htmlToText, looksLikeHtml } from '../formats/html'
+import type { EventComponent } from './components'
+import { unescaped, type ContentLine } from './lines'
+import { guestsOf, type Guest } from './people'
+import { calendarTime, duration, instant, type CalendarTime } from './times'
+import { venueOf, type Venue } from './venue'
+import type { ZoneFinder } from './zones'
+
+/** One VEVENT, understood. Several with one UID are a series and its changed instances. */
+export interface CalendarEvent {
+  readonly component: EventComponent
+  readonly uid: string
+  readonly recurrence: CalendarTime | null // RECURRENCE-ID
+  readonly start: CalendarTime
+  /** ms; at least 0. */
+  readonly length: number
+  readonly sequence: number
+  readonly modified: number
+  readonly title: string
+  readonly text: string
+  readonly link?: string
+  readonly guests: readonly Guest[]
+  readonly venue: Venue
+  readonly cancelled: boolean
+  readonly rules: readonly string[]
+  readonly exceptRules: readonly string[]
+  readonly extra: readonly CalendarTime[]
+  readonly except: readonly CalendarTime[]
+  readonly zoneAssumed: boolean
+  /** Properties no reader knows yet, verbatim. */
+  readonly more: Readonly<Record<string, string>>
+}
+
+const day = 86_400_000
+
+/** Reads one event, or says in words why not. */
+export function calendarEvent(component: EventComponent, zones: ZoneFinder): CalendarEvent | { readonly problem: string; readonly snippet: string } {
+  const { lines, calendar } = component
+  const line = (name: string) => lines.find((candidate) => candidate.name === name)
+  const startLine = line('DTSTART')
+  const start = startLine?.value.trim() ? calendarTime(startLine.value, startLine, zones) : null
+  if (!start) return { problem: startLine?.value.trim() ? 'The start is not a date' : 'The event has no start', snippet: `${line('SUMMARY')?.value ?? ''} ${startLine?.value ?? ''}`.trim() }
+  const allDay = start.isDate || /^true$/i.test(line('X-MICROSOFT-CDO-ALLDAYEVENT')?.value.trim() ?? '')
+  const begin: CalendarTime = allDay && !start.isDate ? { ...start, isDate: true, wall: Math.floor(start.wall / day) * day } : start
+  const recurrenceLine = line('RECURRENCE-ID')
+  const recurrence = recurrenceLine ? calendarTime(recurrenceLine.value, recurrenceLine, zones) : null
+  if (recurrenceLine && !recurrence) return { problem: 'The changed date of a series is not a date', snippet: recurrenceLine.value }
+  const title = unescaped(line('SUMMARY')?.value ?? '').trim()
+  const text = description(lines)
+  const times = (name: string) => lines.filter((each) => each.name === name)
+    .flatMap((each) => each.value.split(',').map((part) => calendarTime(part.split('/')[0]!, each, zones)))
+    .filter((time) => time !== null)
+  const rules = (name: string) => lines.filter((each) => each.name === name && each.value.trim()).map(({ value }) => value.trim())
+  const uid = line('UID')?.value.trim()
+  const link = /^https?:\/\/\S{1,2000}$/i.exec(unescaped(line('URL')?.value ?? '').trim())?.[0]
+  return {
+    component, title, text, recurrence,
+    uid: uid || hashOf([startLine!.value, title, line('ORGANIZER')?.value ?? '']),
+    start: begin,
+    length: lengthOf(begin, line('DTEND'), line('DURATION'), zones),
+    sequence: Number(/^\d{1,9}/.exec(line('SEQUENCE')?.value ?? '')?.[0] ?? 0),
+    modified: modifiedOf(line('LAST-MODIFIED'), zones) ?? modifiedOf(line('DTSTAMP'), zones) ?? 0,
+    ...(link && { link }),
+    guests: guestsOf(lines, /exchange|outlook|microsoft/i.test(calendar.product)),
+    venue: venueOf(lines, text),
+    cancelled: /^cancelled$/i.test(line('STATUS')?.value.trim() ?? '') || calendar.method === 'CANCEL',
+    rules: rules('RRULE'), exceptRules: rules('EXRULE'), extra: times('RDATE'), except: times('EXDATE'),
+    zoneAssumed: !begin.isDate && begin.zone.assumed,
+    more: unknown(lines),
+  }
+}
+
+function lengthOf(start: CalendarTime, end: ContentLine | undefined, span: ContentLine | undefined, zones: ZoneFinder): number {
+  const until = end?.value.trim() ? calendarTime(end.value, end, zones) : null
+  if (until) return Math.max(0, start.isDate || until.isDate ? until.wall - start.wall : instant(until) - instant(start))
+  return Math.max(0, (span && duration(span.value)) ?? (start.isDate ? day : 0))
+}
+
+function modifiedOf(line: ContentLine | undefined, zones: ZoneFinder): number | null {
+  const time = line ? calendarTime(line.value, line, zones) : null
+  return time ? instant(time) : null
+}
+
+/** Plain text without the block Google appends about joining the call. */
+function description(lines: readonly ContentLine[]): string {
+  const plain = lines.find(({ name }) => name === 'DESCRIPTION')?.value
+  const html = lines.find(({ name, params }) => name === 'X-ALT-DESC' && /html/i.test(params.get('FMTTYPE') ?? ''))?.value
+  const raw = unescaped(plain?.trim() ? plain : (html ?? ''))
+  const words = looksLikeHtml(raw) ? htmlToText(raw) : raw
+  const ruler = words.indexOf('-::~:~::')
+  return (ruler < 0 ? words : words.slice(0, ruler)).trim()
+}
+
+const read = new Set([
+  'ACTION', 'ATTACH', 'ATTENDEE', 'CLASS', 'COMMENT', 'CONFERENCE', 'CREATED', 'DESCRIPTION', 'DTEND', 'DTSTAMP', 'DTSTART', 'DURATION', 'EXDATE', 'EXRULE', 'GEO',
+  'LAST-MODIFIED', 'LOCATION', 'ORGANIZER', 'RDATE', 'RECURRENCE-ID', 'RRULE', 'SEQUENCE', 'STATUS', 'SUMMARY', 'TRANSP', 'UID', 'URL', 'X-ALT-DESC',
+  'X-APPLE-STRUCTURED-LOCATION', 'X-GOOGLE-CONFERENCE', 'X-MICROSOFT-CDO-ALLDAYEVENT',
+])
+
+function unknown(lines: readonly ContentLine[]): Record<string, string> {
+  const more: Record<string, string> = Object.create(null) as Record<string, string>
+  for (const { name, value } of lines) if (!read.has(name) && !(name in more) && value.length <= 2_000) more[name] = value
+  const privacy = lines.find(({ name, value }) => name === 'CLASS' && !/^public$/i.test(value.trim()))
+  if (privacy) more['CLASS'] = privacy.value.trim()
+  return { ...more }
+}
+
+const hashOf = (parts: readonly string[]): string => createHash('sha256').update(parts.join('|')).digest('hex').slice(0, 32)

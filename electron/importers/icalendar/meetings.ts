@@ -1,0 +1,65 @@
+import { containerStream, type Handle } from '../../contract/handles'
+import type { Grade, InteractionFact, Setting } from '../../contract/records'
+import type { CalendarEvent } from './events'
+import type { Guest } from './people'
+import { dayOf, instant, stamp, type CalendarTime } from './times'
+
+/** More guests than this are a gathering: one group event, not a meeting with each. */
+export const mostGuests = 12
+
+/**
+ * One instance of an event as interactions: one in each guest's stream under the same id, or one in a stream of its own
+ * for a gathering. `original` is the start the rule gave, which the id keeps when the instance was moved.
+ */
+export function meetings(event: CalendarEvent, start: CalendarTime, key: string, original: CalendarTime | null, owner: ReadonlySet<Handle>, now: number): InteractionFact[] {
+  const guests = event.guests.filter(({ handle, status }) => !owner.has(handle) && status !== 'declined')
+  if (guests.length === 0) return []
+  const id = original ? `${key}:${stamp(original)}` : key
+  const at = instant(start)
+  const self = event.guests.find(({ handle }) => owner.has(handle))
+  const gathering = guests.length > mostGuests
+  const base = (grade: Grade): Omit<InteractionFact, 'stream'> => ({
+    fact: 'interaction',
+    id,
+    at,
+    ...(event.length > 0 && { until: at + (start.isDate ? Math.max(0, event.length - 86_400_000) : event.length) }),
+    ...(start.isDate && { day: dayOf(start) }),
+    ...(event.zoneAssumed && { timeNote: 'zone assumed' }),
+    network: 'calendar',
+    kind: 'event',
+    setting: settingOf(event),
+    direction: 'mutual',
+    who: guests.map(({ handle }) => handle),
+    ...(event.text && { text: event.text }),
+    ...(event.title && { title: event.title }),
+    ...(event.link && { link: event.link }),
+    ...(event.component.calendar.name && { container: event.component.calendar.name }),
+    ...(event.venue.place && { place: event.venue.place }),
+    event: id,
+    grade,
+    ...(Object.keys(event.more).length > 0 && { more: event.more }),
+  })
+  if (gathering) return [{ ...base('candidate'), stream: containerStream('calendar', key) }]
+  return guests.map((guest) => ({ ...base(gradeOf(event, self, guest, at + event.length, now)), stream: guest.handle }))
+}
+
+/** A call is private and online; everything else may have been in person. */
+const settingOf = ({ venue }: CalendarEvent): Setting => (venue.conference && !venue.place ? 'private' : 'inPerson')
+
+/** Strong: past, both attending, a physical place and no conference link. The rest are hints. */
+function gradeOf({ venue, guests }: CalendarEvent, self: Guest | undefined, guest: Guest, end: number, now: number): Grade {
+  // An event in the owner's calendar that lists guests but not the owner was made by the owner.
+  const ownerAttends = self ? self.status === 'accepted' : !guests.some(({ organiser }) => organiser)
+  return end <= now && ownerAttends && guest.status === 'accepted' && venue.place && !venue.conference ? 'strong' : 'candidate'
+}
+
+/** Why an event gives no meeting with anybody, in words; null when it does. */
+export function emptyReason(event: CalendarEvent, owner: ReadonlySet<Handle>): string | null {
+  if (event.cancelled) return 'The event was cancelled'
+  const self = event.guests.find(({ handle }) => owner.has(handle))
+  if (self?.status === 'declined') return 'You declined the event'
+  const others = event.guests.filter(({ handle }) => !owner.has(handle))
+  if (others.length === 0) return 'The event names no guests'
+  if (others.every(({ status }) => status === 'declined')) return 'Every guest declined'
+  return null
+}

@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { icalendar } from '../../../electron/importers/icalendar'
+import { calendarFile } from '../../../electron/importers/icalendar/components'
+import { expanded } from '../../../electron/importers/icalendar/recurrence'
+import { calendarTime, duration, instant } from '../../../electron/importers/icalendar/times'
+import { ianaName, zoneFinder } from '../../../electron/importers/icalendar/zones'
+import { memorySource } from './memorySource'
+import { testImporter } from './testImporter'
+
+testImporter(icalendar, 'icalendar')
+
+const zones = zoneFinder('', new Map(), 'Europe/Vienna')
+const time = (value: string, tzid?: string) => calendarTime(value, { params: new Map(tzid ? [['TZID', tzid]] : []) }, zones)!
+const iso = (value: string, tzid?: string) => new Date(instant(time(value, tzid))).toISOString()
+
+describe('calendar times', () => {
+  it.each([
+    ['20240715T090000', 'W. Europe Standard Time', '2024-07-15T07:00:00.000Z'],
+    ['20240115T090000', 'W. Europe Standard Time', '2024-01-15T08:00:00.000Z'],
+    ['20240715T090000', '(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna', '2024-07-15T07:00:00.000Z'],
+    ['20240715T090000', '/freeassociation.sourceforge.net/America/New_York', '2024-07-15T13:00:00.000Z'],
+    ['20240715T240000', 'UTC', '2024-07-16T00:00:00.000Z'],
+    ['2024-05-17T09:00:00Z', undefined, '2024-05-17T09:00:00.000Z'],
+    ['20240517', undefined, '2024-05-17T12:00:00.000Z'],
+  ])('%s in %s', (value, tzid, expected) => expect(iso(value, tzid)).toBe(expected))
+
+  it('refuses what is no date', () => {
+    for (const value of ['', '20240230', '20241301', 'tomorrow', '20240101T250000']) expect(calendarTime(value, { params: new Map() }, zones), value).toBeNull()
+  })
+
+  it('reads durations', () => {
+    expect(duration('PT1H30M')).toBe(5_400_000)
+    expect(duration('-P1D')).toBe(-86_400_000)
+    expect(duration('P2W')).toBe(14 * 86_400_000)
+    expect(duration('PT')).toBeNull()
+  })
+
+  it('knows what is no zone', () => expect(['', 'Nobody Knows Time', 'Customized Time Zone'].map(ianaName)).toEqual([null, null, null]))
+})
+
+describe('recurrence', () => {
+  const series = (start: string, rules: string[], except: string[] = []) => ({
+    start: time(start, 'Europe/Vienna'), rules, extra: [], except: except.map((value) => time(value, 'Europe/Vienna')), exceptRules: [],
+  })
+  const until = Date.UTC(2027, 0, 1)
+  const days = (rules: string[], start = '20240304T180000', except: string[] = []) =>
+    expanded(series(start, rules, except), until).starts.map((each) => new Date(instant(each)).toISOString().slice(0, 16))
+
+  it('keeps the hour on the wall when clocks change', () =>
+    expect(days(['FREQ=WEEKLY;COUNT=5'])).toEqual(['2024-03-04T17:00', '2024-03-11T17:00', '2024-03-18T17:00', '2024-03-25T17:00', '2024-04-01T16:00']))
+  it('counts the start', () => expect(days(['FREQ=DAILY;COUNT=1'])).toHaveLength(1))
+  it('ends with UNTIL in UTC', () => expect(days(['FREQ=WEEKLY;UNTIL=20240318T165959Z'])).toHaveLength(2))
+  it('ends with UNTIL as a date, that day included', () => expect(days(['FREQ=WEEKLY;UNTIL=20240318'])).toHaveLength(3))
+  it('keeps the start when UNTIL lies before it', () => expect(days(['FREQ=WEEKLY;UNTIL=20200101'])).toHaveLength(1))
+  it('leaves out exceptions given as dates', () => expect(days(['FREQ=DAILY;COUNT=3'], '20240304T180000', ['20240305'])).toEqual(['2024-03-04T17:00', '2024-03-06T17:00']))
+  it('unites several rules', () => expect(days(['FREQ=WEEKLY;COUNT=2', 'FREQ=DAILY;COUNT=2'])).toHaveLength(3))
+  it('does not run over into a month the rule leaves out', () =>
+    expect(days(['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30'], '20240130T100000')).toEqual(['2024-01-30T09:00']))
+
+  it('stops at the limit and says so', () => {
+    const { starts, problems } = expanded(series('20240304T180000', ['FREQ=SECONDLY']), until)
+    expect(starts).toHaveLength(1_000)
+    expect(problems.join()).toContain('1,000')
+  })
+  it('keeps the first date of a broken rule and says so', () => {
+    const { starts, problems } = expanded(series('20240304T180000', ['FREQ=NOW AND THEN']), until)
+    expect(starts).toHaveLength(1)
+    expect(problems).toHaveLength(1)
+  })
+})
+
+describe('hostile calendars', () => {
+  const fixture = readFileSync(join(import.meta.dirname, '../../fixtures/icalendar/broken/old.ics'))
+
+  it('never throws, whatever byte is flipped', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(fixture.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
+        const bytes = Uint8Array.from(fixture)
+        bytes[at] = bytes[at]! ^ change
+        const source = memorySource(new Map([['old.ics', bytes]]))
+        for (const claim of await icalendar.claim(source))
+          for await (const outcome of icalendar.read(source, claim, { owner: claim.owner, zone: 'Europe/Vienna', region: 'AT', now: Date.UTC(2026, 0, 1) })) void outcome
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('reads a deep nest of components without a stack', () => {
+    const nest = `BEGIN:VCALENDAR\r\n${'BEGIN:VEVENT\r\nBEGIN:VALARM\r\n'.repeat(5_000)}DTSTART:20240101T000000Z\r\n`
+    expect(calendarFile(new TextEncoder().encode(nest)).events.length).toBe(5_000)
+  })
+})
