@@ -92,13 +92,13 @@ export const icalendar: Importer = {
   },
 }
 
-/** A calendar begins with BEGIN:VCALENDAR, after blanks, a mark or some junk at most. */
+/** A calendar begins with BEGIN:VCALENDAR (a bare event without its calendar is taken too), after blanks, a mark or some junk at most. */
 async function calendarsByRoot(source: Source): Promise<Map<string, Entry[]>> {
   const roots = new Map<string, Entry[]>()
   for (const entry of source.entries) {
     if (entry.size > maxBytes || (entry.size > 100_000 && !/\.(ics|ical|ifb|icalendar|vcs|txt)$/i.test(entry.path))) continue
     const head = new TextDecoder('utf-8').decode(await entry.head(4096)).replace(/\0/g, '')
-    if (/(^|[\r\n])\s{0,20}\uFEFF?BEGIN:VCALENDAR/i.test(head)) roots.set(entry.root, [...(roots.get(entry.root) ?? []), entry])
+    if (/(^|[\r\n])\s{0,20}\uFEFF?BEGIN:V(?:CALENDAR|EVENT)/i.test(head)) roots.set(entry.root, [...(roots.get(entry.root) ?? []), entry])
   }
   return roots
 }
