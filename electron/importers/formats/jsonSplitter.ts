@@ -1,0 +1,323 @@
+import { isAscii, isUtf8 } from 'node:buffer'
+import { ListFinder } from './jsonList'
+
+export type JsonElement = JsonValue | JsonError
+
+export interface JsonValue {
+  readonly index: number
+  /** Byte offset of the element in the file (in its UTF-8 form). */
+  readonly offset: number
+  readonly value: unknown
+  readonly error?: undefined
+  /** The element was not UTF-8 and was read by the documented fallback. */
+  readonly fallback?: 'windows-1252'
+}
+
+export interface JsonError {
+  readonly index: number
+  readonly offset: number
+  /** What is wrong, in words. */
+  readonly error: string
+  /** The first characters of what was there. */
+  readonly snippet: string
+  /** The file ends before its list does. */
+  readonly cut?: true
+}
+
+const depthLimit = 100
+const sizeLimit = 16 * 1024 * 1024
+/** Bytes that may be read again while looking for the element behind a damaged one: beyond it, a file is too damaged to go on. */
+const rereadLimit = 256 * 1024 * 1024
+
+const quote = 34
+const comma = 44
+const semicolon = 59
+const backslash = 92
+const listOpen = 91
+const listClose = 93
+const objectOpen = 123
+const objectClose = 125
+
+/** 0: means nothing outside a string. */
+const meaning = new Uint8Array(256)
+for (const byte of [quote, comma, listOpen, listClose, objectOpen, objectClose]) meaning[byte] = byte
+
+const blank = new Uint8Array(256)
+for (const byte of [9, 10, 13, 32]) blank[byte] = 1
+
+/**
+ * Finds where each element of a list begins and ends by counting brackets outside strings, and lets `JSON.parse` read it: three
+ * times as fast as a token parser, and no text is ever longer than one element. The chunks may be cut anywhere.
+ */
+export class JsonSplitter {
+  private readonly finder: ListFinder
+  private phase: 'finding' | 'elements' | 'lost' | 'after' | 'over' = 'finding'
+  private found: JsonElement[] = []
+  private index = 0
+
+  /** Bytes not done with yet: `bytes[from…limit)`, scanned up to `at`; `bytes[0]` stands at `base` of the file. */
+  private bytes: Buffer = Buffer.alloc(0)
+  private store: Buffer = Buffer.alloc(0)
+  private base = 0
+  private from = 0
+  private at = 0
+  private limit = 0
+
+  /** Inside the element at `from`: brackets open, and which. */
+  private depth = 0
+  private readonly openers = new Uint8Array(depthLimit)
+  private inString = false
+  private escaped = false
+  private tooDeep = false
+  /** Where an element too large to be held began. */
+  private tooLarge: number | undefined
+
+  /** How elements begin (comma, blanks, `{`, blanks, first name): what to look for behind a damaged one. */
+  private shape: Buffer | undefined
+  private reread = 0
+
+  constructor(private readonly path: readonly string[]) {
+    this.finder = new ListFinder(path)
+  }
+
+  push(chunk: Uint8Array): readonly JsonElement[] {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+    if (this.phase !== 'finding') {
+      this.append(bytes)
+      this.run()
+      return this.take()
+    }
+    const start = this.finder.find(bytes)
+    if (start !== undefined) {
+      this.base += start
+      this.phase = 'elements'
+      this.append(bytes.subarray(start))
+      this.run()
+    } else if (this.finder.problem) {
+      this.fail(0, 0, this.finder.problem)
+      this.phase = 'over'
+    } else this.base += bytes.length
+    return this.take()
+  }
+
+  /** What is left when the last chunk has come. To be called once. */
+  finish(): readonly JsonElement[] {
+    if (this.phase === 'finding') this.fail(0, 0, this.finder.ended(), true)
+    while (this.phase === 'elements' && !this.closeCut()) this.run()
+    return this.take()
+  }
+
+  private take(): readonly JsonElement[] {
+    const found = this.found
+    this.found = []
+    return found
+  }
+
+  /** Copies only what an element over the border of two chunks needs, and at most twice. */
+  private append(chunk: Buffer): void {
+    const kept = this.limit - this.from
+    this.base += this.from
+    this.at -= this.from
+    if (kept === 0) this.bytes = chunk
+    else {
+      const need = kept + chunk.length
+      const store = this.store.length < need ? Buffer.allocUnsafe(Math.max(need, this.store.length * 2)) : this.store
+      if (this.bytes !== store || this.from > 0) this.bytes.copy(store, 0, this.from, this.limit)
+      chunk.copy(store, kept)
+      this.store = this.bytes = store
+    }
+    this.from = 0
+    this.limit = kept + chunk.length
+  }
+
+  private run(): void {
+    for (;;) {
+      if (this.phase === 'elements') this.scan()
+      if (this.phase === 'after') this.checkRest()
+      if (this.phase === 'lost') this.seek()
+      if (this.phase === 'over') this.from = this.at = this.limit
+      if (this.phase !== 'elements' || this.at >= this.limit) return
+    }
+  }
+
+  /** The hot loop: to the end of the bytes, or to what changes the phase. */
+  private scan(): void {
+    const { bytes, limit, openers } = this
+    let { at, depth, inString, escaped } = this
+    let damage: string | undefined
+    while (at < limit && damage === undefined) {
+      if (inString) {
+        if (escaped) {
+          escaped = false
+          at++
+          continue
+        }
+        let c = 0
+        while (at < limit && (c = bytes[at]!) !== quote && c !== backslash && c !== 10 && c !== 13) at++
+        if (at === limit) break
+        at++
+        if (c === quote) inString = false
+        else if (c === backslash) escaped = true
+        // JSON has no line ends in texts: a quote is lost or too many, and all that follows would be read inside out.
+        else if (this.canRecover()) damage = 'A text is not closed before the end of its line.'
+        continue
+      }
+      const c = meaning[bytes[at]!]!
+      at++
+      if (c === 0) continue
+      if (c === quote) inString = true
+      else if (c === comma) {
+        if (depth === 0) {
+          this.emit(at - 1)
+          this.from = at
+        }
+      } else if (c === objectOpen || c === listOpen) {
+        if (depth < depthLimit) openers[depth] = c
+        else this.tooDeep = true
+        depth++
+      } else if (depth > 0) {
+        depth--
+        if (depth < depthLimit && openers[depth] !== c - 2 && this.canRecover()) damage = 'Brackets do not match.'
+      } else if (c === listClose) {
+        this.emit(at - 1, true)
+        this.from = at
+        this.phase = 'after'
+        break
+      } else if (this.canRecover()) damage = 'Brackets do not match.'
+    }
+    this.at = at
+    this.depth = depth
+    this.inString = inString
+    this.escaped = escaped
+    if (damage !== undefined) this.recover(damage)
+    else if (this.phase === 'elements') this.guardSize()
+  }
+
+  private guardSize(): void {
+    if (this.tooLarge === undefined) {
+      if (this.at - this.from <= sizeLimit) return
+      if (this.findShape() >= 0) return this.recover('The record is damaged.')
+      this.tooLarge = this.base + this.from
+    }
+    this.from = this.at
+  }
+
+  private emit(to: number, last = false): void {
+    let start = this.from
+    while (start < to && blank[this.bytes[start]!]) start++
+    const { tooLarge, tooDeep } = this
+    this.tooLarge = undefined
+    this.tooDeep = false
+    if (tooLarge !== undefined) this.failAt(tooLarge, 'The record is larger than 16 MB.', '')
+    else if (tooDeep) this.fail(start, to, 'The record is nested more than 100 levels deep.')
+    else if (start < to) this.parse(start, to)
+    // A comma before the closing bracket is harmless; two in a row have lost something.
+    else if (!last) this.fail(start, to, 'There is nothing between two commas.')
+  }
+
+  private parse(start: number, to: number): boolean {
+    const slice = this.bytes.subarray(start, to)
+    const plain = isAscii(slice)
+    const fallback = !plain && !isUtf8(slice)
+    const text = plain ? slice.toString('latin1') : fallback ? new TextDecoder('windows-1252').decode(slice) : slice.toString()
+    let value: unknown
+    try {
+      value = JSON.parse(text)
+    } catch {
+      this.fail(start, to, 'The record is not valid JSON.')
+      return false
+    }
+    // The second element shows the blanks between elements; the first may follow the bracket differently.
+    if (this.index < 2) this.shape = shapeOf(this.bytes, this.from, to) ?? this.shape
+    const offset = this.base + start
+    this.found.push(fallback ? { index: this.index++, offset, value, fallback: 'windows-1252' } : { index: this.index++, offset, value })
+    return true
+  }
+
+  private fail(start: number, to: number, error: string, cut = false): void {
+    const snippet = this.bytes.subarray(start, Math.min(to, start + 800)).toString().slice(0, 200)
+    this.failAt(this.base + start, error, snippet, cut)
+  }
+
+  private failAt(offset: number, error: string, snippet: string, cut = false): void {
+    this.found.push(cut ? { index: this.index++, offset, error, snippet, cut } : { index: this.index++, offset, error, snippet })
+  }
+
+  private canRecover(): boolean {
+    this.shape ??= shapeOf(this.bytes, this.from, this.limit)
+    return this.shape !== undefined
+  }
+
+  /** Where the next element seems to begin, behind the one at `from`. */
+  private findShape(): number {
+    if (!this.canRecover()) return -1
+    return this.bytes.subarray(0, this.limit).indexOf(this.shape!, this.from + 1)
+  }
+
+  /** Gives up the element at `from` and goes on where something begins like the others did. */
+  private recover(damage: string): void {
+    this.fail(this.from, this.limit, damage)
+    this.phase = 'lost'
+    this.reread += this.at - this.from
+    this.seek()
+  }
+
+  private seek(): void {
+    const next = this.findShape()
+    this.depth = 0
+    this.inString = this.escaped = this.tooDeep = false
+    this.tooLarge = undefined
+    if (this.reread > rereadLimit) {
+      this.fail(this.from, this.from, 'The file is too damaged to go on.')
+      this.phase = 'over'
+    } else if (next >= 0) {
+      this.from = this.at = next + 1
+      this.phase = 'elements'
+    } else {
+      this.from = this.at = Math.max(this.from, this.limit - (this.shape?.length ?? 0) - 1)
+    }
+  }
+
+  /** Behind the list only `;`, `,` and blanks are expected; else the bracket that closed it was not the last. */
+  private checkRest(): void {
+    if (this.path.length > 0) this.phase = 'over'
+    while (this.phase === 'after' && this.at < this.limit) {
+      const c = this.bytes[this.at]!
+      if (!blank[c] && c !== semicolon && c !== comma) {
+        this.from = this.at
+        if (this.canRecover()) this.recover('The file goes on after the end of its list.')
+        else {
+          this.fail(this.at, this.limit, 'The file goes on after the end of its list.')
+          this.phase = 'over'
+        }
+        return
+      }
+      this.at++
+    }
+    this.from = this.at
+  }
+
+  /** The file ended inside the list. Answers false when an element was found that had been taken for part of a damaged one. */
+  private closeCut(): boolean {
+    let start = this.from
+    while (start < this.limit && blank[this.bytes[start]!]) start++
+    if (this.tooLarge === undefined && this.findShape() >= 0) {
+      this.recover('The record is damaged.')
+      if (this.phase === 'elements') return false
+    }
+    const first = this.bytes[start]
+    const whole = this.depth === 0 && !this.inString && (first === objectOpen || first === listOpen || first === quote)
+    if (this.tooLarge !== undefined) this.failAt(this.tooLarge, 'The file is cut off in the middle of a record.', '', true)
+    else if (start >= this.limit || (whole && !this.tooDeep && this.parse(start, this.limit))) {
+      this.fail(this.limit, this.limit, 'The file is cut off: its list does not end.', true)
+    } else this.fail(start, this.limit, 'The file is cut off in the middle of a record.', true)
+    this.phase = 'over'
+    return true
+  }
+}
+
+function shapeOf(bytes: Buffer, from: number, limit: number): Buffer | undefined {
+  const head = bytes.subarray(from, Math.min(limit, from + 512)).toString('latin1')
+  const begin = /^\s*\{\s*"[^"\\]{1,100}"/.exec(head)
+  return begin ? Buffer.from(`,${begin[0]}`, 'latin1') : undefined
+}
