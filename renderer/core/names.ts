@@ -1,0 +1,110 @@
+/** Names: which of many a person is shown by, and the forms that sort and filter. */
+import { tidy } from '#contract/handles'
+
+export interface NameCandidate {
+  readonly name: string
+  /** Importer or network that says so: `vcard`, `x`, `icalendar`. */
+  readonly source: string
+  /** When the source last saw it, UTC ms. */
+  readonly seen?: number
+}
+
+export interface ChosenName {
+  readonly name: string
+  /** The name in another script, or another spelling of it that adds a word. */
+  readonly otherName?: string
+}
+
+/**
+ * The owner's own word first; then address books before networks before calendars, the latest seen, the longest, text order.
+ * Null when nobody knows a name: the handle is shown then.
+ */
+export function chooseName(candidates: readonly NameCandidate[], renamed?: string): ChosenName | null {
+  const known = candidates
+    .map((candidate) => ({ ...candidate, name: tidy(candidate.name) }))
+    .filter(({ name }) => !isPlaceholder(name))
+    .sort(better)
+  const own = renamed === undefined ? '' : tidy(renamed)
+  const name = own || known[0]?.name
+  if (!name) return null
+  const other = otherSpelling(name, known.map((candidate) => candidate.name))
+  return other === undefined ? { name } : { name, otherName: other }
+}
+
+/** Names that networks give to those who left, and addresses standing where a name should be (`formats/social-archives-common.md` 2.4). */
+export function isPlaceholder(name: string): boolean {
+  const folded = foldName(name)
+  return folded === '' || placeholders.has(folded) || /^[^\s@]+@[^\s@]+$/.test(folded) || !/\p{L}/u.test(folded)
+}
+
+/** For finding: lower case, without accents, white space collapsed. Letters of other scripts stay as they are. */
+export function foldName(name: string): string {
+  return tidy(name)
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036F\u0591-\u05C7\u064B-\u065F]/g, '')
+    .normalize('NFC')
+    .replace(/[øłđßæœıþð]/g, (letter) => plainLetters.get(letter) ?? letter)
+}
+
+/** For sorting: without the signs and pictures before the first letter or digit. Compare with `compareNames`. */
+export function sortName(name: string): string {
+  const clean = tidy(name)
+  const start = clean.search(/[\p{L}\p{N}]/u)
+  return start <= 0 ? clean : clean.slice(start)
+}
+
+const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
+
+/** Sorts by name as English does; equal spellings by text, so that the order never wavers. */
+export const compareNames = (a: string, b: string): number => collator.compare(sortName(a), sortName(b)) || (a < b ? -1 : a > b ? 1 : 0)
+
+/** The words of a name, folded. A single Latin letter is an initial and no word. */
+export const nameWords = (name: string): readonly string[] =>
+  foldName(name)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '' && !/^[a-z]$/.test(word))
+
+function better(a: NameCandidate, b: NameCandidate): number {
+  return (
+    sourceRank(a.source) - sourceRank(b.source) ||
+    compare(b.seen ?? -Infinity, a.seen ?? -Infinity) ||
+    b.name.length - a.name.length ||
+    compare(a.name, b.name)
+  )
+}
+
+const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const sourceRank = (source: string): number => (addressBooks.has(source) ? 0 : calendars.has(source) ? 2 : 1)
+
+const addressBooks = new Set(['vcard', 'card', 'carddav', 'contacts', 'contacts-csv', 'abbu', 'monica', 'ldif'])
+const calendars = new Set(['icalendar', 'ics', 'calendar'])
+
+function otherSpelling(name: string, names: readonly string[]): string | undefined {
+  const script = scriptOf(name)
+  const words = new Set(nameWords(name))
+  return (
+    names.find((other) => scriptOf(other) !== script) ??
+    names.find((other) => foldName(other) !== foldName(name) && nameWords(other).some((word) => !words.has(word)))
+  )
+}
+
+const scripts: readonly (readonly [string, RegExp])[] = [
+  ['Latin', /\p{Script=Latin}/u],
+  ['Cyrillic', /\p{Script=Cyrillic}/u],
+  ['Greek', /\p{Script=Greek}/u],
+  ['Hebrew', /\p{Script=Hebrew}/u],
+  ['Arabic', /\p{Script=Arabic}/u],
+  ['Hangul', /\p{Script=Hangul}/u],
+  ['Kana', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
+  ['Han', /\p{Script=Han}/u],
+]
+const scriptOf = (name: string): string => scripts.find(([, letters]) => letters.test(name))?.[0] ?? 'other'
+
+const plainLetters = new Map([['ø', 'o'], ['ł', 'l'], ['đ', 'd'], ['ß', 'ss'], ['æ', 'ae'], ['œ', 'oe'], ['ı', 'i'], ['þ', 'th'], ['ð', 'd']])
+
+const placeholders = new Set([
+  'facebook user', 'instagram user', 'instagrammer', 'linkedin member', 'x user', 'twitter user', 'deleted account', 'deleted user', '[deleted]',
+  'unknown', 'unknown user', 'unknown contact', 'anonymous', 'null', 'undefined', 'no name', '(no name)', 'unnamed',
+])
