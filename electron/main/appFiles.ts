@@ -35,9 +35,8 @@ export const pageHeaders = (policy: string, type: string): Readonly<Record<strin
 
 /** The listed file a request names, or null: another method, another host, an unknown path. Names are compared, never joined. */
 export function requestedFile(method: string, url: string, files: ReadonlySet<string>): string | null {
-  if (method !== 'GET' || !URL.canParse(url)) return null
-  const { protocol, host, pathname } = new URL(url)
-  if (`${protocol}//${host}` !== appOrigin) return null
+  if (method !== 'GET' || !isOurPage(url)) return null
+  const { pathname } = new URL(url)
   const name = pathname === '/' ? 'index.html' : pathname.slice(1)
   return files.has(name) ? name : null
 }
@@ -63,11 +62,12 @@ export function contentType(file: string): string {
 export function mayLoad(url: string, development?: { readonly socket: string }): boolean {
   if (url.startsWith('blob:')) return url.startsWith(`blob:${appOrigin}/`)
   if (url.startsWith('data:')) return true
-  if (!URL.canParse(url)) return false
-  const { protocol, host } = new URL(url)
-  const origin = `${protocol}//${host}`
-  return origin === appOrigin || origin === development?.socket
+  return isOurPage(url) || (development !== undefined && url.startsWith(`${development.socket}/`))
 }
 
-/** Whether a frame's address is one of our pages. */
-export const isOurPage = (url: string): boolean => requestedFile('GET', url, new Set(['index.html'])) !== null
+/** Whether this is the address of one of our pages. */
+export function isOurPage(url: string): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol, host } = new URL(url)
+  return `${protocol}//${host}` === appOrigin
+}

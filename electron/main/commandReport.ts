@@ -1,9 +1,22 @@
 import type { CommandReport } from '../contract/ipc'
+import type { CommandRequest } from './commandLine'
 import { plain } from './plainText'
 
 /** The report as `--report` asks for it, ending in a line feed. JSON is exactly one object. */
 export function writtenReport(report: CommandReport, form: 'json' | 'text'): string {
   return form === 'json' ? `${JSON.stringify(forMachines(report), null, 2)}\n` : forPeople(report)
+}
+
+/** 0 only if all that was asked was done. */
+export function exitCode(asked: CommandRequest, report: CommandReport): 0 | 1 {
+  const undone =
+    report.errors.length > 0 ||
+    (asked.imports.length > 0 && report.imports.length === 0) ||
+    (asked.person !== undefined && report.person === undefined) ||
+    (asked.print !== undefined && report.printed === undefined) ||
+    (asked.export !== undefined && report.exported === undefined) ||
+    (asked.check && report.check?.ok !== true)
+  return undone ? 1 : 0
 }
 
 function forMachines({ library, imports, person, printed, check, errors }: CommandReport) {

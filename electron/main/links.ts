@@ -13,7 +13,6 @@ const hidden = /[\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/
 /** Only https, http, mailto and tel pass; anything odd answers null. */
 export function safeLink(text: string): SafeLink | null {
   // The URL parser drops tabs and line feeds inside an address, and control characters around it: what hides them is not opened.
-  // eslint-disable-next-line no-control-regex -- control characters are what it looks for
   if (text.length > longest || /[\u0000-\u0020\u007F-\u009F\\]/.test(text) || hidden.test(text) || !URL.canParse(text)) return null
   const url = new URL(text)
   switch (url.protocol) {

@@ -1,5 +1,4 @@
 /** Text fit for a terminal, a dialog or a menu: control and direction characters out, so that no name can rewrite the lines around it. */
 export const plain = (text: string): string => text.replace(controls, ' ').replace(/ {2,}/g, ' ').trim()
 
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const controls = /[\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060\u2066-\u2069\uFEFF]/g

@@ -1,0 +1,103 @@
+import { dialog, shell } from 'electron'
+import type { PickedSource, Token } from '../contract/ipc'
+import { Failed } from '../contract/result'
+import type { CommandRun } from './commandRun'
+import type { CurrentLibrary } from './currentLibrary'
+import type { ImportJobs } from './importJobs'
+import type { Caller, Handlers } from './ipc'
+import { safeLink } from './links'
+import type { PickedSources } from './pickedSources'
+import type { Printing } from './printing'
+
+export interface Services {
+  readonly appVersion: string
+  readonly current: CurrentLibrary
+  readonly sources: PickedSources
+  readonly jobs: ImportJobs
+  readonly printing: Printing
+  readonly command?: CommandRun
+  /** Loads the page anew, once the answer is on its way: it holds nothing of what it held before. */
+  readonly startAgain: () => Promise<void>
+}
+
+/** What each call of the contract does. */
+export function createHandlers({ appVersion, current, sources, jobs, printing, command, startAgain }: Services): Handlers {
+  const run = (): CommandRun => {
+    if (!command) throw new Failed('refused', 'No command was given.')
+    return command
+  }
+  const pick = async ({ window }: Caller, title: string, properties: readonly ('openFile' | 'openDirectory' | 'multiSelections')[]): Promise<PickedSource | null> => {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, { title, properties: [...properties] })
+    return canceled || filePaths.length === 0 ? null : sources.add(filePaths)
+  }
+  const onPaper = ({ purpose }: Caller, token: Token): Token => {
+    if (purpose.purpose !== 'paper' || purpose.token !== token) throw new Failed('refused', 'These are the pages of another window.')
+    return token
+  }
+
+  return {
+    windowPurpose: ({ purpose }) => purpose,
+    libraryInfo: () => current.info(appVersion),
+    libraryState: () => current.library.state(),
+
+    openImport: (_caller, id) => current.openImport(id),
+    nextBatch: (_caller, token) => current.nextBatch(token),
+    closeImport: (_caller, token) => current.closeImport(token),
+    journalAfter: (_caller, device, seq) => current.journalAfter(device, seq),
+    append: (_caller, operation) => current.library.append(operation),
+
+    pickFiles: (caller) => pick(caller, 'Choose archives, address books and calendars', ['openFile', 'multiSelections']),
+    pickFolder: (caller) => pick(caller, 'Choose a folder with an archive', ['openDirectory']),
+    detect: (_caller, source) => jobs.detect(sources.get(source)),
+    startReading: (_caller, request) => jobs.start(current.library, sources.get(request.source), request),
+    readOutcome: (_caller, reading) => jobs.outcome(reading),
+    keepReading: (_caller, reading) => jobs.keep(reading),
+    discardReading: (_caller, reading) => jobs.discard(reading),
+
+    makePages: (_caller, job) => printing.makePages(job),
+    paperReady: (caller, token, items) => printing.ready(onPaper(caller, token), items),
+    paperFailed: (caller, token, message) => printing.failed(onPaper(caller, token), message),
+    printPages: (_caller, token) => printing.print(token),
+    savePages: ({ window }, token) => printing.save(token, window),
+
+    openSample: async () => {
+      await jobs.stop()
+      await current.openSample()
+      void startAgain()
+    },
+    closeSample: async () => {
+      await jobs.stop()
+      await current.closeSample()
+      void startAgain()
+    },
+    showLibraryFolder: async () => {
+      const problem = await shell.openPath(current.library.folder)
+      if (problem !== '') throw new Failed('unreadable', 'The system could not show the folder.')
+    },
+    openLink,
+
+    checkFolder: () => current.library.check(),
+    exportFile: (_caller, name, text, last) => run().exportFile(name, text, last),
+    writePages: async (_caller, token) => {
+      await printing.write(token, run().printPath)
+      return run().printName
+    },
+    commandProgress: (_caller, text) => run().progress(text),
+    commandDone: (_caller, report) => run().done(report),
+  }
+}
+
+async function openLink({ window }: Caller, text: string): Promise<void> {
+  const link = safeLink(text)
+  if (!link) throw new Failed('refused', 'This address is not opened: it is no plain web, mail or telephone address.')
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: `Open ${link.target}?`,
+    detail: `${link.url.length > 300 ? `${link.url.slice(0, 300)}…` : link.url}\n\nIt opens in another program, which may use the network.`,
+    buttons: ['Open', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  })
+  if (response === 0) await shell.openExternal(link.url)
+}

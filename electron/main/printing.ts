@@ -1,0 +1,109 @@
+import { dialog } from 'electron'
+import type { BrowserWindow } from 'electron'
+import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
+import type { PaperJob, PrintedPages, Token } from '../contract/ipc'
+import { Failed } from '../contract/result'
+import type { Files } from '../library/files'
+import { pdfPages } from './pdfPages'
+import { createHiddenWindow, loadPage } from './window'
+
+interface Sheet {
+  readonly token: Token
+  readonly window: BrowserWindow
+  readonly ready: (items: number) => void
+  readonly fail: (failure: Failed) => void
+  pdf?: Uint8Array
+}
+
+const patience = 180_000
+
+/** Makes the printed document in a hidden window. One at a time: a newer job replaces the one before. */
+export class Printing {
+  readonly #files: Files
+  #sheet: Sheet | null = null
+
+  constructor(files: Files) {
+    this.#files = files
+  }
+
+  async makePages(job: PaperJob): Promise<PrintedPages> {
+    this.close()
+    const token = randomUUID()
+    const window = createHiddenWindow({ purpose: 'paper', token, job })
+    let sheet: Sheet | undefined
+    const laidOut = new Promise<number>((ready, fail) => {
+      sheet = this.#sheet = { token, window, ready, fail }
+    })
+    const timer = setTimeout(() => sheet?.fail(new Failed('failed', 'The pages took too long to make. Try fewer years.')), patience)
+    window.webContents.on('render-process-gone', () => sheet?.fail(new Failed('failed', 'The pages could not be made: there was not enough memory. Try fewer years.')))
+    try {
+      const [items] = await Promise.all([laidOut, loadPage(window)])
+      const pdf = await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, pageSize: job.paper })
+      if (this.#sheet !== sheet || !sheet) throw replaced()
+      sheet.pdf = pdf
+      return { token, items, pages: pdfPages(pdf), pdf: Buffer.from(pdf).toString('base64') }
+    } catch (error) {
+      if (this.#sheet !== sheet) throw error instanceof Failed ? error : replaced()
+      this.close()
+      throw error
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  ready(token: Token, items: number): void {
+    this.#held(token).ready(items)
+  }
+
+  failed(token: Token, message: string): void {
+    this.#held(token).fail(new Failed('failed', message))
+  }
+
+  /** Opens the system's print dialog. Answers when it is printed or put away. */
+  async print(token: Token): Promise<void> {
+    const { window } = this.#held(token)
+    const problem = await new Promise<string>((resolve) => {
+      window.webContents.print({ printBackground: true }, (success, reason) => resolve(success ? '' : reason))
+    })
+    if (problem !== '' && !/cancel/i.test(problem)) throw new Failed('failed', 'The printer did not take the pages. Saving them as PDF always works.')
+  }
+
+  /** Asks where, writes, and answers the file's name; null when the user thought better of it. */
+  async save(token: Token, parent: BrowserWindow): Promise<string | null> {
+    const pdf = this.#pdf(token)
+    const { canceled, filePath } = await dialog.showSaveDialog(parent, {
+      title: 'Save as PDF',
+      defaultPath: 'Timeline.pdf',
+      filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    })
+    if (canceled || !filePath) return null
+    await this.#files.writeAtomic(filePath, pdf)
+    return basename(filePath)
+  }
+
+  async write(token: Token, path: string): Promise<void> {
+    await this.#files.writeAtomic(path, this.#pdf(token))
+  }
+
+  close(): void {
+    const sheet = this.#sheet
+    this.#sheet = null
+    if (!sheet) return
+    sheet.fail(replaced())
+    if (!sheet.window.isDestroyed()) sheet.window.destroy()
+  }
+
+  #held(token: Token): Sheet {
+    if (this.#sheet?.token !== token) throw new Failed('notFound', 'These pages are no longer at hand. Make them again.')
+    return this.#sheet
+  }
+
+  #pdf(token: Token): Uint8Array {
+    const { pdf } = this.#held(token)
+    if (!pdf) throw new Failed('notFound', 'These pages are not ready yet.')
+    return pdf
+  }
+}
+
+const replaced = () => new Failed('cancelled', 'These pages were replaced by newer ones.')
