@@ -38,12 +38,19 @@ const listClose = 93
 const objectOpen = 123
 const objectClose = 125
 
-/** 0: means nothing outside a string. */
-const meaning = new Uint8Array(256)
-for (const byte of [quote, comma, listOpen, listClose, objectOpen, objectClose]) meaning[byte] = byte
+const newLine = 10
+const space = 32
+const carriageReturn = 13
 
-const blank = new Uint8Array(256)
-for (const byte of [9, 10, 13, 32]) blank[byte] = 1
+/** 1 for each of the bytes: a look-up is faster than comparisons. */
+function table(...bytes: readonly number[]): Uint8Array {
+  const flags = new Uint8Array(256)
+  for (const byte of bytes) flags[byte] = 1
+  return flags
+}
+const structural = table(quote, comma, listOpen, listClose, objectOpen, objectClose)
+const endsText = table(quote, backslash, newLine, carriageReturn)
+const blank = table(9, newLine, carriageReturn, space)
 
 /**
  * Finds where each element of a list begins and ends by counting brackets outside strings, and lets `JSON.parse` read it: three
@@ -152,19 +159,19 @@ export class JsonSplitter {
           at++
           continue
         }
-        let c = 0
-        while (at < limit && (c = bytes[at]!) !== quote && c !== backslash && c !== 10 && c !== 13) at++
+        while (at < limit && endsText[bytes[at]!] === 0) at++
         if (at === limit) break
-        at++
+        const c = bytes[at++]!
         if (c === quote) inString = false
         else if (c === backslash) escaped = true
         // JSON has no line ends in texts: a quote is lost or too many, and all that follows would be read inside out.
         else if (this.canRecover()) damage = 'A text is not closed before the end of its line.'
         continue
       }
-      const c = meaning[bytes[at]!]!
-      at++
-      if (c === 0) continue
+      while (at < limit && bytes[at] === space) at++
+      if (at === limit) break
+      const c = bytes[at++]!
+      if (structural[c] === 0) continue
       if (c === quote) inString = true
       else if (c === comma) {
         if (depth === 0) {
