@@ -142,8 +142,10 @@ export interface TimelineRow {
   readonly closes?: { readonly turn: number; readonly days: number; readonly place?: string }
   readonly encounter?: Encounter
   readonly grade?: Grade
-  /** Words for year, quiet and cover rows. */
+  /** Words for year, quiet and cover rows, and for what is in person but no encounter (`Planned`). */
   readonly words?: string
-  /** Year rows: what the year holds on each side. */
-  readonly count?: { readonly on: number; readonly off: number }
+  /** Quiet and cover rows: the lane they speak of. `side` is where the thread runs. */
+  readonly lane?: 'on' | 'off'
+  /** Year rows: what the year holds on each side; `perhaps` are the encounters that are only hinted at. */
+  readonly count?: { readonly on: number; readonly off: number; readonly perhaps: number }
 }

@@ -1,0 +1,320 @@
+/**
+ * The two-lane timeline as rows, each of which draws itself (`mockups/components.md` 4): online left, in person right, and the
+ * thread that crosses when people meet and crosses back when one of them writes again.
+ */
+import { coveredSpans, covers, uncoveredGaps, type Side, type Span } from './coverage'
+import { count, dateWords, day, daysBetween, dayWords, lengthWords, localDate, numberWords } from './dates'
+import type { Circle, CoverageSpan, Encounter, TimelineItem, TimelineRow } from './model'
+
+export interface TimelineOptions {
+  readonly encounters: readonly Encounter[]
+  readonly circle: Circle
+  readonly coverage: readonly CoverageSpan[]
+  readonly order: 'oldest' | 'newest'
+  readonly zone: string
+}
+
+/** So many touches of one side within so long fold into one row. */
+const burst = 4
+const burstWithin = 14 * day
+/** Silence shorter than this goes without saying. */
+const quietFrom = 90 * day
+/** So does a hole in the coverage. */
+const holeFrom = 14 * day
+
+/** Rows in the order asked for. Items may come in any order; set-aside evidence is left out, what has no date stands at the end. */
+export function timelineRows(items: readonly TimelineItem[], options: TimelineOptions): TimelineRow[] {
+  const units = unitsOf(items, options)
+  const dated = foldBursts(units.filter((unit) => unit.at !== null), options)
+  const undated = units.filter((unit) => unit.at === null)
+  const remarks = [...holes(dated, options), ...silences(dated, options)]
+  const newest = options.order === 'newest'
+  const place = (unit: Unit): number => (unit.between ? (newest ? unit.between.to : unit.between.from) : unit.at!)
+  // A remark about a stretch stands where the stretch begins as the list is read.
+  const shown = [...remarks, ...dated].map((unit) => ({ unit, at: place(unit) }))
+  shown.sort((a, b) => (newest ? b.at - a.at : a.at - b.at) || remarkFirst(a.unit, b.unit) || (newest ? -1 : 1) * compareIds(a.unit, b.unit))
+  return thread([...shown.map(({ unit }) => unit), ...undated], yearCountsOf(dated, options.zone), options)
+}
+
+/** `214 posts and messages`, `nothing written`. */
+export const yearOnlineWords = ({ on }: { readonly on: number }): string =>
+  on === 0 ? 'nothing written' : on === 1 ? 'one post or message' : `${numberWords(on)} posts and messages`
+
+/** `4 meetings, one of them perhaps`, `nobody met`. */
+export function yearInPersonWords({ off, perhaps = 0 }: { readonly off: number; readonly perhaps?: number }): string {
+  if (off === 0) return 'no meeting'
+  const meetings = count(off, 'meeting')
+  if (perhaps === 0) return meetings
+  return off === perhaps ? `${meetings}, perhaps` : `${meetings}, ${numberWords(perhaps)} of them perhaps`
+}
+
+/** What becomes a row, before it is known what stands above it. */
+interface Unit {
+  readonly id: string
+  readonly kind: 'item' | 'fold' | 'quiet' | 'cover'
+  readonly side: 'on' | 'off' | 'both'
+  readonly at: number | null
+  /** A date without a time: it is read in UTC. */
+  readonly dateOnly: boolean
+  /** Whether the thread follows to this side. */
+  readonly leads: boolean
+  /** Must stay a row of its own. */
+  readonly alone: boolean
+  readonly ambient: boolean
+  readonly items: readonly TimelineItem[]
+  readonly encounter?: Encounter
+  readonly closes?: TimelineRow['closes']
+  readonly words?: string
+  readonly lane?: Side
+  /** How many encounters it stands for. */
+  readonly meetings: number
+  /** The stretch a remark is about. */
+  readonly between?: Span
+}
+
+function unitsOf(items: readonly TimelineItem[], { encounters, circle, zone }: TimelineOptions): Unit[] {
+  const encounterOf = new Map(encounters.flatMap((encounter) => encounter.evidence.map((id) => [id, encounter] as const)))
+  const closing = closingTouches(encounters, circle, zone)
+  const evidence = new Map<Encounter, TimelineItem[]>()
+  const units: Unit[] = []
+  for (const item of items) {
+    const encounter = encounterOf.get(item.id)
+    if (encounter) {
+      const known = evidence.get(encounter)
+      if (known) known.push(item)
+      else evidence.set(encounter, [item])
+    } else if (item.verdict !== 'rejected') units.push(itemUnit(item, circle, closing.get(item.id)))
+  }
+  for (const [encounter, found] of evidence) units.push(encounterUnit(encounter, found, circle))
+  return units.sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || compareIds(a, b))
+}
+
+function itemUnit(item: TimelineItem, circle: Circle, closes: TimelineRow['closes']): Unit {
+  const side = item.setting === 'inPerson' ? 'off' : item.setting === 'bridge' ? 'both' : 'on'
+  return {
+    id: `item:${item.id}`,
+    kind: 'item',
+    side,
+    at: item.at,
+    dateOnly: item.day !== undefined,
+    // In person and in no encounter: it lies ahead, or nobody knows when it was.
+    leads: side === 'on',
+    alone: side !== 'on' || item.why !== undefined || closes !== undefined || item.id === circle.firstDirect?.id,
+    ambient: item.setting === 'ambient',
+    items: [item],
+    meetings: 0,
+    ...(closes === undefined ? {} : { closes }),
+    ...(side === 'off' ? { words: item.at === null ? 'In person, without a date' : 'Planned' } : {}),
+  }
+}
+
+function encounterUnit(encounter: Encounter, items: readonly TimelineItem[], circle: Circle): Unit {
+  const sure = encounter.grade !== 'candidate'
+  return {
+    id: `meet:${encounter.id}`,
+    kind: 'item',
+    side: 'off',
+    at: encounter.at,
+    dateOnly: encounter.day !== undefined,
+    leads: sure,
+    alone: !sure || items.some((item) => item.why !== undefined) || encounter.id === circle.firstEncounter?.id,
+    ambient: false,
+    items: [...items].sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.id < b.id ? -1 : 1)),
+    encounter,
+    meetings: 1,
+  }
+}
+
+/** For each touch that closes a turn: which, how long after, and after where. A touch after several meetings counts from the last. */
+function closingTouches(encounters: readonly Encounter[], circle: Circle, zone: string): ReadonlyMap<string, NonNullable<TimelineRow['closes']>> {
+  const byId = new Map(encounters.map((encounter) => [encounter.id, encounter]))
+  const closing = new Map<string, NonNullable<TimelineRow['closes']>>()
+  circle.turns.forEach(({ encounter, direct }, index) => {
+    const known = byId.get(encounter.id)
+    const place = known?.place?.name ?? known?.title
+    const days = daysAfter(encounter.at, known?.day, direct.at, zone)
+    closing.set(direct.id, { turn: index + 1, days, ...(place === undefined ? {} : { place }) })
+  })
+  return closing
+}
+
+/** Days on the calendar; a date without a time is that date in every zone. */
+function daysAfter(from: number, fromDay: string | undefined, to: number, zone: string): number {
+  if (fromDay === undefined) return daysBetween(from, to, zone)
+  const local = localDate(to, zone)
+  return Math.round((Date.UTC(local.year, local.month - 1, local.day, 12) - from) / day)
+}
+
+/** Folds neighbours of one side and one year. Expects the oldest first; the fold is the same whichever way it is shown. */
+function foldBursts(units: readonly Unit[], { zone }: TimelineOptions): Unit[] {
+  const folded: Unit[] = []
+  for (let at = 0; at < units.length; ) {
+    const first = units[at]!
+    const year = yearOf(first, zone)
+    let end = at
+    while (end < units.length && belongs(units[end]!, first, year, zone)) end++
+    if (end - at >= burst) {
+      folded.push(fold(units.slice(at, end)))
+      at = end
+    } else {
+      folded.push(first)
+      at++
+    }
+  }
+  return folded
+}
+
+const belongs = (unit: Unit, first: Unit, year: number, zone: string): boolean =>
+  !unit.alone && unit.side === first.side && unit.at! - first.at! <= burstWithin && yearOf(unit, zone) === year
+
+function fold(units: readonly Unit[]): Unit {
+  const first = units[0]!
+  const last = units.at(-1)!
+  return {
+    id: `fold:${first.id}`,
+    kind: 'fold',
+    side: first.side,
+    at: last.at,
+    dateOnly: last.dateOnly,
+    leads: true,
+    alone: true,
+    ambient: units.every((unit) => unit.ambient),
+    items: units.flatMap((unit) => unit.items),
+    meetings: units.reduce((sum, unit) => sum + unit.meetings, 0),
+  }
+}
+
+/** A row for each stretch that no source of a side covers. */
+function holes(units: readonly Unit[], { coverage, zone }: TimelineOptions): Unit[] {
+  const first = units[0]?.at
+  const last = units.at(-1)?.at
+  if (first === undefined || last === undefined || first === null || last === null) return []
+  return (['on', 'off'] as const).flatMap((side) => {
+    const covered = coveredSpans(coverage, side)
+    return uncoveredGaps(coverage, side, first, Math.max(last, first + 1))
+      .filter(({ from, to }) => covered.length === 0 || to - from >= holeFrom)
+      .map((gap) => remark('cover', side, gap, holeWords(gap, covered, zone)))
+  })
+}
+
+function holeWords({ from, to }: Span, covered: readonly Span[], zone: string): string {
+  const before = covered.findLast((span) => span.to <= from)
+  const after = covered.find((span) => span.from >= to)
+  if (!before && !after) return 'No source covers this side.'
+  if (!before) return `Nothing covers this side before ${dateWords(after!.from, zone)}.`
+  if (!after) return `Nothing covers this side after ${dateWords(before.to, zone)}.`
+  const sameYear = localDate(before.to, zone).year === localDate(after.from, zone).year
+  return `Nothing covers this side from ${sameYear ? dayWords(before.to, zone) : dateWords(before.to, zone)} to ${dateWords(after.from, zone)}.`
+}
+
+/** A row for each long silence between contacts, where the online side is covered throughout. */
+function silences(units: readonly Unit[], { coverage, zone }: TimelineOptions): Unit[] {
+  const covered = coveredSpans(coverage, 'on')
+  const rows: Unit[] = []
+  let before: number | undefined
+  for (const unit of units) {
+    if (unit.ambient || (unit.side === 'off' && !unit.leads)) continue
+    const begins = unit.kind === 'fold' ? (unit.items[0]?.at ?? unit.at!) : unit.at!
+    if (before !== undefined && begins - before >= quietFrom && covers(covered, before, begins)) {
+      rows.push(remark('quiet', 'on', { from: before + 1, to: begins - 1 }, `Quiet for ${lengthWords(before, begins, zone)}, in the middle of what is covered.`))
+    }
+    before = Math.max(before ?? -Infinity, unit.at!)
+  }
+  return rows
+}
+
+const remark = (kind: 'quiet' | 'cover', lane: Side, between: Span, words: string): Unit => ({
+  id: `${kind}:${lane}:${between.from}`,
+  kind,
+  side: lane,
+  at: between.from,
+  dateOnly: false,
+  leads: false,
+  alone: true,
+  ambient: false,
+  items: [],
+  words,
+  lane,
+  meetings: 0,
+  between,
+})
+
+/** Gives each row what it must know of the one above it, and puts the years between them. */
+function thread(units: readonly Unit[], counts: ReadonlyMap<number, YearCounts>, { coverage, zone, order }: TimelineOptions): TimelineRow[] {
+  const on = coveredSpans(coverage, 'on')
+  const off = coveredSpans(coverage, 'off')
+  const rows: TimelineRow[] = []
+  // The first row that the thread follows decides where it begins: nothing crosses at the top.
+  const leader = units.find((unit) => unit.leads)
+  let side: Side = leader?.side === 'off' ? 'off' : 'on'
+  let year: number | undefined
+  let ended = false
+  for (const unit of units) {
+    const at = unit.between ? (order === 'newest' ? unit.between.to : unit.between.from) : unit.at
+    const covered = at === null ? { on: true, off: true } : { on: covers(on, at, at), off: covers(off, at, at) }
+    if (unit.kind === 'cover') covered[unit.lane!] = false
+    if (at === null && !ended) {
+      ended = true
+      rows.push({ id: 'year:none', kind: 'year', side, from: side, covered, at: null, year: 0, items: [], words: 'Without a date' })
+    }
+    const itsYear = at === null ? 0 : localDate(at, unit.dateOnly ? 'UTC' : zone).year
+    if (at !== null && itsYear !== year && (unit.items.length > 0 || counts.has(itsYear))) {
+      year = itsYear
+      rows.push(yearRow(year, counts.get(year) ?? { on: 0, off: 0, perhaps: 0 }, at, side, covered))
+    }
+    rows.push(rowOf(unit, { at, year: itsYear, from: side, covered }))
+    if (unit.leads && unit.side !== 'both') side = unit.side
+  }
+  return rows
+}
+
+function rowOf(unit: Unit, place: { at: number | null; year: number; from: Side; covered: TimelineRow['covered'] }): TimelineRow {
+  const { id, kind, items, encounter, closes, words, lane } = unit
+  return {
+    id,
+    kind,
+    // A remark does not move the thread.
+    side: kind === 'quiet' || kind === 'cover' ? place.from : unit.side,
+    ...place,
+    items,
+    ...(closes === undefined ? {} : { closes }),
+    ...(encounter === undefined ? {} : { encounter, grade: encounter.grade }),
+    ...(encounter === undefined && unit.side === 'off' && !unit.leads && kind === 'item' ? { grade: 'candidate' as const } : {}),
+    ...(words === undefined ? {} : { words }),
+    ...(lane === undefined ? {} : { lane }),
+  }
+}
+
+interface YearCounts {
+  on: number
+  off: number
+  perhaps: number
+}
+
+function yearRow(year: number, counted: YearCounts, at: number, side: Side, covered: TimelineRow['covered']): TimelineRow {
+  const words = `${yearOnlineWords(counted)}, ${yearInPersonWords(counted)}`
+  return { id: `year:${year}`, kind: 'year', side, from: side, covered: { ...covered }, at, year, items: [], words, count: counted }
+}
+
+/** Contacts and encounters of each year; likes and follows do not count. */
+function yearCountsOf(units: readonly Unit[], zone: string): ReadonlyMap<number, YearCounts> {
+  const years = new Map<number, YearCounts>()
+  for (const unit of units) {
+    const year = yearOf(unit, zone)
+    let counts = years.get(year)
+    if (!counts) years.set(year, (counts = { on: 0, off: 0, perhaps: 0 }))
+    if (unit.side === 'on') counts.on += unit.items.filter((item) => item.setting !== 'ambient').length
+    counts.off += unit.meetings
+    if (unit.encounter?.grade === 'candidate') counts.perhaps++
+  }
+  return years
+}
+
+const yearOf = (unit: Unit, zone: string): number => localDate(unit.at!, unit.dateOnly ? 'UTC' : zone).year
+
+const isRemark = (unit: Unit): boolean => unit.between !== undefined
+
+/** At one time, a remark stands above what it is about. */
+const remarkFirst = (a: Unit, b: Unit): number => Number(isRemark(b)) - Number(isRemark(a))
+
+const compareIds = (a: Unit, b: Unit): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
