@@ -1,0 +1,298 @@
+/**
+ * One import file into pages. Its lines come sorted by stream; the pages other imports have of the same stream are read
+ * beside them, so created, updated and unchanged are exact without a table of all ids.
+ */
+import type { Handle, Stream } from '#contract/handles'
+import type { Buckets, CoverageFact, Fact, ImportHeader, ImportTrailer, InteractionFact, Issue, Line } from '#contract/records'
+import type { Database, ImportRow } from './database'
+import { pack } from './packed'
+import { PagePacker, pagesOf, rowsOf } from './pages'
+import { connectionContent, connectionsStream, interactionContent, peopleStream, personContent, sourceOf } from './rows'
+import { isContainer, type Directory, type StreamEntry } from './streams'
+
+/** Pages in one transaction. */
+const pagesAtOnce = 100
+const issuesAtOnce = 500
+
+export interface ImportFile {
+  readonly id: string
+  readonly header: ImportHeader
+  readonly trailer: ImportTrailer
+}
+
+export interface AppliedImport {
+  readonly buckets: Buckets
+  /** Streams it speaks in, pseudo-streams included. */
+  readonly streams: ReadonlySet<Stream>
+}
+
+interface OpenStream {
+  readonly stream: Stream
+  /** What the other imports say: by natural id, of the newest. */
+  readonly existing: Map<string, { readonly hash: number; readonly rank: number }>
+  /** Natural ids this import has said here so far. */
+  readonly said: Set<string>
+  readonly members: Set<Handle>
+  created: number
+}
+
+export class ImportApplier {
+  private readonly packer: PagePacker
+  private readonly coverage: CoverageFact[] = []
+  private readonly issues: Issue[] = []
+  private readonly streams = new Set<Stream>()
+  private readonly counts = { created: 0, updated: 0, unchanged: 0, merged: 0 }
+  private open: OpenStream | undefined
+
+  private constructor(
+    private readonly db: Database,
+    private readonly directory: Directory,
+    private readonly file: ImportFile,
+    /** Place of each applied import from oldest to newest; this one's stands in `rank`. */
+    private readonly ranks: ReadonlyMap<string, number>,
+    private readonly rank: number,
+  ) {
+    this.packer = new PagePacker(file.id)
+  }
+
+  /** Removes what an interrupted attempt left, and begins. */
+  static async begin(db: Database, directory: Directory, file: ImportFile): Promise<ImportApplier> {
+    // Taking it back was cut off and has been thought better of: the directory still counts it.
+    if (!directory.streamsOf(file.id).next().done) await removeImport(db, directory, { ...file, buckets: null, state: 'applying' }, false)
+    else await removePages(db, file.id)
+    await db.transaction('rw', db.imports, db.applied, async () => {
+      await db.imports.put({ id: file.id, header: file.header, trailer: file.trailer, buckets: null, state: 'applying' })
+      await db.applied.put({ key: `import:${file.id}`, pages: 0, complete: false })
+    })
+    const ordered = newestLast([...(await appliedImports(db)), file])
+    const ranks = new Map(ordered.map(({ id }, place) => [id, place]))
+    const own = ranks.get(file.id)!
+    ranks.delete(file.id)
+    return new ImportApplier(db, directory, file, ranks, own)
+  }
+
+  /** Some whole lines, joined by line feeds. */
+  async lines(text: string): Promise<void> {
+    const lines = text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Line | Issue)
+    const existing = await this.readBeside(lines)
+    for (const line of lines) this.line(line, existing)
+    if (this.packer.finished.length >= pagesAtOnce) await this.writePages()
+  }
+
+  /** Writes the rest and marks the import as applied. */
+  async finish(): Promise<AppliedImport> {
+    this.closeStream()
+    this.packer.close()
+    await this.writePages()
+    const { db, file } = this
+    const { counts } = this
+    // The file holds one line where records repeat each other word for word; those it counted are merged ones as well.
+    const merged = counts.merged + file.trailer.merged
+    const buckets: Buckets = { ...counts, merged, skipped: file.trailer.skipped, failed: file.trailer.failed }
+    await db.transaction('rw', [db.imports, db.applied, db.coverage, db.issues, db.streams], async () => {
+      await db.coverage.put({ import: file.id, spans: this.coverage })
+      await db.issues.bulkPut(chunks(this.issues, issuesAtOnce).map((some, seq) => ({ import: file.id, seq, d: pack(some) })))
+      await this.directory.save(db)
+      await db.imports.put({ id: file.id, header: file.header, trailer: file.trailer, buckets, state: 'applied' })
+      await db.applied.put({ key: `import:${file.id}`, pages: this.packer.seq, complete: true })
+      await db.applied.put({ key: 'derived', stale: true })
+    })
+    return { buckets, streams: this.streams }
+  }
+
+  private line(line: Line | Issue, existing: ReadonlyMap<Stream, OpenStream['existing']>): void {
+    if (line.fact === 'issue') this.issues.push(line)
+    else if (line.fact === 'coverage') this.coverage.push(withoutMarks(line))
+    else this.row(line, existing)
+  }
+
+  private row(line: Line<Exclude<Fact, CoverageFact>>, existing: ReadonlyMap<Stream, OpenStream['existing']>): void {
+    const stream = streamOf(line)
+    if (this.open?.stream !== stream) this.openStream(stream, existing.get(stream))
+    const open = this.open!
+    const content = JSON.stringify(contentOf(line))
+    const bucket = this.bucketOf(open, line.id, content)
+    if (line.counts) this.counts[bucket]++
+    if (bucket === 'merged') return
+    open.said.add(line.id)
+    const [entry, index] = sourceOf(line)
+    const members = line.fact === 'interaction' && isContainer(stream) ? membersOf(line) : undefined
+    if (members) for (const handle of members) open.members.add(handle)
+    this.packer.add(stream, `[${entry},${index},${content}]`, line.fact === 'interaction' ? line.at : null, members)
+  }
+
+  private bucketOf(open: OpenStream, id: string, content: string): keyof ImportApplier['counts'] {
+    if (open.said.has(id)) return 'merged'
+    const other = open.existing.get(id)
+    if (!other) {
+      open.created++
+      return 'created'
+    }
+    // An older archive that says something else changes nothing: the newer one keeps showing.
+    return other.rank < this.rank && other.hash !== hashOf(content) ? 'updated' : 'unchanged'
+  }
+
+  private openStream(stream: Stream, existing: OpenStream['existing'] = new Map()): void {
+    this.closeStream()
+    this.streams.add(stream)
+    this.open = { stream, existing, said: new Set(), members: new Set(), created: 0 }
+  }
+
+  private closeStream(): void {
+    if (!this.open) return
+    const { stream, created, members } = this.open
+    const before = this.directory.get(stream)
+    const all = new Set([...(before?.members ?? []), ...members])
+    const entry: StreamEntry = {
+      n: (before?.n ?? 0) + created,
+      imports: [...new Set([...(before?.imports ?? []), this.file.id])].sort(),
+      ...(all.size ? { members: [...all].sort() } : {}),
+    }
+    this.directory.set(stream, entry)
+    this.open = undefined
+  }
+
+  /** What other imports say in the streams of these lines; nothing is read for streams only this import has. */
+  private async readBeside(lines: readonly (Line | Issue)[]): Promise<Map<Stream, OpenStream['existing']>> {
+    const wanted = new Set<Stream>()
+    for (const line of lines) {
+      if (line.fact === 'issue' || line.fact === 'coverage') continue
+      const stream = streamOf(line)
+      if (stream !== this.open?.stream && this.directory.get(stream)) wanted.add(stream)
+    }
+    const beside = new Map<Stream, OpenStream['existing']>()
+    if (wanted.size === 0) return beside
+    for await (const page of pagesOf(this.db, wanted)) {
+      const rank = this.ranks.get(page.import)
+      if (rank === undefined) continue
+      const stream = beside.get(page.stream) ?? new Map<string, { hash: number; rank: number }>()
+      beside.set(page.stream, stream)
+      for (const [, , content] of rowsOf(page)) {
+        const known = stream.get(content[0])
+        if (!known || known.rank < rank) stream.set(content[0], { hash: hashOf(JSON.stringify(content)), rank })
+      }
+    }
+    return beside
+  }
+
+  private async writePages(): Promise<void> {
+    const { db, file, packer } = this
+    while (packer.finished.length > 0) {
+      const some = packer.finished.splice(0, pagesAtOnce)
+      await db.transaction('rw', db.pages, db.applied, async () => {
+        await db.pages.bulkPut(some)
+        await db.applied.put({ key: `import:${file.id}`, pages: some.at(-1)!.seq + 1, complete: false })
+      })
+    }
+  }
+}
+
+/** Takes an import out: everything that came only from it goes. Its row stays, as undone, when it is still in the folder. */
+export async function removeImport(db: Database, directory: Directory, row: ImportRow, stays: boolean): Promise<ReadonlySet<Stream>> {
+  // The row changes first: from here on nothing shows these pages, and a crash leaves work that the next start finishes.
+  await db.transaction('rw', db.imports, db.applied, async () => {
+    await db.imports.put({ ...row, buckets: null, state: 'applying' })
+    await db.applied.put({ key: `import:${row.id}`, pages: 0, complete: false })
+    await db.applied.put({ key: 'derived', stale: true })
+  })
+  const others = new Set((await appliedImports(db)).map(({ id }) => id))
+  const touched = new Map([...directory.streamsOf(row.id)])
+  const shared = [...touched].filter(([, entry]) => entry.imports.some((id) => others.has(id))).map(([stream]) => stream)
+  const left = await contentsOf(db, shared, others)
+  await removePages(db, row.id)
+  for (const stream of touched.keys()) directory.set(stream, left.get(stream))
+  await db.transaction('rw', [db.imports, db.applied, db.streams], async () => {
+    await directory.save(db)
+    if (stays) await db.imports.put({ ...row, buckets: null, state: 'undone' })
+    else await db.imports.delete(row.id)
+    await db.applied.delete(`import:${row.id}`)
+  })
+  return new Set(touched.keys())
+}
+
+/** The imports whose pages count, oldest first. */
+export async function appliedImports(db: Database): Promise<ImportRow[]> {
+  return newestLast((await db.imports.toArray()).filter((row) => row.state === 'applied'))
+}
+
+/** By the date each speaks of itself as; equal dates by the hash of the lines, so that every computer agrees. */
+function newestLast<T extends ImportFile>(imports: readonly T[]): T[] {
+  return [...imports].sort((a, b) => {
+    if (a.trailer.asOf !== b.trailer.asOf) return a.trailer.asOf - b.trailer.asOf
+    return a.trailer.sha256 < b.trailer.sha256 ? -1 : a.trailer.sha256 > b.trailer.sha256 ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+  })
+}
+
+/** Counts streams again without one of their imports. */
+async function contentsOf(db: Database, streams: readonly Stream[], imports: ReadonlySet<string>): Promise<Map<Stream, StreamEntry>> {
+  const entries = new Map<Stream, StreamEntry>()
+  let open: { stream: Stream; ids: Set<string>; imports: Set<string>; members: Set<Handle> } | undefined
+  const close = () => {
+    if (open) {
+      const members = open.members.size ? { members: [...open.members].sort() } : {}
+      entries.set(open.stream, { n: open.ids.size, imports: [...open.imports].sort(), ...members })
+    }
+  }
+  for await (const page of pagesOf(db, streams)) {
+    if (!imports.has(page.import)) continue
+    if (open?.stream !== page.stream) {
+      close()
+      open = { stream: page.stream, ids: new Set(), imports: new Set(), members: new Set() }
+    }
+    open.imports.add(page.import)
+    for (const handle of page.members ?? []) open.members.add(handle)
+    for (const [, , content] of rowsOf(page)) open.ids.add(content[0])
+  }
+  close()
+  return entries
+}
+
+async function removePages(db: Database, importId: string): Promise<void> {
+  // In parts: one transaction over a whole large import would hold everything else up.
+  for (;;) {
+    const keys = await db.pages.where('import').equals(importId).limit(2000).primaryKeys()
+    if (keys.length === 0) break
+    await db.pages.bulkDelete(keys)
+  }
+  await db.transaction('rw', db.coverage, db.issues, async () => {
+    await db.coverage.delete(importId)
+    await db.issues.where('[import+seq]').between([importId, 0], [importId, Infinity], true, true).delete()
+  })
+}
+
+function streamOf(fact: Exclude<Fact, CoverageFact>): Stream {
+  if (fact.fact === 'person') return peopleStream
+  return fact.fact === 'connection' ? connectionsStream : fact.stream
+}
+
+function contentOf(fact: Exclude<Fact, CoverageFact>) {
+  if (fact.fact === 'person') return personContent(fact)
+  return fact.fact === 'connection' ? connectionContent(fact) : interactionContent(fact)
+}
+
+const membersOf = (fact: InteractionFact): Handle[] => (fact.from === undefined ? [...fact.who] : [...fact.who, fact.from])
+
+function withoutMarks(line: Line<CoverageFact>): CoverageFact {
+  const { network, account, setting, from, to, directions } = line
+  return { fact: 'coverage', network, account, setting, from, to, directions }
+}
+
+function chunks<T>(all: readonly T[], size: number): T[][] {
+  const parts: T[][] = []
+  for (let i = 0; i < all.length; i += size) parts.push(all.slice(i, i + size))
+  return parts
+}
+
+/** 53 bits over the text (cyrb53). Compared only between two contents of one natural id. */
+function hashOf(text: string): number {
+  let a = 0xdeadbeef
+  let b = 0x41c6ce57
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    a = Math.imul(a ^ unit, 2654435761)
+    b = Math.imul(b ^ unit, 1597334677)
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
+  return 4294967296 * (2097151 & b) + (a >>> 0)
+}

@@ -1,0 +1,84 @@
+/** The steps of applying on one database. Keeps the directory of streams in memory between the steps. */
+import type { Applier } from './applier'
+import { ImportApplier, removeImport } from './applyImport'
+import { layoutVersion, type Database } from './database'
+import { derive, type Touched } from './derive'
+import { applyOperations, forgetOperations } from './operations'
+import { Directory } from './streams'
+
+export function createApplying(db: Database): Applier {
+  let directory: Directory | undefined
+  let applier: ImportApplier | undefined
+  let touched = nothing()
+  const streams = async () => (directory ??= await Directory.load(db))
+
+  /** After a failure memory and tables may differ: both begin again from what is written. */
+  const orForget = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work
+    } catch (error) {
+      directory = undefined
+      applier = undefined
+      touched = { ...nothing(), all: true }
+      throw error
+    }
+  }
+
+  return {
+    async prepare() {
+      const row = await db.applied.get('layout')
+      if (row?.key === 'layout' && row.version === layoutVersion) return false
+      const empty = row === undefined && (await db.applied.count()) === 0
+      if (!empty) for (const table of db.tables) await table.clear()
+      directory = undefined
+      await db.applied.put({ key: 'layout', version: layoutVersion })
+      return !empty
+    },
+
+    beginImport: (file) => orForget(streams().then(async (all) => {
+      applier = await ImportApplier.begin(db, all, file)
+    })),
+
+    lines: (text) => orForget(begun(applier).lines(text)),
+
+    finishImport: () => orForget(begun(applier).finish().then(({ buckets, streams: spoken }) => {
+      applier = undefined
+      for (const stream of spoken) touched.streams.add(stream)
+      return buckets
+    })),
+
+    operations: (lines) => orForget(applyOperations(db, lines).then((changed) => {
+      for (const row of changed) for (const handle of row.about) touched.handles.add(handle)
+      return { imports: changed.some((row) => row.name === 'undoImport') }
+    })),
+
+    forgetOperations: (device, seq) => orForget(forgetOperations(db, device, seq).then((changed) => {
+      for (const row of changed) for (const handle of row.about) touched.handles.add(handle)
+    })),
+
+    takeBack: (file) => orForget(streams().then(async (all) => {
+      const row = await db.imports.get(file.id)
+      const undone = { id: file.id, header: file.header, trailer: file.trailer }
+      for (const stream of await removeImport(db, all, row ?? { ...undone, buckets: null, state: 'applying' }, true)) touched.streams.add(stream)
+    })),
+
+    forgetImport: (id) => orForget(streams().then(async (all) => {
+      const row = await db.imports.get(id)
+      if (row) for (const stream of await removeImport(db, all, row, false)) touched.streams.add(stream)
+    })),
+
+    derive: (now, whom) => orForget(streams().then(async (all) => {
+      await derive(db, all, whom === 'all' ? { ...touched, all: true } : touched, now, whom === 'due')
+      touched = nothing()
+    })),
+
+    close: () => db.close(),
+  }
+}
+
+const nothing = (): Touched => ({ all: false, streams: new Set(), handles: new Set() })
+
+function begun(applier: ImportApplier | undefined): ImportApplier {
+  if (!applier) throw new Error('no import has begun')
+  return applier
+}

@@ -1,0 +1,81 @@
+/**
+ * A table that holds a little about everybody, as 256 rows: key → value pairs packed by a hash of the key. A changed
+ * value rewrites its bucket; a list of everybody reads all of them (50,000 single rows would take 60 times as long to write).
+ */
+import type { BucketRow, BucketTable } from './database'
+import { pack, unpack } from './packed'
+
+const bucketCount = 256
+
+/** FNV-1a over UTF-16 code units; only spreads, so collisions cost nothing. */
+export function bucketOf(key: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193)
+  return ((hash >>> 16) ^ hash) & (bucketCount - 1)
+}
+
+type Pairs<V> = [key: string, value: V][]
+
+export async function readAll<V>(table: BucketTable): Promise<Map<string, V>> {
+  const all = new Map<string, V>()
+  for (const row of await table.toArray()) for (const [key, value] of unpack<Pairs<V>>(row.d)) all.set(key, value)
+  return all
+}
+
+export async function readOne<V>(table: BucketTable, key: string): Promise<V | undefined> {
+  const row = await table.get(bucketOf(key))
+  return row && unpack<Pairs<V>>(row.d).find(([found]) => found === key)?.[1]
+}
+
+export async function readSome<V>(table: BucketTable, keys: Iterable<string>): Promise<Map<string, V>> {
+  const wanted = new Set(keys)
+  const found = new Map<string, V>()
+  const rows = await table.bulkGet([...new Set([...wanted].map(bucketOf))])
+  for (const row of rows) {
+    if (row) for (const [key, value] of unpack<Pairs<V>>(row.d)) if (wanted.has(key)) found.set(key, value)
+  }
+  return found
+}
+
+/** Replaces the whole table. */
+export async function writeAll<V>(table: BucketTable, values: ReadonlyMap<string, V>): Promise<void> {
+  await table.clear()
+  await table.bulkPut(rowsOf(values))
+}
+
+/** Sets some keys; a key whose value is undefined goes. */
+export async function writeSome<V>(table: BucketTable, changes: ReadonlyMap<string, V | undefined>): Promise<void> {
+  const byBucket = new Map<number, Map<string, V | undefined>>()
+  for (const [key, value] of changes) {
+    const bucket = bucketOf(key)
+    const changed = byBucket.get(bucket)
+    if (changed) changed.set(key, value)
+    else byBucket.set(bucket, new Map([[key, value]]))
+  }
+  const numbers = [...byBucket.keys()]
+  const before = await table.bulkGet(numbers)
+  const rows = numbers.map((bucket, i): BucketRow => {
+    const row = before[i]
+    const values = new Map<string, V>(row ? unpack<Pairs<V>>(row.d) : [])
+    for (const [key, value] of byBucket.get(bucket)!) {
+      if (value === undefined) values.delete(key)
+      else values.set(key, value)
+    }
+    return { bucket, d: packed(values) }
+  })
+  await table.bulkPut(rows)
+}
+
+function rowsOf<V>(values: ReadonlyMap<string, V>): BucketRow[] {
+  const buckets = new Map<number, Map<string, V>>()
+  for (const [key, value] of values) {
+    const bucket = bucketOf(key)
+    const pairs = buckets.get(bucket)
+    if (pairs) pairs.set(key, value)
+    else buckets.set(bucket, new Map([[key, value]]))
+  }
+  return [...buckets].map(([bucket, pairs]) => ({ bucket, d: packed(pairs) }))
+}
+
+/** Sorted, so that the same content is the same bytes however it came about. */
+const packed = (values: ReadonlyMap<string, unknown>) => pack([...values].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))

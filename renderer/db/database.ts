@@ -1,0 +1,135 @@
+/** The browser database of one library: a fast copy of the folder, never the truth. Deleting it loses nothing. */
+import { Dexie, type EntityTable, type Table } from 'dexie'
+import type { Handle, Stream } from '#contract/handles'
+import type { OperationArguments, OperationId, OperationName } from '#contract/operations'
+import type { Buckets, CoverageFact, ImportHeader, ImportTrailer } from '#contract/records'
+
+/** Raised when a page or a derived table would be written differently: the database is then thrown away and caught up. */
+export const layoutVersion = 1
+
+/** 100 to 200 consecutive interactions of one stream from one import; key `[stream+import+seq]`. */
+export interface PageRow {
+  readonly stream: Stream
+  readonly import: string
+  /** Number of the page in its import. */
+  readonly seq: number
+  /** Rows in it. */
+  readonly n: number
+  /** First and last time, UTC ms; null when no row has one. */
+  readonly from: number | null
+  readonly to: number | null
+  /** Only for containers: who spoke or took part. */
+  readonly members?: readonly Handle[]
+  /** UTF-8 of a JSON array of row arrays (`rows.ts`), under 60 kB unless one row alone is larger. */
+  readonly d: Uint8Array
+}
+
+export interface ImportRow {
+  readonly id: string
+  readonly header: ImportHeader
+  readonly trailer: ImportTrailer
+  /** What applying did with each input record; null until applied. */
+  readonly buckets: Buckets | null
+  readonly state: 'applying' | 'applied' | 'undone'
+}
+
+/** An operation of a journal; the rows together are the history of the owner's own words. */
+export interface DecisionRow<N extends OperationName = OperationName> {
+  readonly id: OperationId
+  readonly clock: string
+  readonly name: N
+  readonly args: OperationArguments[N]
+  /** The handles it speaks about. */
+  readonly about: readonly Handle[]
+  /** An undo that is itself in force names it. Derived. */
+  readonly undone: boolean
+}
+
+/** How far the database has followed the folder. Written in the transaction that writes the data. */
+export type AppliedRow =
+  | { readonly key: `import:${string}`; readonly pages: number; readonly complete: boolean }
+  | { readonly key: `journal:${string}`; readonly seq: number }
+  | { readonly key: 'derived'; readonly stale: boolean }
+  | { readonly key: 'layout'; readonly version: number }
+  | ({ readonly key: 'counts' } & LibraryCounts)
+
+export interface LibraryCounts {
+  readonly people: number
+  readonly handles: number
+  readonly interactions: number
+  readonly connections: number
+  readonly encounters: number
+  readonly imports: number
+}
+
+/** One of 256 packs of a table that holds a little about everybody (`buckets.ts`). */
+export interface BucketRow {
+  readonly bucket: number
+  readonly d: Uint8Array
+}
+
+/** Listed issues of one import, packed; key `[import+seq]`. */
+export interface IssuesRow {
+  readonly import: string
+  readonly seq: number
+  readonly d: Uint8Array
+}
+
+export interface CoverageRow {
+  readonly import: string
+  readonly spans: readonly CoverageFact[]
+}
+
+export type BucketTable = Table<BucketRow, number>
+
+export interface Database extends Dexie {
+  pages: Table<PageRow, [Stream, string, number]>
+  imports: EntityTable<ImportRow, 'id'>
+  issues: Table<IssuesRow, [string, number]>
+  coverage: EntityTable<CoverageRow, 'import'>
+  decisions: EntityTable<DecisionRow, 'id'>
+  applied: Table<AppliedRow, AppliedRow['key']>
+  /** Stream → imports that speak in it and how many interactions it holds. */
+  streams: BucketTable
+  /** Handle → person. */
+  handles: BucketTable
+  /** Person → handles, places of the facts, connections. */
+  people: BucketTable
+  /** Person → what lists show. */
+  summaries: BucketTable
+  /** Person → encounters. */
+  encounters: BucketTable
+}
+
+export function openDatabase(libraryId: string): Database {
+  // The cache of Dexie would keep packed pages in memory a second time.
+  const db = new Dexie(databaseName(libraryId), { chromeTransactionDurability: 'strict', cache: 'disabled' }) as Database
+  db.version(1).stores({
+    pages: '[stream+import+seq], import, *members',
+    imports: 'id',
+    issues: '[import+seq]',
+    coverage: 'import',
+    decisions: 'id, name, *about',
+    applied: 'key',
+    streams: 'bucket',
+    handles: 'bucket',
+    people: 'bucket',
+    summaries: 'bucket',
+    encounters: 'bucket',
+  })
+  return db
+}
+
+export const databaseName = (libraryId: string) => `full-circle-${libraryId}`
+
+let current: Database | undefined
+
+/** The database the reading functions ask. A page shows one library at a time. */
+export function useDatabase(db: Database | undefined): void {
+  current = db
+}
+
+export function database(): Database {
+  if (!current) throw new Error('no library is open')
+  return current
+}

@@ -1,0 +1,93 @@
+/**
+ * Lines of journals as rows of `decisions`. What is in force follows from the rows alone: the set of operations that no undo
+ * in force names, so neither order nor repetition of applying matters.
+ */
+import type { Handle } from '#contract/handles'
+import { operationId, type JournalLine, type Operation, type OperationId } from '#contract/operations'
+import type { Database, DecisionRow } from './database'
+
+/** Writes lines of one journal, given in order, and answers the operations that came into force or lost it. */
+export async function applyOperations(db: Database, lines: readonly JournalLine[]): Promise<DecisionRow[]> {
+  const last = lines.at(-1)
+  if (!last) return []
+  return db.transaction('rw', db.decisions, db.applied, async () => {
+    const known = new Set((await db.decisions.bulkGet(lines.map(operationId))).flatMap((row) => (row ? [row.id] : [])))
+    const fresh = lines.filter((line) => !known.has(operationId(line))).map(rowOf)
+    await db.decisions.bulkPut(fresh)
+    const changed = await settle(db, fresh)
+    await db.applied.put({ key: `journal:${last.device}`, seq: last.seq })
+    return changed
+  })
+}
+
+/** Removes the lines of a journal after a sequence: the folder does not have them any more. Answers what they had in force. */
+export async function forgetOperations(db: Database, device: string, seq: number): Promise<DecisionRow[]> {
+  return db.transaction('rw', db.decisions, db.applied, async () => {
+    const rows = await db.decisions.where('id').startsWith(`${device}:`).toArray()
+    const gone = rows.filter((row) => Number(row.id.slice(device.length + 1)) > seq)
+    await db.decisions.bulkDelete(gone.map((row) => row.id))
+    // An undo that goes brings back what it named.
+    const named = await db.decisions.bulkGet(gone.flatMap((row) => (row.name === 'undo' ? [(row as DecisionRow<'undo'>).args.operation] : [])))
+    const changed = await settle(db, [], named.flatMap((row) => (row ? [row.id] : [])))
+    await db.applied.put({ key: `journal:${device}`, seq })
+    await db.applied.put({ key: 'derived', stale: true })
+    return [...gone.filter((row) => !row.undone), ...changed]
+  })
+}
+
+/** Sets `undone` where it changed and answers the rows that came into force or lost it. */
+async function settle(db: Database, fresh: readonly DecisionRow[], named: readonly OperationId[] = []): Promise<DecisionRow[]> {
+  const undos = (await db.decisions.where('name').equals('undo').toArray()) as DecisionRow<'undo'>[]
+  const undone = undoneBy(undos)
+  const appeared = new Set(fresh.map((row) => row.id))
+  const ids = new Set([...undos.map((row) => row.args.operation), ...appeared, ...named])
+  const changed: DecisionRow[] = []
+  for (const row of await db.decisions.bulkGet([...ids])) {
+    if (!row) continue
+    const now = { ...row, undone: undone.has(row.id) }
+    if (now.undone !== row.undone) await db.decisions.put(now)
+    // What arrives already undone has never been in force.
+    if (appeared.has(row.id) ? !now.undone : now.undone !== row.undone) changed.push(now)
+  }
+  if (changed.some((row) => row.name !== 'undo')) await db.applied.put({ key: 'derived', stale: true })
+  return changed
+}
+
+/** The operations that some undo in force names. An undo is in force unless another one in force names it. */
+export function undoneBy(undos: readonly DecisionRow<'undo'>[]): ReadonlySet<OperationId> {
+  const naming = new Map<OperationId, OperationId[]>()
+  for (const { id, args } of undos) naming.set(args.operation, [...(naming.get(args.operation) ?? []), id])
+  const answers = new Map<OperationId, boolean>()
+  const isUndone = (id: OperationId): boolean => {
+    const known = answers.get(id)
+    if (known !== undefined) return known
+    // Journals are foreign input as well: undos that name each other in a ring take nothing back.
+    answers.set(id, false)
+    const answer = (naming.get(id) ?? []).some((undo) => !isUndone(undo))
+    answers.set(id, answer)
+    return answer
+  }
+  return new Set([...naming.keys()].filter(isUndone))
+}
+
+function rowOf(line: JournalLine): DecisionRow {
+  return { id: operationId(line), clock: line.clock, name: line.name, args: line.args, about: aboutOf(line), undone: false }
+}
+
+function aboutOf(operation: Operation): Handle[] {
+  switch (operation.name) {
+    case 'renamePerson':
+    case 'notePerson':
+    case 'markMoment':
+    case 'judgeEvidence':
+      return [operation.args.about]
+    case 'logMeeting':
+      return [...new Set(operation.args.with)]
+    case 'undoImport':
+    case 'undo':
+      return []
+    default:
+      // Written by a newer version: kept in the journal, means nothing here yet.
+      return []
+  }
+}

@@ -1,0 +1,118 @@
+/** Reading people: everybody for the lists, one in full, and who a handle or a text means. */
+import type { Handle } from '#contract/handles'
+import type { PersonFact, Relation } from '#contract/records'
+import { coverageFor } from '../core/coverage'
+import { circleOf } from '../core/cycles'
+import { encountersOf } from '../core/encounters'
+import { handleOrder, networkOf, showHandle } from '../core/handles'
+import type { CoverageSpan, PersonDetail, PersonId, PersonSummary } from '../core/model'
+import { compareNames, foldName } from '../core/names'
+import { appliedImports } from './applyImport'
+import { readAll, readOne } from './buckets'
+import { database, type Database } from './database'
+import { wordsAbout } from './decisions'
+import { rowsOf } from './pages'
+import { personOf } from './rows'
+import { itemsOf } from './timeline'
+
+/** What is kept of a listed person besides the summary. */
+export interface PersonRow {
+  readonly handles: readonly Handle[]
+  /** The name the sources give; the handle in words when they give none. */
+  readonly importedName: string
+  /** Pages of `~people` that speak of them: import and number. */
+  readonly facts: readonly (readonly [importId: string, seq: number])[]
+  readonly connections: readonly { readonly network: string; readonly relation: Relation; readonly since?: number }[]
+  /** When the summary changes by itself because time passes, UTC ms; null for never. */
+  readonly due: number | null
+}
+
+/** Everybody, by name. */
+export async function listPeople(): Promise<PersonSummary[]> {
+  const people = [...(await readAll<PersonSummary>(database().summaries)).values()]
+  return people.sort((a, b) => compareNames(a.name, b.name) || (a.id < b.id ? -1 : 1))
+}
+
+export const personSummary = (id: PersonId): Promise<PersonSummary | undefined> => readOne(database().summaries, id)
+
+/** The listed person who has the handle. */
+export async function personIdOf(handle: Handle): Promise<PersonId | undefined> {
+  return readOne<PersonId>(database().handles, handle)
+}
+
+/** By a whole handle, else a whole name, else part of a name or handle. A leading @ means a screen name. */
+export async function findPeople(text: string): Promise<PersonSummary[]> {
+  const exact = await personIdOf(text.trim())
+  const all = await listPeople()
+  if (exact !== undefined) return all.filter((person) => person.id === exact)
+  const wanted = foldName(text)
+  if (wanted === '') return []
+  const namesOf = (person: PersonSummary) => [person.name, ...(person.otherName === undefined ? [] : [person.otherName])].map(foldName)
+  const wordsOf = (person: PersonSummary) => person.handles.flatMap((handle) => [handle.toLowerCase(), showHandle(handle).toLowerCase()])
+  const whole = all.filter((person) => namesOf(person).includes(wanted) || wordsOf(person).includes(wanted))
+  if (whole.length > 0) return whole
+  return all.filter((person) => [...namesOf(person), ...wordsOf(person)].some((words) => words.includes(wanted)))
+}
+
+/** Null when nobody has this id (any more). `now` is UTC ms. */
+export async function personDetail(id: PersonId, now = Date.now()): Promise<PersonDetail | null> {
+  const db = database()
+  return db.transaction('r', [db.people, db.summaries, db.pages, db.imports, db.coverage, db.decisions], async () => {
+    const [person, summary] = await Promise.all([readOne<PersonRow>(db.people, id), readOne<PersonSummary>(db.summaries, id)])
+    if (!person || !summary) return null
+    const items = await itemsOf(db, person.handles)
+    const coverage = coverageFor(await coverageSpans(db), person.handles.map(networkOf))
+    const encounters = encountersOf(items, now)
+    return {
+      summary,
+      circle: circleOf({ touches: items, encounters, coverage, now }),
+      encounters,
+      facts: await factsOf(db, person),
+      connections: person.connections,
+      coverage,
+      note: (await wordsAbout(db, person.handles)).note,
+      importedName: person.importedName,
+    }
+  })
+}
+
+/** Of the imports that count, in a fixed order, repetitions left out. */
+export async function coverageSpans(db: Database): Promise<CoverageSpan[]> {
+  const applied = new Set((await appliedImports(db)).map((row) => row.id))
+  const spans = new Map<string, CoverageSpan>()
+  for (const row of await db.coverage.toArray()) {
+    if (!applied.has(row.import)) continue
+    for (const { network, account, setting, from, to, directions } of row.spans) {
+      const span = { network, account, setting, from, to, directions }
+      spans.set(JSON.stringify(span), span)
+    }
+  }
+  return [...spans].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, span]) => span)
+}
+
+/** What the sources say, the newest archive first; equal statements of several archives once. */
+async function factsOf(db: Database, person: PersonRow): Promise<PersonDetail['facts']> {
+  const own = new Set(person.handles)
+  const applied = await appliedImports(db)
+  const ranks = new Map(applied.map((row, rank) => [row.id, { rank, source: row.header.importer }]))
+  const pages = await db.pages.bulkGet(person.facts.map(([importId, seq]): [string, string, number] => ['~people', importId, seq]))
+  const said = new Map<string, { readonly rank: number; readonly fact: PersonFact; readonly source: string }>()
+  for (const page of pages) {
+    const from = page && ranks.get(page.import)
+    if (!from) continue
+    for (const [, , content] of rowsOf(page)) {
+      const fact = personOf(content)
+      if (!fact.handles.some((handle) => own.has(handle))) continue
+      const before = said.get(fact.id)
+      if (!before || before.rank <= from.rank) said.set(fact.id, { rank: from.rank, fact, source: from.source })
+    }
+  }
+  return [...said.values()]
+    .sort((a, b) => b.rank - a.rank || (a.fact.id < b.fact.id ? -1 : 1))
+    .map(({ fact, source }) => ({
+      source,
+      handles: [...fact.handles].sort(handleOrder),
+      ...(fact.name === undefined ? {} : { name: fact.name }),
+      ...(fact.card === undefined ? {} : { card: fact.card }),
+    }))
+}

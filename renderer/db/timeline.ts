@@ -1,0 +1,99 @@
+/** A person's timeline: the pages of their handles and of the containers they spoke in, merged. */
+import type { Handle } from '#contract/handles'
+import type { InteractionFact } from '#contract/records'
+import type { PersonId, TimelineItem } from '../core/model'
+import { appliedImports } from './applyImport'
+import { readOne } from './buckets'
+import { database, type Database, type ImportRow, type PageRow } from './database'
+import { wordsAbout } from './decisions'
+import { pagesOf, rowsOf } from './pages'
+import type { PersonRow } from './people'
+import { interactionOf, type Row } from './rows'
+import { isContainer } from './streams'
+import type { OwnWords } from './words'
+
+/** Oldest first; what has no time comes last. Empty for a person nobody knows. */
+export async function timelineItems(id: PersonId): Promise<TimelineItem[]> {
+  const db = database()
+  return db.transaction('r', [db.people, db.pages, db.imports, db.decisions], async () => {
+    const person = await readOne<PersonRow>(db.people, id)
+    return person ? itemsOf(db, person.handles) : []
+  })
+}
+
+export async function itemsOf(db: Database, handles: readonly Handle[]): Promise<TimelineItem[]> {
+  const merge = new TimelineMerge(handles, await appliedImports(db))
+  for await (const page of pagesOf(db, handles)) merge.add(page, rowsOf(page))
+  for (const page of await db.pages.where('members').anyOf([...handles]).distinct().toArray()) merge.add(page, rowsOf(page))
+  return merge.items(await wordsAbout(db, handles))
+}
+
+/** One person's items out of pages in any order: of equal natural ids, the newest archive's stays. */
+export class TimelineMerge {
+  private readonly handles: ReadonlySet<Handle>
+  private readonly imports: ReadonlyMap<string, { readonly row: ImportRow; readonly rank: number }>
+  private readonly newest = new Map<string, { readonly rank: number; readonly page: PageRow; readonly row: Row }>()
+
+  /** `applied`: the imports that count, oldest first. */
+  constructor(handles: Iterable<Handle>, applied: readonly ImportRow[]) {
+    this.handles = new Set(handles)
+    this.imports = new Map(applied.map((row, rank) => [row.id, { row, rank }]))
+  }
+
+  add(page: PageRow, rows: readonly Row[]): void {
+    const known = this.imports.get(page.import)
+    if (!known) return
+    const container = isContainer(page.stream)
+    for (const row of rows) {
+      const id = row[2][0]
+      const before = this.newest.get(id)
+      if (before && before.rank > known.rank) continue
+      // Two streams of one archive can hold the same happening; the lesser stream's words stand, whatever the order of reading.
+      if (before && before.rank === known.rank && before.page.stream <= page.stream) continue
+      if (container && !this.concerns(interactionOf(page.stream, row[2]))) continue
+      this.newest.set(id, { rank: known.rank, page, row })
+    }
+  }
+
+  items(words: OwnWords): TimelineItem[] {
+    const items: TimelineItem[] = []
+    for (const { page, row } of this.newest.values()) {
+      const { row: source } = this.imports.get(page.import)!
+      items.push(itemOf(interactionOf(page.stream, row[2]), source.id, sourceLine(source, row), words))
+    }
+    for (const { fact, operation } of words.meetings) {
+      items.push({ ...itemOf(fact, 'journal', 'written down by you', words), operation })
+    }
+    return items.sort(byTime)
+  }
+
+  private concerns(fact: InteractionFact): boolean {
+    return (fact.from !== undefined && this.handles.has(fact.from)) || fact.who.some((handle) => this.handles.has(handle))
+  }
+}
+
+function itemOf(fact: InteractionFact, source: string, line: string, words: OwnWords): TimelineItem {
+  const { id, at, until, day, timeNote, network, kind, setting, direction, who, from, text, title, link, container, place, event, grade } = fact
+  const why = words.moments.get(id)?.why
+  const verdict = words.verdicts.get(id)
+  const optional = { until, day, timeNote, from, text, title, link, container, place, event, grade, why, verdict }
+  const item: Record<string, unknown> = { id, at, network, kind, setting, direction, who, source, sourceLine: line }
+  for (const [key, value] of Object.entries(optional)) if (value !== undefined) item[key] = value
+  return item as unknown as TimelineItem
+}
+
+/** `twitter-2022.zip, data/direct-messages.js, record 4,118`; records are counted from 1. */
+function sourceLine(source: ImportRow, [entry, index]: Row): string {
+  const parts = [source.header.source]
+  const label = source.trailer.entries[entry]
+  if (label !== undefined && label !== source.header.source) parts.push(label)
+  if (index >= 0) parts.push(`record ${numbers.format(index + 1)}`)
+  return parts.join(', ')
+}
+
+const numbers = new Intl.NumberFormat('en')
+
+function byTime(a: TimelineItem, b: TimelineItem): number {
+  if (a.at !== b.at) return a.at === null ? 1 : b.at === null ? -1 : a.at - b.at
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}

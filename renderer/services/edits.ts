@@ -1,0 +1,92 @@
+/** What the owner does to the library. Each answers when it is saved: synced in the journal and shown. */
+import { shallowRef, type ShallowRef } from 'vue'
+import type { Handle } from '#contract/handles'
+import type { Operation, OperationArguments, OperationId } from '#contract/operations'
+import { sayingsOf, undoingOf } from '../db/decisions'
+import type { PersonDetail } from '../core/model'
+import { library } from './library'
+
+/** Something done in one go, for taking back. */
+export interface Edit {
+  readonly operations: readonly OperationId[]
+  /** `the note`, `the meeting`: what the toast and the menu say. */
+  readonly words: string
+}
+
+const doneEdits = shallowRef<readonly Edit[]>([])
+const undoneEdits = shallowRef<readonly { readonly edit: Edit; readonly undos: readonly OperationId[] }[]>([])
+
+/** Since the window opened, oldest first. */
+export const editsDone: Readonly<ShallowRef<readonly Edit[]>> = doneEdits
+export const editsUndone: Readonly<ShallowRef<readonly { readonly edit: Edit }[]>> = undoneEdits
+
+type Of<N extends keyof OperationArguments> = OperationArguments[N]
+
+/** An empty name goes back to the imported one. */
+export const renamePerson = (args: Of<'renamePerson'>) => edit('the name', { name: 'renamePerson', version: 1, args })
+
+export const notePerson = (args: Of<'notePerson'>) => edit('the note', { name: 'notePerson', version: 1, args })
+
+/** Without `meeting` it is a new one. */
+export const logMeeting = ({ meeting = crypto.randomUUID(), ...args }: Omit<Of<'logMeeting'>, 'meeting'> & { readonly meeting?: string }) =>
+  edit('the meeting', { name: 'logMeeting', version: 1, args: { meeting, ...args } })
+
+export const markMoment = (args: Of<'markMoment'>) => edit('the moment', { name: 'markMoment', version: 1, args })
+
+/** Takes the mark away, however often it was written anew. */
+export const unmark = (handles: readonly Handle[], item: string) => withdraw('the mark', sayingsOf('markMoment', handles, item))
+
+export const judgeEvidence = (args: Of<'judgeEvidence'>) => edit('the judgement', { name: 'judgeEvidence', version: 1, args })
+
+export const unjudge = (handles: readonly Handle[], item: string) => withdraw('the judgement', sayingsOf('judgeEvidence', handles, item))
+
+export const undoImport = (importId: string) => edit('the import', { name: 'undoImport', version: 1, args: { import: importId } })
+
+/** Brings an import back that was taken back; its file has been in the folder all the time. */
+export async function bringBackImport(importId: string): Promise<void> {
+  const operation = await undoingOf(importId)
+  if (operation !== undefined) await withdraw('bringing back the import', Promise.resolve([operation]))
+}
+
+/** Takes one logged meeting back, by `TimelineItem.operation`. */
+export const unlog = (operation: OperationId) => withdraw('the meeting', Promise.resolve([operation]))
+
+/** Takes the last edit back and answers it; undefined when there is none. */
+export async function undo(last: Edit | undefined = doneEdits.value.at(-1)): Promise<Edit | undefined> {
+  if (!last) return undefined
+  const undos = await library().append(...last.operations.map(undoing))
+  doneEdits.value = doneEdits.value.filter((one) => one !== last)
+  undoneEdits.value = [...undoneEdits.value, { edit: last, undos }]
+  return last
+}
+
+export async function redo(): Promise<Edit | undefined> {
+  const last = undoneEdits.value.at(-1)
+  if (!last) return undefined
+  await library().append(...last.undos.map(undoing))
+  undoneEdits.value = undoneEdits.value.slice(0, -1)
+  doneEdits.value = [...doneEdits.value, last.edit]
+  return last.edit
+}
+
+/** For another library: what was done belongs to the one before. */
+export function forgetEdits(): void {
+  doneEdits.value = []
+  undoneEdits.value = []
+}
+
+/** The handle edits of a person point at: the first, which the person's id is. */
+export const aboutOf = (person: Pick<PersonDetail, 'summary'>): Handle => person.summary.id
+
+async function edit(words: string, ...operations: readonly Operation[]): Promise<Edit> {
+  const done: Edit = { operations: await library().append(...operations), words }
+  doneEdits.value = [...doneEdits.value, done]
+  undoneEdits.value = []
+  return done
+}
+
+async function withdraw(words: string, operations: Promise<readonly OperationId[]>): Promise<Edit> {
+  return edit(words, ...(await operations).map(undoing))
+}
+
+const undoing = (operation: OperationId): Operation => ({ name: 'undo', version: 1, args: { operation } })

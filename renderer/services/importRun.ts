@@ -1,0 +1,122 @@
+/** From dropped files to an import in the library: detect, read, keep or discard, take in, report. */
+import type { Detection, ImportReport, PickedSource, ReadOutcome, ReadProgress, ReadRequest, StoredImport } from '#contract/ipc'
+import type { Handle } from '#contract/handles'
+import type { Buckets, CoverageFact, Issue } from '#contract/records'
+import { Failed } from '#contract/result'
+import { coverageOf, importIssues, importRow } from '../db/imports'
+import { onEvent } from './api'
+import type { CatchUpProgress } from './catchUp'
+import { bringBackImport } from './edits'
+import { library, type Library } from './library'
+
+export const detect = (source: PickedSource): Promise<Detection> => library().main.detect(source.token)
+
+/** A reading under way: nothing enters the library before `takeIn`. */
+export interface Reading {
+  readonly token: string
+  /** Rejects with `cancelled` after `cancel`. */
+  readonly outcome: Promise<ReadOutcome>
+  cancel(): Promise<void>
+}
+
+export interface Whom {
+  readonly source: string
+  /** Number of the claim in the detection. */
+  readonly claim: number
+  /** Instead of the claim's owner. */
+  readonly owner?: readonly Handle[]
+}
+
+export async function startReading(whom: Whom, onProgress: (progress: ReadProgress) => void = () => undefined): Promise<Reading> {
+  const { main } = library()
+  const token = await main.startReading(requestOf(whom))
+  const stop = onEvent('readProgress', (progress) => {
+    if (progress.reading === token) onProgress(progress)
+  })
+  return {
+    token,
+    outcome: main.readOutcome(token).finally(stop),
+    cancel: () => main.discardReading(token),
+  }
+}
+
+/** What `takeIn` did: the import that holds these records now, and the report on it. */
+export interface TakenIn {
+  readonly importId: string
+  readonly report: ImportReport
+  /** These very lines were in the library already. */
+  readonly known: boolean
+  readonly problems: readonly string[]
+}
+
+/** Keeps a finished reading and follows it into the database. The same lines as before make no second file. */
+export async function takeIn(outcome: ReadOutcome, onProgress?: (progress: CatchUpProgress) => void): Promise<TakenIn> {
+  const open = library()
+  const { sameAs } = outcome
+  if (sameAs !== undefined) return takeInAgain(open, outcome, sameAs)
+  const stored: StoredImport = await open.main.keepReading(outcome.reading)
+  const { problems } = await open.catchUp(onProgress)
+  const row = await importRow(stored.id)
+  if (!row?.buckets) throw new Failed('unreadable', problems.join(' ') || 'The import could not be taken in.')
+  return { importId: stored.id, report: await reportOf(outcome, row.id, row.buckets), known: false, problems }
+}
+
+export const discard = (outcome: ReadOutcome): Promise<void> => library().main.discardReading(outcome.reading)
+
+/** The report on an import of the list. */
+export async function reportOfImport(importId: string): Promise<ImportReport> {
+  const row = await importRow(importId)
+  if (!row) throw new Failed('notFound', 'This import is not in the library.')
+  const nothing: Buckets = { created: 0, updated: 0, unchanged: 0, merged: 0, skipped: row.trailer.skipped, failed: row.trailer.failed }
+  return reportOf({ header: row.header, trailer: row.trailer, seconds: 0, peakRssMb: 0 }, importId, row.buckets ?? nothing)
+}
+
+async function takeInAgain(open: Library, outcome: ReadOutcome, importId: string): Promise<TakenIn> {
+  await open.main.discardReading(outcome.reading)
+  const before = await importRow(importId)
+  if (before?.state === 'undone') {
+    await bringBackImport(importId)
+    const row = await importRow(importId)
+    if (row?.buckets) return { importId, report: await reportOf(outcome, importId, row.buckets), known: true, problems: [] }
+  }
+  const { skipped, failed, read } = outcome.trailer
+  const merged = before?.buckets?.merged ?? outcome.trailer.merged
+  const unchanged = read - merged - sum(skipped) - sum(failed)
+  const buckets: Buckets = { created: 0, updated: 0, unchanged, merged, skipped, failed }
+  return { importId, report: await reportOf(outcome, importId, buckets), known: true, problems: [] }
+}
+
+async function reportOf(
+  { header, trailer, seconds, peakRssMb }: Pick<ReadOutcome, 'header' | 'trailer' | 'seconds' | 'peakRssMb'>,
+  importId: string,
+  buckets: Buckets,
+): Promise<ImportReport> {
+  return {
+    source: header.source,
+    importer: header.importer,
+    owner: header.owner[0] ?? null,
+    read: trailer.read,
+    buckets,
+    kinds: Object.fromEntries(Object.entries(trailer.kinds).sort(([a], [b]) => (a < b ? -1 : 1))),
+    coverage: (await coverageOf(importId)).map(coverageWords),
+    issues: (await importIssues(importId)).map(issueWords),
+    seconds,
+    bytes: header.files.reduce((all, file) => all + file.bytes, 0),
+    peakRssMb,
+  }
+}
+
+const coverageWords = ({ network, from, to, directions }: CoverageFact) => ({ network, from: dayOf(from), to: dayOf(to), directions })
+
+/** Position -1: about the entry as a whole; no entry: about the source as a whole. */
+const issueWords = ({ entry = '', position = -1, reason }: Issue) => ({ entry, position, reason })
+
+const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
+
+const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((all, count) => all + count, 0)
+
+/** Zone and region of this computer, so that the importer process needs to ask nobody. */
+function requestOf({ source, claim, owner }: Whom): ReadRequest {
+  const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions()
+  return { source, claim, ...(owner ? { owner } : {}), zone: timeZone, region: new Intl.Locale(navigator.language || locale).maximize().region ?? 'US' }
+}

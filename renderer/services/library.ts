@@ -1,0 +1,85 @@
+/** The library this page shows: its database, the worker that writes it, and one queue for everything that changes it. */
+import type { LibraryInfo } from '#contract/ipc'
+import { operationId, type Operation, type OperationId } from '#contract/operations'
+import { openApplier, type Applier } from '../db/applier'
+import { openDatabase, useDatabase, type Database } from '../db/database'
+import { appliedJournals } from '../db/progress'
+import type { Main } from './api'
+import { catchUp, type CatchUpProgress, type CaughtUp } from './catchUp'
+
+export interface Library {
+  readonly info: LibraryInfo
+  readonly db: Database
+  readonly main: Main
+  /** Follows the folder. Calls wait for one another. */
+  catchUp(onProgress?: (progress: CatchUpProgress) => void): Promise<CaughtUp>
+  /** Appends operations to the journal, synced, and applies them. Once it answers, they are saved and shown. */
+  append(...operations: readonly Operation[]): Promise<OperationId[]>
+  /** Works out everything derived anew. */
+  deriveAgain(): Promise<void>
+  close(): void
+}
+
+export interface OpenOptions {
+  readonly now?: () => number
+  readonly applier?: Applier
+}
+
+/** Opens the database without following the folder yet: a paper window only reads. */
+export async function openLibrary(main: Main, { now = Date.now, applier }: OpenOptions = {}): Promise<Library> {
+  const info = await main.libraryInfo()
+  const db = openDatabase(info.id)
+  useDatabase(db)
+  let writing = applier
+  const parts = () => ({ main, db, applier: (writing ??= openApplier(info.id)), now })
+
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(() => alone(info.id, work))
+    // A failure is its caller's; the next in the queue begins all the same.
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+
+  return {
+    info,
+    db,
+    main,
+    catchUp: (onProgress) => inTurn(() => catchUp(parts(), onProgress)),
+    append: (...operations) =>
+      inTurn(async () => {
+        const ids: OperationId[] = []
+        for (const operation of operations) ids.push(operationId(await main.append(operation)))
+        const { applier: to } = parts()
+        const lines = await main.journalAfter(info.device, (await appliedJournals(db)).get(info.device) ?? 0)
+        const { imports } = await to.operations(lines)
+        if (imports) await catchUp(parts())
+        else await to.derive(now(), 'touched')
+        return ids
+      }),
+    deriveAgain: () => inTurn(() => parts().applier.derive(now(), 'all')),
+    close() {
+      writing?.close()
+      db.close()
+      useDatabase(undefined)
+    },
+  }
+}
+
+/** Another window of the same library may be following the folder at this moment. */
+async function alone<T>(libraryId: string, work: () => Promise<T>): Promise<T> {
+  const { locks } = navigator as { readonly locks?: LockManager }
+  return locks ? ((await locks.request(`full-circle-${libraryId}`, work)) as T) : work()
+}
+
+let current: Library | undefined
+
+export function useLibraryOf(library: Library | undefined): void {
+  current = library
+}
+
+/** The library that is open. */
+export function library(): Library {
+  if (!current) throw new Error('no library is open')
+  return current
+}

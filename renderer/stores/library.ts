@@ -1,0 +1,68 @@
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+import type { LibraryInfo } from '#contract/ipc'
+import type { Failure } from '#contract/result'
+import type { LibraryCounts } from '../db/imports'
+import { liveQuery, type Subscription } from '../db/live'
+import { libraryCounts, noCounts } from '../db/imports'
+import { failureOf } from '../services/api'
+import type { CatchUpProgress } from '../services/catchUp'
+import { startLibrary, startReading } from '../services/start'
+
+export type LibraryState = 'starting' | 'catchingUp' | 'ready' | 'failed'
+
+/** How long catching up may take before the user is told. */
+const patience = 2000
+
+/** The library as a whole: is it there, is it up to date. */
+export const useLibraryStore = defineStore('library', () => {
+  const state = ref<LibraryState>('starting')
+  /** Share of a catch-up that takes its time, 0 to 1; null otherwise. */
+  const progress = ref<number | null>(null)
+  /** What is being done meanwhile. */
+  const words = ref('')
+  const info = shallowRef<LibraryInfo | null>(null)
+  const counts = shallowRef<LibraryCounts>(noCounts)
+  /** What the user should know about the folder, in words. */
+  const problems = shallowRef<readonly string[]>([])
+  /** The database was lost, or of another version, and was made again from the folder. */
+  const rebuilt = ref(false)
+  const failure = shallowRef<Failure | null>(null)
+  let counting: Subscription | undefined
+
+  /** `reading`: for a paper window, which another window keeps up to date. */
+  async function open(purpose: 'app' | 'reading' = 'app'): Promise<void> {
+    state.value = 'starting'
+    failure.value = null
+    try {
+      const opened = purpose === 'app' ? await startLibrary(shown((step) => {
+        state.value = 'catchingUp'
+        words.value = step.words
+      })) : { ...(await startReading()), caughtUp: null }
+      info.value = opened.info
+      problems.value = opened.caughtUp?.problems ?? []
+      rebuilt.value = opened.caughtUp?.rebuilt ?? false
+      counting?.unsubscribe()
+      counting = liveQuery(libraryCounts).subscribe((value) => (counts.value = value))
+      state.value = 'ready'
+    } catch (error) {
+      failure.value = failureOf(error)
+      state.value = 'failed'
+      // Expected failures are told in words; anything else is a bug and goes on to the log.
+      if (failure.value.code === 'failed') throw error
+    } finally {
+      progress.value = null
+    }
+  }
+
+  /** Tells `progress` once it takes longer than `patience`. */
+  function shown(tell: (step: CatchUpProgress) => void): (step: CatchUpProgress) => void {
+    const since = performance.now()
+    return (step) => {
+      tell(step)
+      if (performance.now() - since > patience) progress.value = step.done
+    }
+  }
+
+  return { state, progress, words, info, counts, problems, rebuilt, failure, open }
+})
