@@ -1,0 +1,142 @@
+import { createReadStream } from 'node:fs'
+import { open, readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DroppedPath } from '../../contract/reading'
+import { Failed } from '../../contract/result'
+import { atLeast64k, firstBytes } from './chunks'
+import { isLitter, judgeName, uniqueLabel } from './names'
+import type { Entry, Source } from './source'
+import { Warnings } from './warnings'
+import { openZip, type ZipContent } from './zip'
+
+export interface OpenedSource extends Source {
+  close(): Promise<void>
+}
+
+const entryLimit = 200_000
+const sizeLimit = 4 * 1024 ** 3
+
+/**
+ * Opens files, folders and zips dropped together as one tree. What cannot be opened is a warning and costs only itself; throws
+ * `Failed` when the whole exceeds 200,000 entries. Zips inside zips or folders stay plain entries.
+ */
+export async function openSource(dropped: readonly DroppedPath[]): Promise<OpenedSource> {
+  const tree = new Tree()
+  try {
+    for (const each of dropped) await tree.add(each)
+  } catch (error) {
+    await tree.close()
+    throw error
+  }
+  return {
+    name: tree.roots.join(', '),
+    entries: tree.entries,
+    warnings: tree.warnings.list(),
+    close: () => tree.close(),
+  }
+}
+
+class Tree {
+  readonly roots: string[] = []
+  readonly entries: Entry[] = []
+  readonly warnings = new Warnings()
+  private readonly rootLabels = new Set<string>()
+  private readonly labels = new Set<string>()
+  private readonly zips: ZipContent[] = []
+
+  async add({ path, name }: DroppedPath): Promise<void> {
+    const judged = judgeName(name.split(/[/\\]/).pop() ?? name)
+    const root = uniqueLabel('path' in judged ? judged.path : 'unnamed', this.rootLabels)
+    this.roots.push(root)
+    try {
+      const about = await stat(path)
+      if (about.isDirectory()) await this.addFolder(path, root, '')
+      else if (!about.isFile()) this.warnings.add('This is neither a file nor a folder.', root)
+      else await this.addFile(path, root, about.size)
+    } catch (error) {
+      if (error instanceof Failed && error.code === 'refused' && this.entries.length >= entryLimit) throw error
+      this.warnings.add(error instanceof Failed ? error.message : this.diskError(error), root)
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.zips.splice(0).map((zip) => zip.close()))
+  }
+
+  private async addFile(path: string, root: string, size: number): Promise<void> {
+    const kind = await kindOf(path, root)
+    if (kind === 'zip') {
+      const zip = await openZip(path, root, this.warnings)
+      this.zips.push(zip)
+      for (const entry of zip.entries) this.addEntry(root, entry.path, entry.size, entry.open)
+    } else if (kind) this.warnings.add(kind, root)
+    else this.addEntry(root, root, size, () => plainBytes(path, root))
+  }
+
+  private async addFolder(path: string, root: string, below: string): Promise<void> {
+    const children = await readdir(path, { withFileTypes: true })
+    children.sort((a, b) => (a.name < b.name ? -1 : 1))
+    for (const child of children) {
+      const childPath = join(path, child.name)
+      const label = `${below}${child.name.normalize('NFC')}`
+      if (isLitter(label)) continue
+      if (child.isSymbolicLink()) this.warnings.add('A link was not followed.', `${root}/${label}`)
+      else if (child.isDirectory()) await this.addFolder(childPath, root, `${label}/`)
+      else if (child.isFile()) {
+        const { size } = await stat(childPath)
+        this.addEntry(root, label, size, () => plainBytes(childPath, label))
+      }
+    }
+  }
+
+  private addEntry(root: string, path: string, size: number, open: () => AsyncIterable<Uint8Array>): void {
+    if (this.entries.length >= entryLimit) throw new Failed('refused', 'More than 200,000 files were given at once. Choose fewer.')
+    const plain = path === root
+    const wanted = plain ? root : `${root}/${path}`
+    const label = uniqueLabel(wanted, this.labels)
+    if (label !== wanted) this.warnings.add('Two entries have the same name; both are kept.', label)
+    const opened = () => atLeast64k(open())
+    this.entries.push({ label, root, path, size, open: opened, head: (length) => firstBytes(open(), length) })
+  }
+
+  private diskError(error: unknown): string {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code === 'ENOENT') return 'The file is not there any more.'
+    if (code === 'EACCES' || code === 'EPERM') return 'The file may not be read: its permissions forbid it.'
+    if (code) return `The file cannot be read (${code}).`
+    throw error
+  }
+}
+
+async function* plainBytes(path: string, name: string): AsyncGenerator<Uint8Array> {
+  const { size } = await stat(path)
+  if (size > sizeLimit) throw new Failed('refused', `“${name}” is larger than 4 GB.`)
+  const stream = createReadStream(path, { highWaterMark: 256 * 1024 })
+  try {
+    for await (const chunk of stream) yield chunk as Buffer
+  } catch (cause) {
+    throw new Failed('unreadable', `“${name}” cannot be read to its end.`, { cause })
+  } finally {
+    stream.destroy()
+  }
+}
+
+/** By content: a zip, a plain file (undefined), or a sentence about what it is instead of an archive. */
+async function kindOf(path: string, name: string): Promise<string | undefined> {
+  const file = await open(path)
+  try {
+    const head = Buffer.alloc(512)
+    const { bytesRead } = await file.read(head, 0, head.length, 0)
+    const start = head.subarray(0, bytesRead)
+    if (start.length === 0) return 'The file is empty.'
+    const magic = start.toString('latin1', 0, 6)
+    if (/^PK(\x03\x04|\x05\x06|\x06\x06)/.test(magic)) return 'zip'
+    if (magic.startsWith('Rar!')) return 'This is a RAR archive. Unpack it and choose the folder.'
+    if (magic.startsWith("7z\xbc\xaf'")) return 'This is a 7z archive. Unpack it and choose the folder.'
+    if (!/\.zip$/i.test(name)) return undefined
+    if (/^\s*<(!doctype|html)/i.test(start.toString('latin1'))) return 'This is a web page, not a zip. The download may have needed a login.'
+    return 'zip'
+  } finally {
+    await file.close()
+  }
+}
