@@ -58,7 +58,10 @@ export class ImportJobs {
     const reading = randomUUID()
     const importId = reading.slice(0, 8)
     const cancel = new AbortController()
-    const read = this.#queue.then(() => this.#read({ library, importId, cancel, reading }, source, claim, request))
+    const turn = this.#queue
+    const aborted = new Promise<void>((resolve) => cancel.signal.addEventListener('abort', () => resolve()))
+    // Cancelling one that still waits ends it at once; whoever comes after it goes on waiting.
+    const read = Promise.race([turn, aborted]).then(() => this.#read({ library, importId, cancel, reading }, source, claim, request))
     const ended = read.then(
       (outcome): Ended => ({ outcome }),
       async (error: unknown): Promise<Ended> => {
@@ -66,7 +69,7 @@ export class ImportJobs {
         return { error }
       },
     )
-    this.#queue = ended
+    this.#queue = Promise.all([turn, ended])
     this.#jobs.set(reading, { library, importId, cancel, ended })
     return reading
   }
