@@ -1,0 +1,34 @@
+import type { CoverageFact } from '../../contract/records'
+import type { Importer, Outcome } from '../importer'
+import { claims, type ClaimDetail } from './claims'
+import { missing } from './completeness'
+import { Reading } from './reading'
+
+/** The archive of an X (Twitter) account, all its forms since 2012. Format: one zip or several, a folder, or single files. */
+export const xArchive: Importer = {
+  id: 'x',
+  title: 'X archive',
+  version: 1,
+  claim: claims,
+
+  async *read(source, claim, options): AsyncGenerator<Outcome> {
+    const detail = claim.detail as ClaimDetail
+    const reading = new Reading(source, claim, options)
+    for await (const batch of reading.batches()) for (const outcome of batch) yield outcome
+    const newest = Math.max(reading.public.last, reading.private.last)
+    const asOf = detail.generated ?? (Number.isFinite(newest) ? newest : undefined)
+    if (asOf !== undefined) yield { asOf }
+    for (const fact of coverage(reading, options.owner[0], asOf)) yield { facts: [fact] }
+    yield* missing(detail, reading.tallies)
+  },
+}
+
+/** Tweets are sent only: what others wrote to the owner in public is not in the archive. Messages are complete. */
+function coverage({ public: tweets, private: messages }: Reading, account: string | undefined, asOf: number | undefined): CoverageFact[] {
+  if (account === undefined || asOf === undefined) return []
+  const common = { fact: 'coverage', network: 'x', account } as const
+  const found: CoverageFact[] = []
+  if (!tweets.empty) found.push({ ...common, setting: 'public', from: tweets.first, to: Math.max(asOf, tweets.last), directions: ['sent'] })
+  if (!messages.empty) found.push({ ...common, setting: 'private', from: messages.first, to: Math.max(asOf, messages.last), directions: ['sent', 'received'] })
+  return found
+}

@@ -1,0 +1,83 @@
+/** Looks at values of an archive without trusting their shape. */
+export type Json = { readonly [key: string]: unknown }
+
+export const object = (value: unknown): Json | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined
+
+const none: readonly unknown[] = []
+
+export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : none)
+
+export const text = (value: unknown): string | undefined =>
+  typeof value === 'string' ? (value === '' ? undefined : value) : Number.isSafeInteger(value) ? String(value) : undefined
+
+/** A whole number from 0, written as text or as a number. */
+export function count(value: unknown): number | undefined {
+  const number = typeof value === 'number' ? value : typeof value === 'string' && value !== '' ? Number(value) : NaN
+  return Number.isSafeInteger(number) && number >= 0 ? number : undefined
+}
+
+/**
+ * The first usable id among the values, as digits. Ids exceed 2^53: a number that large was rounded on its way and names
+ * somebody else. `-1` and `0` stand for accounts that are gone.
+ */
+export function idOf(...values: readonly unknown[]): string | undefined {
+  for (const value of values) {
+    if (typeof value === 'string') {
+      if (isId(value)) return value
+    } else if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return String(value)
+  }
+  return undefined
+}
+
+function isId(value: string): boolean {
+  if (value.length === 0 || value.length > 20 || value === '0') return false
+  for (let i = 0; i < value.length; i++) {
+    const c = value.charCodeAt(i)
+    if (c < 48 || c > 57) return false
+  }
+  return true
+}
+
+/** A screen name without its @, lower-cased, or nothing when it is none. */
+export function screenNameOf(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined
+  const name = value.charCodeAt(0) === 64 ? value.slice(1) : value
+  if (name.length === 0 || name.length > 20) return undefined
+  for (let i = 0; i < name.length; i++) if (!isWord(name.charCodeAt(i))) return undefined
+  return name.toLowerCase()
+}
+
+/** Letters, digits and _: what screen names are made of. */
+export const isWord = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 95
+
+/** Takes a record out of its wrapping: `{ "tweet": { … } }` becomes its inside, a bare record stays as it is. */
+export function unwrap(value: unknown): Json | undefined {
+  const record = object(value)
+  if (!record) return undefined
+  let only: string | undefined
+  for (const key in record) {
+    if (only !== undefined) return record
+    only = key
+  }
+  return (only !== undefined && object(record[only])) || record
+}
+
+/** Keeps what no reader knows, verbatim. The target has no prototype, so `__proto__` is a key like any other. */
+export class Leftover {
+  private kept: Record<string, unknown> | undefined
+
+  put(key: string, value: unknown): void {
+    this.kept ??= Object.create(null) as Record<string, unknown>
+    this.kept[key] = value
+  }
+
+  /** All fields of the record but the known ones. */
+  take(record: Json, known: ReadonlySet<string>, prefix = ''): void {
+    for (const key in record) if (!known.has(key)) this.put(prefix + key, record[key])
+  }
+
+  get more(): Readonly<Record<string, unknown>> | undefined {
+    return this.kept
+  }
+}

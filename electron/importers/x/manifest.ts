@@ -1,0 +1,43 @@
+import { count, idOf, list, object, screenNameOf, text, type Json } from './json'
+import { parseTime } from './times'
+
+export interface Announced {
+  /** Inside the archive: `data/tweets.js`. */
+  readonly file: string
+  readonly records: number
+}
+
+export interface Manifest {
+  readonly id?: string
+  readonly screenName?: string
+  readonly name?: string
+  /** When the archive was made, UTC ms. */
+  readonly generated?: number
+  readonly files: readonly Announced[]
+}
+
+const mostFiles = 5000
+
+/** `manifest.js`: the owner, the date, and how many records each file should hold. */
+export function manifestOf(value: unknown): Manifest {
+  const manifest = object(value)
+  const user = object(manifest?.userInfo)
+  const id = idOf(user?.accountId)
+  const screenName = screenNameOf(user?.userName)
+  const name = text(user?.displayName)
+  const generated = parseTime(object(manifest?.archiveInfo)?.generationDate)
+  return {
+    ...(id !== undefined && { id }),
+    ...(screenName !== undefined && { screenName }),
+    ...(name !== undefined && { name }),
+    ...(generated !== null && { generated }),
+    files: Object.values(object(manifest?.dataTypes) ?? {}).flatMap((type) => list(object(type)?.files).flatMap(announced)).slice(0, mostFiles),
+  }
+}
+
+function announced(value: unknown): Announced[] {
+  const item: Json | undefined = object(value)
+  const file = text(item?.fileName)
+  const records = count(item?.count)
+  return file === undefined || records === undefined ? [] : [{ file, records }]
+}

@@ -1,0 +1,4 @@
+import { xArchive } from '../../../electron/importers/x'
+import { testImporter } from './testImporter'
+
+testImporter(xArchive, 'x')
