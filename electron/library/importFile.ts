@@ -115,8 +115,8 @@ export async function openImportFile(files: Files, path: string): Promise<Import
   }
 }
 
-/** Reads everything and compares it with the trailer. Throws like `openImportFile`; answers nothing when all is well. */
-export async function verifyImportFile(files: Files, path: string): Promise<void> {
+/** Reads everything and compares it with the trailer. Throws like `openImportFile`; `breathe` is awaited after each block. */
+export async function verifyImportFile(files: Files, path: string, breathe: () => Promise<void> = () => Promise.resolve()): Promise<void> {
   const ends = await readEnds(files, path)
   if (!ends) throw new Failed('unreadable', `${nameOf(path)} is not complete: it was cut off, or is still being copied.`)
   const sha256 = createHash('sha256')
@@ -126,6 +126,7 @@ export async function verifyImportFile(files: Files, path: string): Promise<void
     sha256.update(block.data)
     lines += countLines(block.data)
     at = block.end
+    await breathe()
   }
   const counted = Object.values(ends.trailer.lines).reduce((sum, count) => sum + count, 0)
   if (sha256.digest('hex') !== ends.trailer.sha256 || lines !== counted) throw damaged(path)

@@ -55,18 +55,28 @@ export async function openJournal(files: Files, folder: string, device: string, 
 
   const openFile = async (): Promise<Appender> => {
     const opened = await files.append(path)
-    await files.syncFolder(folder)
+    try {
+      await files.syncFolder(folder)
+    } catch (error) {
+      await opened.close()
+      throw error
+    }
     return opened
   }
 
   const write = async (operation: Operation): Promise<JournalLine> => {
     file ??= await openFile()
-    // What an earlier failure left behind was never answered: it must not stand between the lines that were.
     if (file.length !== goodLength) await file.cut(goodLength)
     const text = encodeLine(operation, lastSeq + 1, clock.next(), device)
     const bytes = Buffer.from(`${text}\n`)
-    await file.write(bytes)
-    await file.sync()
+    try {
+      await file.write(bytes)
+      await file.sync()
+    } catch (error) {
+      // What was not answered must not stay between the lines that were. If cutting fails as well, the next edit does it.
+      await file.cut(goodLength).catch(nothing)
+      throw error
+    }
     goodLength += bytes.length
     lastSeq++
     const line = JSON.parse(text) as JournalLine
