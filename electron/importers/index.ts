@@ -1,0 +1,6 @@
+import { icalendar } from './icalendar/index'
+import type { Importer } from './importer'
+import { xArchive } from './x/index'
+
+/** Every importer there is, most specific first. */
+export const importers: readonly Importer[] = [xArchive, icalendar]

@@ -1,0 +1,45 @@
+/** The entry of the importer process: one command comes, one answer goes, then it ends. */
+import type { ImporterCommand, ImporterMessage } from '../contract/reading'
+import { Failed, type Failure } from '../contract/result'
+import { detect } from './detection'
+import { rssMb } from './pace'
+import { readInto } from './reading'
+
+/** What Electron gives a utility process to talk to main; the types of Electron stay in main. */
+interface ParentPort {
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): unknown
+  postMessage(message: ImporterMessage): void
+}
+
+const heartbeat = 2_000
+/** Long enough for the last message to leave. */
+const lastWord = 100
+
+const port = (process as unknown as { readonly parentPort?: ParentPort }).parentPort
+if (port) listen(port)
+
+function listen(parent: ParentPort): void {
+  const beat = setInterval(() => parent.postMessage({ message: 'heartbeat', rssMb: rssMb() }), heartbeat)
+  parent.on('message', ({ data }) => {
+    void answer(data as ImporterCommand, (message) => parent.postMessage(message)).then((message) => {
+      clearInterval(beat)
+      parent.postMessage(message)
+      setTimeout(() => process.exit(0), lastWord)
+    })
+  })
+}
+
+/** Does one command. Whatever goes wrong is an answer too. */
+export async function answer(command: ImporterCommand, tell: (message: ImporterMessage) => void): Promise<ImporterMessage> {
+  try {
+    if (command.command === 'detect') return { message: 'detected', ...(await detect(command)) }
+    return { message: 'finished', ...(await readInto(command, (progress) => tell({ message: 'progress', ...progress }))) }
+  } catch (error) {
+    return { message: 'failed', error: failureOf(error) }
+  }
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof Failed) return { code: error.code, message: error.message }
+  return { code: 'failed', message: `A fault in Full Circle stopped the work (${error instanceof Error ? error.message : String(error)}). Your library is unchanged.` }
+}
