@@ -1,6 +1,6 @@
-/** Numbers, sizes and spans of time in words, in the language of the interface. */
-const whole = new Intl.NumberFormat()
-const short = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 })
+/** Numbers, sizes and spans of time in words. */
+const whole = new Intl.NumberFormat('en')
+const short = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 })
 
 export const count = (n: number): string => whole.format(n)
 
@@ -21,9 +21,10 @@ export function duration(seconds: number): string {
   return counted(Math.round(seconds / 3600), 'hour')
 }
 
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' })
-const minute = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const minute = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 
+/** A day in the zone of this computer. */
 export const dayWords = (at: number): string => day.format(at)
 
 /** `today 10:40`, else the day. */

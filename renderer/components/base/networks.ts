@@ -1,34 +1,21 @@
-/** How networks are called and which ink their tick has. Archives may name any network: what is not known here is shown as it is, in `other`. */
-const known = new Map<string, { readonly name: string; readonly ink: string }>([
-  ['x', { name: 'X', ink: 'x' }],
-  ['facebook', { name: 'Facebook', ink: 'facebook' }],
-  ['linkedin', { name: 'LinkedIn', ink: 'linkedin' }],
-  ['mastodon', { name: 'Mastodon', ink: 'mastodon' }],
-  ['wordpress', { name: 'WordPress', ink: 'wordpress' }],
-  ['swarm', { name: 'Swarm', ink: 'swarm' }],
-  ['calendar', { name: 'Calendar', ink: 'calendar' }],
-  ['icalendar', { name: 'Calendar', ink: 'calendar' }],
-  ['contacts', { name: 'Address book', ink: 'contacts' }],
-  ['card', { name: 'Address book', ink: 'contacts' }],
-  ['vcard', { name: 'Address book', ink: 'contacts' }],
-  ['tel', { name: 'Phone', ink: 'contacts' }],
-  ['url', { name: 'Web', ink: 'blog' }],
-  ['email', { name: 'Mail', ink: 'mail' }],
-  ['mail', { name: 'Mail', ink: 'mail' }],
-  ['whatsapp', { name: 'WhatsApp', ink: 'whatsapp' }],
-  ['telegram', { name: 'Telegram', ink: 'telegram' }],
-  ['signal', { name: 'Signal', ink: 'signal' }],
-  ['instagram', { name: 'Instagram', ink: 'instagram' }],
-  ['bluesky', { name: 'Bluesky', ink: 'bluesky' }],
-  ['threads', { name: 'Threads', ink: 'threads' }],
-  ['discord', { name: 'Discord', ink: 'discord' }],
-  ['reddit', { name: 'Reddit', ink: 'reddit' }],
-  ['youtube', { name: 'YouTube', ink: 'youtube' }],
-  ['blog', { name: 'Blog', ink: 'blog' }],
-  ['journal', { name: 'Written by you', ink: 'other' }],
+import { networkName as nameOf } from '../../core/handles'
+
+/** Networks and importers whose ink is named otherwise than they are. */
+const inks = new Map([
+  ['icalendar', 'calendar'], ['card', 'contacts'], ['vcard', 'contacts'], ['tel', 'contacts'], ['email', 'mail'], ['url', 'blog'],
+])
+const inked = new Set([
+  'x', 'facebook', 'linkedin', 'mastodon', 'wordpress', 'swarm', 'calendar', 'contacts', 'whatsapp', 'telegram', 'signal', 'mail', 'instagram',
+  'bluesky', 'threads', 'discord', 'reddit', 'youtube', 'blog',
 ])
 
-export const networkName = (network: string): string => known.get(network)?.name ?? network
+/** The class that sets the ink of a source mark or a coverage bar. Archives may name any network: what is not known is `other`. */
+export function networkInk(network: string): string {
+  const ink = inks.get(network) ?? network
+  return inked.has(ink) ? ink : 'other'
+}
 
-/** The class that sets the ink of a source mark or a coverage bar. */
-export const networkInk = (network: string): string => known.get(network)?.ink ?? 'other'
+const importers = new Map([['icalendar', 'calendar'], ['contacts', 'vcard']])
+
+/** The name of a network, or of what an importer reads. */
+export const networkName = (network: string): string => nameOf(importers.get(network) ?? network)

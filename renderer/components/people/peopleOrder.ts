@@ -1,5 +1,5 @@
 /** Sorting and filtering of the people list. What is slow (collating, folding) is done once per list, so that 50,000 people stay quick. */
-import { foldName } from '../../core/names'
+import { foldName, sortName } from '../../core/names'
 import type { PersonSummary, Stage } from '../../core/model'
 
 export type PeopleColumn = 'name' | 'circle' | 'lastWord' | 'lastMet'
@@ -16,8 +16,13 @@ export interface PeopleIndex {
   readonly stages: Readonly<Record<Stage, number>>
 }
 
-export function indexPeople(people: readonly PersonSummary[], collator: Intl.Collator): PeopleIndex {
-  const byName = [...people].sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
+const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
+
+export function indexPeople(people: readonly PersonSummary[]): PeopleIndex {
+  const byName = people
+    .map((person) => ({ person, key: sortName(person.name) }))
+    .sort((a, b) => collator.compare(a.key, b.key) || (a.person.id < b.person.id ? -1 : 1))
+    .map(({ person }) => person)
   const stages = { 0: 0, 1: 0, 2: 0, 3: 0, 4: 0 }
   for (const person of people) stages[person.stage]++
   return { byName, folded: byName.map((person) => foldName([person.name, person.otherName ?? '', person.where ?? ''].join(' '))), stages }

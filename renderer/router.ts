@@ -1,0 +1,17 @@
+import { createRouter, createWebHashHistory } from 'vue-router'
+
+/** One line per screen; each is loaded when it is first shown. */
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: '/', redirect: { name: 'people' } },
+    { path: '/welcome', name: 'welcome', component: () => import('./screens/WelcomeScreen.vue') },
+    { path: '/people', name: 'people', component: () => import('./screens/PeopleScreen.vue') },
+    { path: '/person/:handle', name: 'person', component: () => import('./screens/PersonScreen.vue') },
+    { path: '/import', name: 'import', component: () => import('./screens/ImportScreen.vue') },
+    { path: '/print', name: 'print room', component: () => import('./screens/PeopleScreen.vue'), props: { forPrint: true } },
+    { path: '/print/:handle', name: 'print', component: () => import('./screens/PrintScreen.vue') },
+    { path: '/settings', name: 'settings', component: () => import('./screens/SettingsScreen.vue') },
+    { path: '/:rest(.*)*', redirect: { name: 'people' } },
+  ],
+})

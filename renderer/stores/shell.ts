@@ -1,0 +1,39 @@
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+import type { Handle } from '#contract/handles'
+
+export interface ShellMessage {
+  readonly id: number
+  readonly text: string
+  readonly act?: string
+  readonly run?: () => void | Promise<void>
+}
+
+/** What floats over or docks under every screen: messages, the log bar, and the wish to find somebody. */
+export const useShell = defineStore('shell', () => {
+  const messages = shallowRef<readonly ShellMessage[]>([])
+  let lastId = 0
+
+  /** Says one line for 8 s, with one act beside it: `say('Renamed', 'Undo', undo)`. At most three at a time. */
+  function say(text: string, act?: string, run?: ShellMessage['run']): void {
+    lastId += 1
+    messages.value = [...messages.value.slice(-2), { id: lastId, text, ...(act ? { act } : {}), ...(run ? { run } : {}) }]
+  }
+  function drop(id: number): void {
+    messages.value = messages.value.filter((message) => message.id !== id)
+  }
+
+  /** The people the log bar is open for; null when it is closed. */
+  const logging = shallowRef<readonly Handle[] | null>(null)
+  const openLog = (about: readonly Handle[] = []): void => { logging.value = about }
+  const closeLog = (): void => { logging.value = null }
+
+  /** Raised each time somebody asks to find a person: the people screen then takes the focus into its field. */
+  const findAsked = ref(0)
+  const askFind = (): void => { findAsked.value += 1 }
+
+  /** Files are held over the window. */
+  const dragging = ref(false)
+
+  return { messages, say, drop, logging, openLog, closeLog, findAsked, askFind, dragging }
+})
