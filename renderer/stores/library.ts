@@ -43,6 +43,8 @@ export const useLibraryStore = defineStore('library', () => {
       problems.value = opened.caughtUp?.problems ?? []
       rebuilt.value = opened.caughtUp?.rebuilt ?? false
       counting?.unsubscribe()
+      // Known before anybody asks whether the library is empty.
+      counts.value = await libraryCounts()
       counting = liveQuery(libraryCounts).subscribe((value) => (counts.value = value))
       state.value = 'ready'
     } catch (error) {
