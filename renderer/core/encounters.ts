@@ -67,8 +67,8 @@ function asEvidence(item: Meeting & { readonly at: number }): Evidence {
   const grade = item.kind === 'meeting' || item.verdict === 'accepted' ? 'confirmed' : (item.grade ?? 'candidate')
   const until = Math.max(item.until ?? item.at, item.at)
   if (item.day === undefined) return { ...item, grade, from: item.at, to: until }
-  // `at` is noon of the day.
-  return { ...item, grade, from: item.at - dayLength / 2, to: Math.max(until, item.at + dayLength / 2) }
+  // `at` is noon of the day; midnight at its end is no longer that day.
+  return { ...item, grade, from: item.at - dayLength / 2, to: Math.max(until, item.at + dayLength / 2) - 1 }
 }
 
 const inOrder = (a: Evidence, b: Evidence): number => a.from - b.from || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

@@ -50,7 +50,7 @@ export function profileUrl(handle: Handle): string | undefined {
   const { network, kind, value } = handleParts(handle)
   if (kind === 'name' || value === '') return undefined
   if (kind === 'id') return idUrls.get(network)?.(encodeURIComponent(value))
-  if (kind === 'screenName') return screenNameUrls.get(network)?.(value.split('/').map(encodeURIComponent).join('/'))
+  if (kind === 'screenName') return screenNameUrls.get(network)?.(encodeURIComponent(value))
   if (network === 'email') return `mailto:${encodeURIComponent(value).replace('%40', '@')}`
   if (network === 'tel') return e164.test(value) ? `tel:${value}` : undefined
   if (network === 'url') return /^[a-z0-9.-]+\.[a-z0-9-]+(?:[/?:]|$)/i.test(value) ? `https://${value}` : undefined

@@ -1,0 +1,44 @@
+/** What of a relationship goes on paper: private messages and the words of third people stay out until they are switched on. */
+import { localDate } from './dates'
+import type { TimelineItem } from './model'
+
+export interface PaperChoice {
+  /** First and last year; absent for all. */
+  readonly fromYear?: number
+  readonly toYear?: number
+  /** Absent for all. */
+  readonly networks?: readonly string[]
+  readonly privateMessages: boolean
+  readonly thirdPeople: boolean
+  readonly zone: string
+}
+
+export interface PaperSelection {
+  readonly items: readonly TimelineItem[]
+  /** Counts of what stays out, for the last page. Each item is counted under its first reason. */
+  readonly leftOut: { readonly years: number; readonly networks: number; readonly privateMessages: number; readonly groups: number; readonly setAside: number }
+}
+
+/** Chooses items for paper. Nothing that is left out leaves a trace but these counts. `own` are the person's handles. */
+export function paperSelection(items: readonly TimelineItem[], choice: PaperChoice, own: ReadonlySet<string>): PaperSelection {
+  const leftOut = { years: 0, networks: 0, privateMessages: 0, groups: 0, setAside: 0 }
+  const chosen: TimelineItem[] = []
+  const { fromYear = -Infinity, toYear = Infinity } = choice
+  const everyYear = choice.fromYear === undefined && choice.toYear === undefined
+  for (const item of items) {
+    const year = item.at === null ? null : localDate(item.at, item.day ? 'UTC' : choice.zone).year
+    if (item.verdict === 'rejected') leftOut.setAside++
+    else if (year === null ? !everyYear : year < fromYear || year > toYear) leftOut.years++
+    else if (choice.networks && !choice.networks.includes(item.network)) leftOut.networks++
+    else if (item.setting === 'private' && !choice.privateMessages) leftOut.privateMessages++
+    // The words of somebody else in a group are theirs: they are not the person's to print.
+    else if (item.from !== undefined && !own.has(item.from) && !choice.thirdPeople) leftOut.groups++
+    else chosen.push(choice.thirdPeople ? item : withoutOthers(item, own))
+  }
+  return { items: chosen, leftOut }
+}
+
+/** Without the handles of third people. */
+function withoutOthers(item: TimelineItem, own: ReadonlySet<string>): TimelineItem {
+  return item.who.every((handle) => own.has(handle)) ? item : { ...item, who: item.who.filter((handle) => own.has(handle)) }
+}
