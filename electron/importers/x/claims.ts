@@ -93,23 +93,23 @@ function belongs(entry: Source['entries'][number], folders: ReadonlySet<string>)
   return [...folders].some((one) => one !== '' && label.startsWith(`${one}/`))
 }
 
-const parts: readonly (readonly [words: string, types: readonly DataType[], announced: RegExp])[] = [
-  ['tweets', ['tweets', 'months', 'csv'], /(?:^|\/)tweets?(?:-part\d+)?\.js$/],
-  ['direct messages', ['messages'], /^$/],
-  ['group messages', ['groupMessages'], /^$/],
-  ['likes', ['like'], /(?:^|\/)like(?:-part\d+)?\.js$/],
-  ['followers', ['follower'], /(?:^|\/)follower(?:-part\d+)?\.js$/],
-  ['followed accounts', ['following'], /(?:^|\/)following(?:-part\d+)?\.js$/],
-  ['uploaded contacts', ['contact'], /(?:^|\/)contact(?:-part\d+)?\.js$/],
+const parts: readonly (readonly [one: string, many: string, types: readonly DataType[], announced: RegExp])[] = [
+  ['tweet', 'tweets', ['tweets', 'months', 'csv'], /(?:^|\/)tweets?(?:-part\d+)?\.js$/],
+  ['direct message', 'direct messages', ['messages'], /^$/],
+  ['group message', 'group messages', ['groupMessages'], /^$/],
+  ['like', 'likes', ['like'], /(?:^|\/)like(?:-part\d+)?\.js$/],
+  ['follower', 'followers', ['follower'], /(?:^|\/)follower(?:-part\d+)?\.js$/],
+  ['followed account', 'followed accounts', ['following'], /(?:^|\/)following(?:-part\d+)?\.js$/],
+  ['uploaded contact', 'uploaded contacts', ['contact'], /(?:^|\/)contact(?:-part\d+)?\.js$/],
 ]
 
 /** `1,234 tweets, direct messages, 412 followers, made 3 November 2026`. */
 function recognised(files: readonly DataFile[], { announced, generated }: ClaimDetail): string {
   const types = new Set(files.map((file) => file.type))
-  const words = parts.flatMap(([name, of, file]) => {
+  const words = parts.flatMap(([one, many, of, file]) => {
     if (!of.some((type) => types.has(type))) return []
-    const records = announced.filter((one) => file.test(one.file)).reduce((sum, one) => sum + one.records, 0)
-    return [records > 0 ? `${records.toLocaleString('en')} ${name}` : name]
+    const records = announced.filter((item) => file.test(item.file)).reduce((sum, item) => sum + item.records, 0)
+    return [records > 0 ? `${records.toLocaleString('en')} ${records === 1 ? one : many}` : many]
   })
   if (words.length === 0) words.push('account data')
   if (generated !== undefined) words.push(`made ${dayWords.format(generated)}`)

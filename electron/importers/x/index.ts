@@ -16,12 +16,16 @@ export const xArchive: Importer = {
     const reading = new Reading(source, claim, options)
     for await (const batch of reading.batches()) for (const outcome of batch) yield outcome
     const newest = Math.max(reading.public.last, reading.private.last)
-    const asOf = detail.generated ?? (Number.isFinite(newest) ? newest : undefined)
+    const stated = detail.generated !== undefined && detail.generated <= options.now + day ? detail.generated : undefined
+    const asOf = stated ?? (Number.isFinite(newest) ? newest : undefined)
     if (asOf !== undefined) yield { asOf }
     for (const fact of coverage(reading, options.owner[0], asOf)) yield { facts: [fact] }
     yield* missing(detail, reading.tallies)
   },
 }
+
+/** A clock may be wrong by some hours; beyond that, a date in the future is none. */
+const day = 86_400_000
 
 /** Tweets are sent only: what others wrote to the owner in public is not in the archive. Messages are complete. */
 function coverage({ public: tweets, private: messages }: Reading, account: string | undefined, asOf: number | undefined): CoverageFact[] {

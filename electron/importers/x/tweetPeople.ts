@@ -58,6 +58,8 @@ function spokenTo(tweet: Json, raw: string, mentions: readonly Mention[], owner:
   }
   for (const mention of mentions) {
     if (owner.is(mention.id, mention.screenName)) continue
+    // The one replied to stands in front, without a number where the account is gone or the file names nobody else.
+    if (target !== undefined && mention.at === 0 && mention.id === undefined) continue
     const handle = handleOf(mention.id, mention.screenName)
     if (handle === undefined || people.has(handle)) continue
     const participant = target !== undefined && mention.at >= 0 && mention.at < lead
