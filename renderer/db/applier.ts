@@ -2,6 +2,7 @@
  * Applying to the database as a conversation: one step at a time, the next when the last is written. In the page the steps
  * run in a worker; elsewhere, and where there are no workers, they run in place. The steps are the same.
  */
+import { trustedWorkerUrl } from './workerUrl'
 import type { JournalLine } from '#contract/operations'
 import type { Buckets } from '#contract/records'
 import type { ImportFile } from './applyImport'
@@ -47,7 +48,7 @@ export function openApplier(libraryId: string): Applier {
 }
 
 function inWorker(libraryId: string): Applier {
-  const worker = new Worker(trusted(workerUrl), { type: 'module', name: libraryId })
+  const worker = new Worker(trustedWorkerUrl(workerUrl), { type: 'module', name: libraryId })
   const waiting = new Map<number, { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void }>()
   let count = 0
   worker.onmessage = ({ data }: MessageEvent<Answer>) => {
@@ -78,24 +79,4 @@ function inWorker(libraryId: string): Applier {
     derive: (now, whom) => ask('derive', now, whom) as Promise<void>,
     close: () => worker.terminate(),
   }
-}
-
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): { createScriptURL(url: string): string }
-}
-
-let policy: { createScriptURL(url: string): string } | undefined
-
-/** The content policy lets a worker begin only from a URL that a named policy has passed: ours passes our own files. */
-function trusted(url: string): string {
-  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes }
-  if (!trustedTypes) return url
-  policy ??= trustedTypes.createPolicy('full-circle-worker', {
-    createScriptURL: (given) => {
-      const { origin, href } = new URL(given, location.href)
-      if (origin !== location.origin) throw new TypeError(`not a script of this app: ${href}`)
-      return href
-    },
-  })
-  return policy.createScriptURL(url)
 }

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import type { TimelineItem } from '../../../renderer/core/model'
+import { paperSelection, type PaperChoice } from '../../../renderer/core/paper'
+
+const item = (id: string, more: Partial<TimelineItem> = {}): TimelineItem => ({
+  id, at: Date.UTC(2014, 5, 1), network: 'x', kind: 'reply', setting: 'public', direction: 'sent', who: ['x:@bea'], source: 'i1', sourceLine: 'x.zip', ...more,
+})
+const own = new Set(['x:@bea'])
+const choice: PaperChoice = { privateMessages: false, thirdPeople: false, zone: 'Europe/Vienna' }
+const ids = (items: readonly TimelineItem[], more: Partial<PaperChoice> = {}) => paperSelection(items, { ...choice, ...more }, own).items.map(({ id }) => id)
+
+describe('what goes on paper', () => {
+  const all = [
+    item('reply'),
+    item('secret', { setting: 'private', kind: 'message' }),
+    item('group', { setting: 'private', kind: 'group-message', from: 'x:@tom', direction: 'received' }),
+    item('old', { at: Date.UTC(2009, 0, 1) }),
+    item('meeting', { network: 'calendar', setting: 'inPerson', kind: 'event', who: ['x:@bea', 'email:tom@lind.example'] }),
+    item('undated', { at: null }),
+    item('refused', { verdict: 'rejected' }),
+  ]
+
+  it('keeps private messages out until they are switched on', () => {
+    expect(ids(all)).toEqual(['reply', 'old', 'meeting', 'undated'])
+    expect(ids(all, { privateMessages: true })).toContain('secret')
+  })
+
+  it('keeps the words of third people out until they are switched on, private messages or not', () => {
+    expect(ids(all, { privateMessages: true })).not.toContain('group')
+    expect(ids(all, { privateMessages: true, thirdPeople: true })).toContain('group')
+  })
+
+  it('names no third person where they are off', () => {
+    const met = (thirdPeople: boolean) => paperSelection(all, { ...choice, thirdPeople }, own).items.find(({ id }) => id === 'meeting')!.who
+    expect(met(false)).toEqual(['x:@bea'])
+    expect(met(true)).toEqual(['x:@bea', 'email:tom@lind.example'])
+  })
+
+  it('takes years by the calendar of the zone, and a date without a time as written', () => {
+    const late = [item('silvester', { at: Date.UTC(2013, 11, 31, 23, 30) }), item('dated', { at: Date.UTC(2013, 11, 31, 12), day: '2013-12-31' })]
+    expect(ids(late, { fromYear: 2014, toYear: 2014 })).toEqual(['silvester'])
+    expect(ids(late, { fromYear: 2013, toYear: 2013 })).toEqual(['dated'])
+  })
+
+  it('leaves undated items out of a range of years', () => expect(ids(all, { fromYear: 2000 })).not.toContain('undated'))
+  it('takes chosen networks only', () => expect(ids(all, { networks: ['calendar'] })).toEqual(['meeting']))
+
+  it('counts what stays out, each item once', () => {
+    const { items, leftOut } = paperSelection(all, { ...choice, fromYear: 2010, networks: ['x'] }, own)
+    expect(leftOut).toEqual({ years: 2, networks: 1, privateMessages: 2, groups: 0, setAside: 1 })
+    expect(items.length + Object.values(leftOut).reduce((sum, n) => sum + n, 0)).toBe(all.length)
+  })
+})
