@@ -37,7 +37,13 @@ export function encountersOf(items: Iterable<Meeting>, now: number): readonly En
   const clusters: Cluster[] = []
   const events = new Map<string, Cluster>()
   for (const one of sorted) if (one.day === undefined) place(one, joinTimed(one, clusters, events), clusters, events)
-  for (const one of sorted) if (one.day !== undefined) place(one, joinDated(one, clusters, events), clusters, events)
+  const days = new Days(clusters)
+  for (const one of sorted) {
+    if (one.day === undefined) continue
+    const cluster = joinDated(one, days, events)
+    place(one, cluster, clusters, events)
+    days.add(cluster ?? clusters.at(-1)!)
+  }
   return clusters.map(fuse).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 }
 
@@ -90,7 +96,35 @@ function joinTimed(one: Evidence, clusters: readonly Cluster[], events: Readonly
 /** More than this many encounters at once are no encounters; it bounds the work. */
 const lookBack = 50
 
-function joinDated(one: Evidence, clusters: readonly Cluster[], events: ReadonlyMap<string, Cluster>): Cluster | undefined {
+/** Clusters by the UTC days they touch, so that a date finds its neighbours at once. */
+class Days {
+  private readonly clusters = new Map<number, Set<Cluster>>()
+
+  constructor(clusters: readonly Cluster[]) {
+    for (const cluster of clusters) this.add(cluster)
+  }
+
+  add(cluster: Cluster): void {
+    for (const day of daysOf(cluster.from, cluster.to)) {
+      const known = this.clusters.get(day)
+      if (known) known.add(cluster)
+      else this.clusters.set(day, new Set([cluster]))
+    }
+  }
+
+  around({ from, to }: Evidence): Iterable<Cluster> {
+    return new Set(daysOf(from - reach, to + reach).flatMap((day) => [...(this.clusters.get(day) ?? [])]))
+  }
+}
+
+/** Day numbers; of something that goes on for more than a year, those of the first. */
+function daysOf(from: number, to: number): number[] {
+  const first = Math.floor(from / dayLength)
+  const last = Math.min(Math.floor(to / dayLength), first + 366)
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+}
+
+function joinDated(one: Evidence, days: Days, events: ReadonlyMap<string, Cluster>): Cluster | undefined {
   const same = one.event === undefined ? undefined : events.get(one.event)
   if (same) return same
   const score = (cluster: Cluster): number => {
@@ -101,7 +135,7 @@ function joinDated(one: Evidence, clusters: readonly Cluster[], events: Readonly
   }
   let best: Cluster | undefined
   let bestScore = 0
-  for (const cluster of clusters) {
+  for (const cluster of days.around(one)) {
     const value = score(cluster)
     if (value > bestScore || (value > 0 && value === bestScore && cluster.from < best!.from)) [best, bestScore] = [cluster, value]
   }
