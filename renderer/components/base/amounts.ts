@@ -33,4 +33,4 @@ export function momentWords(at: number, now: number): string {
 }
 
 /** `a, b and c` */
-export const listed = (parts: readonly string[]): string => new Intl.ListFormat('en', { type: 'conjunction' }).format(parts)
+export const listed = (parts: readonly string[]): string => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(parts)

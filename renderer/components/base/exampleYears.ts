@@ -1,5 +1,8 @@
 import type { RingYear } from './yearRings'
 
+/** The least count of each density. */
+const counts = [0, 1, 3, 6, 12, 25, 50]
+
 /** An invented friendship for the welcome page: every month's density as a figure from 0 to 6, meetings as parts of the year. */
 export const exampleYears: readonly RingYear[] = [
   year(2011, '000012232431', [0.9]),
@@ -19,8 +22,6 @@ export const exampleYears: readonly RingYear[] = [
   year(2025, '112021302102', [0.5]),
   year(2026, '313201123210', [0.38, 0.9]),
 ]
-
-const counts = [0, 1, 3, 6, 12, 25, 50]
 
 function year(year: number, densities: string, met: readonly number[], more: Partial<RingYear> = {}): RingYear {
   return { year, months: [...densities].map((figure) => counts[Number(figure)] ?? 0), met, ...more }
