@@ -68,24 +68,6 @@ export function circleOf({ touches, encounters, coverage, now }: CircleInput): C
   }
 }
 
-/**
- * When the circle, or what counts as an encounter, can next change by itself because time passes, UTC ms: something planned
- * begins, the days of an open loop or of a turn run out. Null for never.
- */
-export function circleDue(items: Iterable<Touch>, encounters: readonly Encounter[], now: number): number | null {
-  let due = Infinity
-  const consider = (time: number): void => {
-    if (time > now && time < due) due = time
-  }
-  for (const { at, verdict } of items) if (at !== null && verdict !== 'rejected') consider(at)
-  for (const encounter of encounters) {
-    if (encounter.grade === 'candidate') continue
-    consider(ended(encounter) + loopWithin)
-    consider(tooLate(encounter) + 1)
-  }
-  return due === Infinity ? null : due
-}
-
 function stageOf({ a, m, bridge, closed }: { a: Proof | null; m: Encounter | undefined; bridge: Proof | null; closed: boolean }): Stage {
   if (!a || !m) return a || m ? 1 : 0
   return closed ? 4 : bridge ? 3 : 2

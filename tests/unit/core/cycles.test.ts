@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { circleDue, circleOf, type Touch } from '../../../renderer/core/cycles'
+import { circleOf, type Touch } from '../../../renderer/core/cycles'
 import { day, hour } from '../../../renderer/core/dates'
 import type { CoverageSpan, Encounter } from '../../../renderer/core/model'
 
@@ -133,16 +133,6 @@ describe('open', () => {
   it('turn after closed ones', () => {
     const latest = met('m2', start + 100 * day)
     expect(circle([before, again], [met('m', start), latest], [], start + 107 * day)).toMatchObject({ stage: 4, openTurn: { id: 'm2' }, turns: { length: 1 } })
-  })
-})
-
-describe('when it changes by itself', () => {
-  it('names the next date', () => {
-    expect(circleDue([], [], now)).toBeNull()
-    expect(circleDue([touch('planned', now + day, { setting: 'inPerson', kind: 'event' })], [], now)).toBe(now + day)
-    expect(circleDue([], [met('m', now - day)], now)).toBe(now + 13 * day)
-    expect(circleDue([], [met('m', now - 20 * day)], now)).toBe(now + 10 * day + 1)
-    expect(circleDue([], [met('m', now - 31 * day)], now)).toBeNull()
   })
 })
 
