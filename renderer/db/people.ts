@@ -12,8 +12,8 @@ import { readAll, readOne } from './buckets'
 import { database, type Database } from './database'
 import { wordsAbout } from './decisions'
 import { rowsOf } from './pages'
-import { personOf } from './rows'
-import { itemsOf } from './timeline'
+import { peopleStream, personOf } from './rows'
+import { itemsOf, ranked } from './timeline'
 
 /** What is kept of a listed person besides the summary. */
 export interface PersonRow {
@@ -90,29 +90,45 @@ export async function coverageSpans(db: Database): Promise<CoverageSpan[]> {
   return [...spans].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, span]) => span)
 }
 
-/** What the sources say, the newest archive first; equal statements of several archives once. */
-async function factsOf(db: Database, person: PersonRow): Promise<PersonDetail['facts']> {
+const factsOf = async (db: Database, person: PersonRow): Promise<PersonDetail['facts']> =>
+  (await sayingsOn(db, person)).map(({ source, fact }) => ({
+    source,
+    handles: [...fact.handles].sort(handleOrder),
+    ...(fact.name === undefined ? {} : { name: fact.name }),
+    ...(fact.card === undefined ? {} : { card: fact.card }),
+  }))
+
+/** What one archive says of somebody. */
+export interface Saying {
+  /** The importer's id. */
+  readonly source: string
+  readonly rank: number
+  readonly fact: PersonFact
+}
+
+/** What the sources say of one person. */
+export async function sayingsOn(db: Database, person: PersonRow): Promise<Saying[]> {
   const own = new Set(person.handles)
-  const applied = await appliedImports(db)
-  const ranks = new Map(applied.map((row, rank) => [row.id, { rank, source: row.header.importer }]))
-  const pages = await db.pages.bulkGet(person.facts.map(([importId, seq]): [string, string, number] => ['~people', importId, seq]))
-  const said = new Map<string, { readonly rank: number; readonly fact: PersonFact; readonly source: string }>()
+  const imports = ranked(await appliedImports(db))
+  const pages = await db.pages.bulkGet(person.facts.map(([importId, seq]): [string, string, number] => [peopleStream, importId, seq]))
+  const said: Saying[] = []
   for (const page of pages) {
-    const from = page && ranks.get(page.import)
-    if (!from) continue
+    const known = page && imports.get(page.import)
+    if (!known) continue
     for (const [, , content] of rowsOf(page)) {
       const fact = personOf(content)
-      if (!fact.handles.some((handle) => own.has(handle))) continue
-      const before = said.get(fact.id)
-      if (!before || before.rank <= from.rank) said.set(fact.id, { rank: from.rank, fact, source: from.source })
+      if (fact.handles.some((handle) => own.has(handle))) said.push({ source: known.row.header.importer, rank: known.rank, fact })
     }
   }
-  return [...said.values()]
-    .sort((a, b) => b.rank - a.rank || (a.fact.id < b.fact.id ? -1 : 1))
-    .map(({ fact, source }) => ({
-      source,
-      handles: [...fact.handles].sort(handleOrder),
-      ...(fact.name === undefined ? {} : { name: fact.name }),
-      ...(fact.card === undefined ? {} : { card: fact.card }),
-    }))
+  return newestSayings(said)
+}
+
+/** Of what several archives say under one natural id, the newest; the newest archive first. */
+export function newestSayings(said: Iterable<Saying>): Saying[] {
+  const newest = new Map<string, Saying>()
+  for (const one of said) {
+    const known = newest.get(one.fact.id)
+    if (!known || known.rank < one.rank) newest.set(one.fact.id, one)
+  }
+  return [...newest.values()].sort((a, b) => b.rank - a.rank || (a.fact.id < b.fact.id ? -1 : a.fact.id > b.fact.id ? 1 : 0))
 }

@@ -12,8 +12,9 @@ export type Content = readonly [id: string, ...rest: unknown[]]
 export const peopleStream: Stream = '~people'
 export const connectionsStream: Stream = '~connections'
 
-type Extras = Partial<
-  Pick<InteractionFact, 'until' | 'day' | 'timeNote' | 'title' | 'link' | 'container' | 'place' | 'event' | 'grade' | 'more'>
+type Extras = Pick<
+  InteractionFact,
+  'until' | 'day' | 'timeNote' | 'title' | 'link' | 'container' | 'place' | 'event' | 'grade' | 'more'
 >
 type InteractionContent = [
   id: string, at: number | null, network: string, kind: Kind, setting: Setting, direction: Direction,
@@ -33,10 +34,13 @@ export function interactionContent(fact: InteractionFact): InteractionContent {
   ]
 }
 
-export function interactionOf(stream: Stream, content: Content): InteractionFact {
+export const interactionOf = (stream: Stream, content: Content): InteractionFact => ({ fact: 'interaction', ...interactionFields(stream, content) })
+
+/** The interaction without saying that it is one. */
+export function interactionFields(stream: Stream, content: Content): Omit<InteractionFact, 'fact'> {
   const [id, at, network, kind, setting, direction, who, from, text, extras] = content as InteractionContent
   return {
-    fact: 'interaction', id, stream, at, network, kind, setting, direction,
+    id, stream, at, network, kind, setting, direction,
     who: who === 0 ? [stream] : who,
     ...(from === 0 ? {} : { from: from === 1 ? stream : from }),
     ...(text === 0 ? {} : { text }),
@@ -64,10 +68,12 @@ export const connectionContent = (fact: ConnectionFact): ConnectionContent => [
   fact.id, fact.network, fact.handle, fact.relation, fact.since ?? null, fact.more ?? 0,
 ]
 
-export function connectionOf(content: Content): ConnectionFact {
+export const connectionOf = (content: Content): ConnectionFact => ({ fact: 'connection', ...connectionFields(content) })
+
+export function connectionFields(content: Content): Omit<ConnectionFact, 'fact'> {
   const [id, network, handle, relation, since, more] = content as ConnectionContent
   return {
-    fact: 'connection', id, network, handle, relation,
+    id, network, handle, relation,
     ...(since === null ? {} : { since }),
     ...(more === 0 ? {} : { more }),
   }
@@ -77,6 +83,23 @@ export const sourceOf = (line: Line): readonly [number, number] => line.src ?? [
 
 function extrasOf(fact: InteractionFact): Extras | 0 {
   const { until, day, timeNote, title, link, container, place, event, grade, more } = fact
-  const extras = { until, day, timeNote, title, link, container, place, event, grade, more }
-  return Object.values(extras).some((value) => value !== undefined) ? extras : 0
+  const none = until === undefined && day === undefined && timeNote === undefined && title === undefined && link === undefined &&
+    container === undefined && place === undefined && event === undefined && grade === undefined && more === undefined
+  return none ? 0 : { until, day, timeNote, title, link, container, place, event, grade, more } as Extras
+}
+
+/** What encounters, circles and counts are worked out from: an interaction without its words. */
+export type Evidence = Pick<InteractionFact, 'id' | 'at' | 'kind' | 'setting' | 'direction' | 'until' | 'day' | 'event' | 'place' | 'title' | 'grade'>
+
+export function evidenceOf(content: Content): Evidence {
+  const [id, at, , kind, setting, direction, , , , extras] = content as InteractionContent
+  if (extras === 0) return { id, at, kind, setting, direction }
+  const { until, day, event, place, title, grade } = extras
+  return { id, at, kind, setting, direction, until, day, event, place, title, grade } as Evidence
+}
+
+/** Whether an interaction in a container is by, to or with one of the handles. */
+export function concerns(content: Content, handles: ReadonlySet<Handle>): boolean {
+  const [, , , , , , who, from] = content as InteractionContent
+  return (typeof from === 'string' && handles.has(from)) || (who !== 0 && who.some((handle) => handles.has(handle)))
 }

@@ -8,7 +8,7 @@ import { database, type Database, type ImportRow, type PageRow } from './databas
 import { wordsAbout } from './decisions'
 import { pagesOf, rowsOf } from './pages'
 import type { PersonRow } from './people'
-import { interactionOf, type Row } from './rows'
+import { concerns, evidenceOf, interactionOf, type Evidence, type Row } from './rows'
 import { isContainer } from './streams'
 import type { OwnWords } from './words'
 
@@ -22,22 +22,30 @@ export async function timelineItems(id: PersonId): Promise<TimelineItem[]> {
 }
 
 export async function itemsOf(db: Database, handles: readonly Handle[]): Promise<TimelineItem[]> {
-  const merge = new TimelineMerge(handles, await appliedImports(db))
-  for await (const page of pagesOf(db, handles)) merge.add(page, rowsOf(page))
-  for (const page of await db.pages.where('members').anyOf([...handles]).distinct().toArray()) merge.add(page, rowsOf(page))
+  const merge = await mergeOf(db, handles, ranked(await appliedImports(db)))
   return merge.items(await wordsAbout(db, handles))
 }
+
+/** Reads the pages of some handles. */
+export async function mergeOf(db: Database, handles: readonly Handle[], imports: Ranked): Promise<TimelineMerge> {
+  const merge = new TimelineMerge(handles, imports)
+  for await (const page of pagesOf(db, handles)) merge.add(page, rowsOf(page))
+  for (const page of await db.pages.where('members').anyOf([...handles]).distinct().toArray()) merge.add(page, rowsOf(page))
+  return merge
+}
+
+/** The imports that count, by id, with their places from oldest to newest. */
+export type Ranked = ReadonlyMap<string, { readonly row: ImportRow; readonly rank: number }>
+
+export const ranked = (applied: readonly ImportRow[]): Ranked => new Map(applied.map((row, rank) => [row.id, { row, rank }]))
 
 /** One person's items out of pages in any order: of equal natural ids, the newest archive's stays. */
 export class TimelineMerge {
   private readonly handles: ReadonlySet<Handle>
-  private readonly imports: ReadonlyMap<string, { readonly row: ImportRow; readonly rank: number }>
   private readonly newest = new Map<string, { readonly rank: number; readonly page: PageRow; readonly row: Row }>()
 
-  /** `applied`: the imports that count, oldest first. */
-  constructor(handles: Iterable<Handle>, applied: readonly ImportRow[]) {
+  constructor(handles: Iterable<Handle>, private readonly imports: Ranked) {
     this.handles = new Set(handles)
-    this.imports = new Map(applied.map((row, rank) => [row.id, { row, rank }]))
   }
 
   add(page: PageRow, rows: readonly Row[]): void {
@@ -50,7 +58,7 @@ export class TimelineMerge {
       if (before && before.rank > known.rank) continue
       // Two streams of one archive can hold the same happening; the lesser stream's words stand, whatever the order of reading.
       if (before && before.rank === known.rank && before.page.stream <= page.stream) continue
-      if (container && !this.concerns(interactionOf(page.stream, row[2]))) continue
+      if (container && !concerns(row[2], this.handles)) continue
       this.newest.set(id, { rank: known.rank, page, row })
     }
   }
@@ -67,9 +75,21 @@ export class TimelineMerge {
     return items.sort(byTime)
   }
 
-  private concerns(fact: InteractionFact): boolean {
-    return (fact.from !== undefined && this.handles.has(fact.from)) || fact.who.some((handle) => this.handles.has(handle))
+  /** The same without the words, for working out where the relationship stands. */
+  evidence(words: OwnWords): TimelineEvidence[] {
+    const said = words.moments.size > 0 || words.verdicts.size > 0
+    const told = (evidence: Evidence): TimelineEvidence =>
+      said ? { ...evidence, why: words.moments.get(evidence.id)?.why, verdict: words.verdicts.get(evidence.id) } : evidence
+    const all: TimelineEvidence[] = []
+    for (const { row } of this.newest.values()) all.push(told(evidenceOf(row[2])))
+    for (const { fact } of words.meetings) all.push(told(fact))
+    return all
   }
+}
+
+export interface TimelineEvidence extends Evidence {
+  readonly why?: string | undefined
+  readonly verdict?: 'accepted' | 'rejected' | undefined
 }
 
 function itemOf(fact: InteractionFact, source: string, line: string, words: OwnWords): TimelineItem {

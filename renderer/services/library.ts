@@ -68,7 +68,7 @@ export async function openLibrary(main: Main, { now = Date.now, applier }: OpenO
 
 /** Another window of the same library may be following the folder at this moment. */
 async function alone<T>(libraryId: string, work: () => Promise<T>): Promise<T> {
-  const { locks } = navigator as { readonly locks?: LockManager }
+  const locks = (globalThis as { readonly navigator?: { readonly locks?: LockManager } }).navigator?.locks
   return locks ? ((await locks.request(`full-circle-${libraryId}`, work)) as T) : work()
 }
 

@@ -1,0 +1,124 @@
+/** What the tables hold, for the canonical dump: read from the pages and operations as the screens read them. */
+import type { Handle } from '#contract/handles'
+import type { InteractionFact } from '#contract/records'
+import { dumpLines, type DumpedDecision, type DumpTables } from '../core/dump'
+import type { Encounter, PersonId, PersonSummary } from '../core/model'
+import { appliedImports } from './applyImport'
+import { readAll } from './buckets'
+import { database, type Database } from './database'
+import { pagesOf, rowsOf } from './pages'
+import { coverageSpans, sayingsOn, type PersonRow } from './people'
+import { connectionFields, connectionsStream, interactionFields, type Content } from './rows'
+import { Directory } from './streams'
+import { ranked } from './timeline'
+import { ownWords } from './words'
+
+export function dumpTables(db: Database = database()): DumpTables {
+  return {
+    people: people(db),
+    interactions: interactions(db),
+    connections: connections(db),
+    encounters: encounters(db),
+    coverage: coverage(db),
+    decisions: decisions(db),
+    imports: imports(db),
+  }
+}
+
+/** The whole dump as one text; two libraries with equal content have equal ones. */
+export async function canonicalDump(db: Database = database()): Promise<string> {
+  const parts: string[] = []
+  for (const [file, lines] of dumpLines(dumpTables(db))) {
+    parts.push(`# ${file}`)
+    for await (const line of lines) parts.push(line)
+  }
+  return parts.join('\n')
+}
+
+async function* people(db: Database) {
+  const rows = await readAll<PersonRow>(db.people)
+  for (const [id, summary] of await readAll<PersonSummary>(db.summaries)) {
+    const person = rows.get(id)
+    if (!person) throw new Error(`the summary of ${id} has no person`)
+    const cards = (await sayingsOn(db, person)).flatMap(({ source, fact }) => (fact.card ? [{ source, card: fact.card }] : []))
+    yield { ...summary, importedName: person.importedName, cards }
+  }
+}
+
+async function* interactions(db: Database): AsyncGenerator<Omit<InteractionFact, 'fact'>[]> {
+  const streams = [...(await Directory.load(db)).interactionStreams()].map(([stream]) => stream)
+  for await (const { stream, contents } of newestIn(db, streams)) {
+    yield contents.map((content) => interactionFields(stream, content))
+  }
+}
+
+async function* connections(db: Database) {
+  for await (const { contents } of newestIn(db, [connectionsStream])) {
+    yield* contents.map(connectionFields)
+  }
+}
+
+async function* encounters(db: Database): AsyncGenerator<Encounter & { person: Handle }> {
+  for (const [person, met] of await readAll<readonly Encounter[]>(db.encounters)) for (const encounter of met) yield { ...encounter, person }
+}
+
+async function* coverage(db: Database) {
+  yield* await coverageSpans(db)
+}
+
+/** Said of a person by their id, so that it does not matter which of their handles it was said about. */
+async function* decisions(db: Database): AsyncGenerator<DumpedDecision> {
+  const rows = await db.decisions.toArray()
+  const persons = await readAll<PersonId>(db.handles)
+  const byPerson = new Map<PersonId, typeof rows>()
+  for (const row of rows) {
+    for (const about of new Set(row.about.map((handle) => persons.get(handle) ?? handle))) byPerson.set(about, [...(byPerson.get(about) ?? []), row])
+  }
+  const meetings = new Map<string, DumpedDecision>()
+  for (const [about, said] of byPerson) {
+    const words = ownWords(said)
+    if (words.name !== '') yield { name: 'renamePerson', args: { about, name: words.name } }
+    if (words.note !== '') yield { name: 'notePerson', args: { about, text: words.note } }
+    for (const [item, { why }] of words.moments) yield { name: 'markMoment', args: { about, item, why } }
+    for (const [item, verdict] of words.verdicts) yield { name: 'judgeEvidence', args: { about, item, verdict } }
+    for (const { fact } of words.meetings) {
+      const { id, at, day, who, place, text } = fact
+      meetings.set(id, { name: 'logMeeting', args: { meeting: id, at, day, with: [...who].sort(), place, text } })
+    }
+  }
+  yield* meetings.values()
+}
+
+async function* imports(db: Database) {
+  for (const { header, trailer } of await appliedImports(db)) {
+    yield {
+      importer: header.importer,
+      owner: header.owner,
+      files: header.files.map((file) => file.sha256),
+      lines: trailer.sha256,
+      read: trailer.read,
+      kinds: trailer.kinds,
+    }
+  }
+}
+
+/** Stream by stream what the newest archive says under each natural id. */
+async function* newestIn(db: Database, streams: readonly string[]): AsyncGenerator<{ stream: string; contents: Content[] }> {
+  const applied = ranked(await appliedImports(db))
+  let open: { stream: string; newest: Map<string, { rank: number; content: Content }> } | undefined
+  const contentsOf = (one: NonNullable<typeof open>) => ({ stream: one.stream, contents: [...one.newest.values()].map(({ content }) => content) })
+  for await (const page of pagesOf(db, streams)) {
+    const from = applied.get(page.import)
+    if (!from) continue
+    if (open?.stream !== page.stream) {
+      if (open) yield contentsOf(open)
+      open = { stream: page.stream, newest: new Map() }
+    }
+    for (const [, , content] of rowsOf(page)) {
+      const known = open.newest.get(content[0])
+      if (!known || known.rank < from.rank) open.newest.set(content[0], { rank: from.rank, content })
+    }
+  }
+  if (open) yield contentsOf(open)
+}
+

@@ -1,0 +1,56 @@
+/** One person's summary and encounters out of everything known of them. */
+import type { Handle } from '#contract/handles'
+import { coverageFor } from '../core/coverage'
+import { circleOf } from '../core/cycles'
+import { day } from '../core/dates'
+import { encountersOf } from '../core/encounters'
+import { networkOf } from '../core/handles'
+import type { CoverageSpan, Encounter, PersonId, PersonSummary } from '../core/model'
+import type { NameCandidate } from '../core/names'
+import { importedName, summarise } from '../core/summaries'
+import type { Saying } from './people'
+import type { TimelineEvidence } from './timeline'
+import type { OwnWords } from './words'
+
+export interface Standing {
+  readonly summary: PersonSummary
+  readonly encounters: readonly Encounter[]
+  /** When this changes by itself because time passes, UTC ms; null for never. */
+  readonly due: number | null
+}
+
+export interface StandingInput {
+  readonly id: PersonId
+  readonly handles: readonly Handle[]
+  /** What the sources say, the newest first. */
+  readonly sayings: readonly Saying[]
+  readonly words: OwnWords
+  readonly evidence: readonly TimelineEvidence[]
+  /** Of all sources. */
+  readonly coverage: readonly CoverageSpan[]
+  readonly now: number
+}
+
+export function stand({ id, handles, sayings, words, evidence, coverage, now }: StandingInput): Standing {
+  const encounters = encountersOf(evidence, now)
+  const circle = circleOf({ touches: evidence, encounters, coverage: coverageFor(coverage, handles.map(networkOf)), now })
+  const cards = sayings.flatMap(({ fact }) => (fact.card ? [fact.card] : []))
+  const summary = summarise({ id, handles, names: namesOf(sayings), renamed: words.name, note: words.note, cards, items: evidence, encounters, circle })
+  return { summary, encounters, due: dueOf(evidence, encounters, now) }
+}
+
+export const importedNameOf = (sayings: readonly Saying[], handles: readonly Handle[]): string => importedName(namesOf(sayings), handles)
+
+const namesOf = (sayings: readonly Saying[]): NameCandidate[] =>
+  sayings.flatMap(({ source, fact }) => (fact.name === undefined ? [] : [{ name: fact.name, source, ...(fact.seen === undefined ? {} : { seen: fact.seen }) }]))
+
+/** The next time that something ahead has happened, or that an encounter's time to be answered has run out. */
+function dueOf(evidence: readonly TimelineEvidence[], encounters: readonly Encounter[], now: number): number | null {
+  let due = Infinity
+  const consider = (at: number) => {
+    if (at > now && at < due) due = at
+  }
+  for (const { at } of evidence) if (at !== null) consider(at)
+  for (const { at, until } of encounters) for (const from of [at, until]) for (const days of [14, 30]) consider(from + days * day + 1)
+  return due === Infinity ? null : due
+}
