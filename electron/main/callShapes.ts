@@ -43,7 +43,8 @@ const readRequest = object<ReadRequest>({
   claim: integer(0, 10_000),
   owner: optional(list(handle, 1_000)),
   zone,
-  region: matching(/^[A-Z]{2}$/),
+  // Some languages have no country but a part of the world: es-419.
+  region: matching(/^([A-Z]{2}|\d{3})$/),
 })
 
 const year = optional(integer(1, 9999))
