@@ -34,22 +34,30 @@ export async function claims(source: Source): Promise<readonly Claim[]> {
 }
 
 async function together(archives: readonly Archive[]): Promise<Archive[]> {
-  const byOwner = new Map<Handle, DataFile[]>()
-  const nobody: DataFile[] = []
+  const groups: { readonly handles: Set<Handle>; readonly files: DataFile[] }[] = []
+  const nobodys: DataFile[] = []
   for (const { files, owner } of archives) {
-    const key = owner.handles[0]
-    const there = key === undefined ? nobody : byOwner.get(key)
-    if (there) there.push(...files)
-    else byOwner.set(key!, [...files])
+    const group = groups.find(({ handles }) => sameAccount([...handles], owner.handles))
+    if (owner.handles.length === 0) nobodys.push(...files)
+    else if (group) {
+      group.files.push(...files)
+      for (const handle of owner.handles) group.handles.add(handle)
+    } else groups.push({ handles: new Set(owner.handles), files: [...files] })
   }
-  const groups = [...byOwner.values()]
-  if (nobody.length > 0) {
-    if (groups.length === 1) groups[0]!.push(...nobody)
-    else groups.push(nobody)
+  if (nobodys.length > 0) {
+    if (groups.length === 1) groups[0]!.files.push(...nobodys)
+    else groups.push({ handles: new Set(), files: nobodys })
   }
   const found: Archive[] = []
-  for (const files of groups) found.push({ files: inOrder(files), owner: await ownerOf(files) })
+  for (const { files } of groups) found.push({ files: inOrder(files), owner: await ownerOf(files) })
   return found
+}
+
+/** Numbers decide where both have one; else a screen name does. */
+function sameAccount(a: readonly Handle[], b: readonly Handle[]): boolean {
+  const numbers = (handles: readonly Handle[]) => handles.filter((handle) => handle.startsWith('x:id:'))
+  const kind = numbers(a).length > 0 && numbers(b).length > 0 ? 'x:id:' : 'x:@'
+  return a.some((handle) => handle.startsWith(kind) && b.includes(handle))
 }
 
 /** Parts by number, not by name; within a type the folders stay together. */

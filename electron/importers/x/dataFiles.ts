@@ -1,5 +1,5 @@
-import { Failed } from '../../contract/result'
 import type { Entry } from '../sources/source'
+import { firstBytes } from './smallFiles'
 
 export type DataType =
   | 'manifest' | 'account' | 'profile' | 'screenNameChange' | 'phoneNumber' | 'emailChange' | 'userDetails'
@@ -101,10 +101,7 @@ function isTweetHeader(head: string): boolean {
 
 /** The first characters, whatever encoding an editor saved them in; without mark and white space in front. */
 async function headOf(entry: Entry): Promise<string> {
-  const head = await entry.head(headLength).catch((failure: unknown) => {
-    if (failure instanceof Failed) return new Uint8Array()
-    throw failure
-  })
+  const head = await firstBytes(entry, headLength)
   const wide = head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : 'utf-8'
   return new TextDecoder(wide).decode(head).trimStart()
 }

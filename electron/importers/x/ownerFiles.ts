@@ -3,7 +3,7 @@ import { phoneOf } from './connections'
 import type { DataFile } from './dataFiles'
 import { idOf, object, screenNameOf, text, unwrap, type Json } from './json'
 import { manifestOf, type Manifest } from './manifest'
-import { smallFile, smallList } from './smallFiles'
+import { firstBytes, smallFile, smallList } from './smallFiles'
 
 /** Whose archive it is, as far as its small files and first characters tell. */
 export interface OwnerFound {
@@ -14,7 +14,7 @@ export interface OwnerFound {
   readonly choices: readonly Handle[]
 }
 
-/** Asks in order: manifest, account, the details of old archives, the author of monthly files, the most frequent sender. */
+/** Asks in order: manifest, account, the details of old archives, the author of monthly files, the most frequent sender, pictures. */
 export async function ownerOf(files: readonly DataFile[]): Promise<OwnerFound> {
   const found = new Gathered()
   const manifests: Manifest[] = []
@@ -98,7 +98,7 @@ class Gathered {
     }
     if (!this.known) {
       const senders = await frequentSenders(files)
-      this.account(senders[0], undefined, undefined)
+      this.account(senders[0], await picturedName(files), undefined)
       return senders.slice(1, 20).map((id) => idHandle('x', id))
     }
     return []
@@ -122,7 +122,7 @@ async function frequentSenders(files: readonly DataFile[]): Promise<string[]> {
   const sent = new Map<string, number>()
   const received = new Map<string, number>()
   for (const file of files.filter(({ type }) => type === 'messages' || type === 'groupMessages')) {
-    const head = new TextDecoder().decode(await file.entry.head(headLength))
+    const head = new TextDecoder().decode(await firstBytes(file.entry, headLength))
     for (const [, role, id] of head.matchAll(/"(senderId|recipientId)"\s{0,9}:\s{0,9}"(\d{1,20})"/g)) {
       const tally = role === 'senderId' ? sent : received
       tally.set(id!, (tally.get(id!) ?? 0) + 1)
@@ -130,4 +130,18 @@ async function frequentSenders(files: readonly DataFile[]): Promise<string[]> {
   }
   const of = (tally: Map<string, number>, id: string) => tally.get(id) ?? 0
   return [...sent.keys()].sort((a, b) => of(sent, b) - of(sent, a) || of(received, b) - of(received, a) || (a < b ? -1 : 1))
+}
+
+/** Pictures are linked below the tweet they belong to, with its author: so tweets with pictures name the owner. */
+async function picturedName(files: readonly DataFile[]): Promise<string | undefined> {
+  const names = new Map<string, number>()
+  for (const file of files.filter(({ type }) => type === 'tweets')) {
+    const head = new TextDecoder().decode(await firstBytes(file.entry, headLength))
+    const own = new Set([...head.matchAll(/"id_str"\s{0,9}:\s{0,9}"(\d{1,20})"/g)].map((match) => match[1]!))
+    for (const [, name, id] of head.matchAll(/\/(?:twitter|x)\.com\/(\w{1,20})\/status\/(\d{1,20})\/(?:photo|video)\//g)) {
+      const screenName = screenNameOf(name)
+      if (screenName !== undefined && own.has(id!)) names.set(screenName, (names.get(screenName) ?? 0) + 1)
+    }
+  }
+  return [...names].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0]
 }

@@ -20,3 +20,11 @@ export async function smallFile(entry: Entry): Promise<unknown> {
 
 /** The records of a small file. */
 export const smallList = async (entry: Entry): Promise<readonly unknown[]> => list(await smallFile(entry))
+
+/** The first bytes of a file; nothing of one that cannot be opened, which reading will explain. */
+export function firstBytes(entry: Entry, length: number): Promise<Uint8Array> {
+  return entry.head(length).catch((failure: unknown) => {
+    if (failure instanceof Failed) return new Uint8Array()
+    throw failure
+  })
+}
