@@ -43,6 +43,8 @@ export interface IdentityInput {
 
 /** An address under more names than this is nobody's; it also bounds the comparing. */
 const namesOfOneAddress = 64
+/** What follows is no longer a name. */
+const wordsOfOneName = 16
 
 export function resolveIdentity(input: IdentityInput): Identity {
   const nodes = new Nodes()
@@ -69,7 +71,7 @@ export function resolveIdentity(input: IdentityInput): Identity {
 
 interface Stated {
   readonly handles: readonly number[]
-  /** Words of a full name; undefined when there is none. */
+  /** Words of a full name beside an address; undefined when there is none. */
   readonly words: readonly string[] | undefined
   readonly seen: number
 }
@@ -77,6 +79,8 @@ interface Stated {
 /** Handles as numbers, and who is united with whom. */
 class Nodes {
   readonly handles: Handle[] = []
+  /** Those an address book lists, which families and firms share. */
+  readonly isAddress: boolean[] = []
   private readonly numbers = new Map<Handle, number>()
   private readonly parents: number[] = []
 
@@ -85,6 +89,7 @@ class Nodes {
     if (known !== undefined) return known
     const node = this.handles.push(handle) - 1
     this.numbers.set(handle, node)
+    this.isAddress.push(/^(?:email|tel|url):/.test(handle))
     this.parents.push(node)
     return node
   }
@@ -109,8 +114,10 @@ class Nodes {
 function readStatement({ handles, name, seen }: Statement, nodes: Nodes): Stated {
   const unique = new Set<number>()
   for (const handle of handles) if (!isContainer(handle)) unique.add(nodes.add(handle))
-  const words = name === undefined ? [] : nameWords(name)
-  return { handles: [...unique], words: words.length < 2 ? undefined : words, seen: seen ?? -Infinity }
+  const numbers = [...unique]
+  // Only the names beside addresses are ever compared.
+  const words = name !== undefined && numbers.some((node) => nodes.isAddress[node]) ? nameWords(name).slice(0, wordsOfOneName) : []
+  return { handles: numbers, words: words.length < 2 ? undefined : words, seen: seen ?? -Infinity }
 }
 
 const isContainer = (handle: Handle): boolean => handle.startsWith('thread:')
@@ -150,15 +157,15 @@ function isHeld(node: number, { handles }: Stated, holders: Holders): boolean {
 }
 
 function sharedAddresses(statements: readonly Stated[], nodes: Nodes): ReadonlySet<number> {
-  const names = new Map<number, Map<string, ReadonlySet<string>>>()
+  const names = new Map<number, Map<string, readonly string[]>>()
   for (const { handles, words } of statements) {
     if (!words) continue
     const key = words.join(' ')
     for (const node of handles) {
-      if (!isAddress(nodes.handles[node]!)) continue
+      if (!nodes.isAddress[node]) continue
       let known = names.get(node)
       if (!known) names.set(node, (known = new Map()))
-      if (known.size <= namesOfOneAddress && !known.has(key)) known.set(key, new Set(words))
+      if (known.size <= namesOfOneAddress && !known.has(key)) known.set(key, words)
     }
   }
   const shared = new Set<number>()
@@ -166,10 +173,8 @@ function sharedAddresses(statements: readonly Stated[], nodes: Nodes): ReadonlyS
   return shared
 }
 
-const isAddress = (handle: Handle): boolean => /^(?:email|tel|url):/.test(handle)
-
-function someAreStrangers(names: readonly ReadonlySet<string>[]): boolean {
-  return names.some((name, index) => names.slice(index + 1).some((other) => ![...name].some((word) => other.has(word))))
+function someAreStrangers(names: readonly (readonly string[])[]): boolean {
+  return names.some((name, index) => names.slice(index + 1).some((other) => !name.some((word) => other.includes(word))))
 }
 
 /** Rule 4: lets a handle that proves nothing join the one person all its statements are about. */
