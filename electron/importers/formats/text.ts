@@ -1,0 +1,26 @@
+import { isUtf8 } from 'node:buffer'
+
+export interface Decoded {
+  readonly text: string
+  /** The bytes were neither UTF-8 nor what they said: read as Windows-1252, which is a guess. */
+  readonly guessed: boolean
+}
+
+/** Strict UTF-8 or the stated charset; else Windows-1252, so that every byte shows as some letter. */
+export function decode(bytes: Uint8Array, charset?: string): Decoded {
+  const stated = charset?.trim().toLowerCase()
+  if (stated !== undefined && stated !== 'utf-8' && stated !== 'utf8' && stated !== 'us-ascii') {
+    const text = strictly(bytes, stated)
+    if (text !== undefined) return { text, guessed: false }
+  }
+  if (isUtf8(bytes)) return { text: new TextDecoder().decode(bytes), guessed: false }
+  return { text: new TextDecoder('windows-1252').decode(bytes), guessed: true }
+}
+
+function strictly(bytes: Uint8Array, charset: string): string | undefined {
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes)
+  } catch {
+    return undefined // an unknown charset, or bytes that are not in it: the caller goes on
+  }
+}
