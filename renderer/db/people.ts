@@ -6,7 +6,7 @@ import { circleOf } from '../core/cycles'
 import { encountersOf } from '../core/encounters'
 import { handleOrder, networkOf, showHandle } from '../core/handles'
 import type { CoverageSpan, PersonDetail, PersonId, PersonSummary } from '../core/model'
-import { compareNames, foldName } from '../core/names'
+import { foldName, sortByName } from '../core/names'
 import { appliedImports } from './applyImport'
 import { readAll, readOne } from './buckets'
 import { database, type Database } from './database'
@@ -30,7 +30,7 @@ export interface PersonRow {
 /** Everybody, by name. */
 export async function listPeople(): Promise<PersonSummary[]> {
   const people = [...(await readAll<PersonSummary>(database().summaries)).values()]
-  return people.sort((a, b) => compareNames(a.name, b.name) || (a.id < b.id ? -1 : 1))
+  return sortByName(people.sort((a, b) => (a.id < b.id ? -1 : 1)), ({ name }) => name)
 }
 
 export const personSummary = (id: PersonId): Promise<PersonSummary | undefined> => readOne(database().summaries, id)

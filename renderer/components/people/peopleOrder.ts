@@ -1,5 +1,5 @@
-/** Sorting and filtering of the people list. What is slow (collating, folding) is done once per list, so that 50,000 people stay quick. */
-import { foldName, sortName } from '../../core/names'
+/** Sorting and filtering of the people list. People come in by name; what is slow (folding names) is done once per list, so that 50,000 stay quick. */
+import { foldName } from '../../core/names'
 import type { PersonSummary, Stage } from '../../core/model'
 
 export type PeopleColumn = 'name' | 'circle' | 'lastWord' | 'lastMet'
@@ -8,31 +8,29 @@ export interface PeopleSort {
   readonly descending: boolean
 }
 
-export interface PeopleIndex {
-  /** Everybody by name, as the interface language sorts. */
-  readonly byName: readonly PersonSummary[]
-  /** Folded names and places to search in, at the same places as `byName`. */
-  readonly folded: readonly string[]
-  readonly stages: Readonly<Record<Stage, number>>
+/** What is searched in: names and place, folded, one text for each person. */
+export const searchTexts = (people: readonly PersonSummary[]): readonly string[] =>
+  people.map(({ name, otherName = '', where = '' }) => foldName(`${name} ${otherName} ${where}`))
+
+export function countStages(people: readonly PersonSummary[]): Readonly<Record<Stage, number>> {
+  const counts = { 0: 0, 1: 0, 2: 0, 3: 0, 4: 0 }
+  for (const person of people) counts[person.stage]++
+  return counts
 }
 
-const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
-
-export function indexPeople(people: readonly PersonSummary[]): PeopleIndex {
-  const byName = people
-    .map((person) => ({ person, key: sortName(person.name) }))
-    .sort((a, b) => collator.compare(a.key, b.key) || (a.person.id < b.person.id ? -1 : 1))
-    .map(({ person }) => person)
-  const stages = { 0: 0, 1: 0, 2: 0, 3: 0, 4: 0 }
-  for (const person of people) stages[person.stage]++
-  return { byName, folded: byName.map((person) => foldName([person.name, person.otherName ?? '', person.where ?? ''].join(' '))), stages }
+export interface PeopleWish {
+  /** Null for all. */
+  readonly stage: Stage | null
+  readonly query: string
+  readonly sort: PeopleSort
 }
 
-/** The people of one stage (null: all) in whom every word of `query` occurs, sorted; equals stay in the order of their names. */
-export function arrange(index: PeopleIndex, stage: Stage | null, query: string, sort: PeopleSort): readonly PersonSummary[] {
+/** Those at the stage in whose text every word of the query occurs, sorted; equals stay in the order of their names. `texts` is asked for only when there is a query. */
+export function arrange(people: readonly PersonSummary[], texts: () => readonly string[], { stage, query, sort }: PeopleWish): readonly PersonSummary[] {
   const words = foldName(query).split(' ').filter((word) => word !== '')
-  const found = index.byName.filter((person, at) =>
-    (stage === null || person.stage === stage) && words.every((word) => index.folded[at]!.includes(word)))
+  const searched = words.length > 0 ? texts() : []
+  const found = people.filter((person, at) =>
+    (stage === null || person.stage === stage) && words.every((word) => searched[at]!.includes(word)))
   if (sort.column === 'name') return sort.descending ? found.reverse() : found
   const value = values[sort.column]
   const sign = sort.descending ? -1 : 1
