@@ -33,6 +33,9 @@ const development = developmentServer(process.env['ELECTRON_RENDERER_URL'], app.
 const files = createFiles()
 const asked = parseCommandLine(typedArguments(process.argv, app.isPackaged))
 
+// A bug outside of a call: whatever state this left, the library folder is in order. Better to end than to go on in it.
+process.on('uncaughtException', (error) => void fail(error))
+
 switch (asked.kind) {
   case 'help':
     await end(0, help)

@@ -6,6 +6,7 @@ import type { PaperJob, PrintedPages, Token } from '../contract/ipc'
 import { Failed } from '../contract/result'
 import type { Files } from '../library/files'
 import { pdfPages } from './pdfPages'
+import { fileName } from './plainText'
 import { createHiddenWindow, loadPage } from './window'
 
 interface Sheet {
@@ -72,9 +73,10 @@ export class Printing {
   /** Asks where, writes, and answers the file's name; null when the user thought better of it. */
   async save(token: Token, parent: BrowserWindow): Promise<string | null> {
     const pdf = this.#pdf(token)
+    const title = this.#held(token).window.webContents.getTitle()
     const { canceled, filePath } = await dialog.showSaveDialog(parent, {
       title: 'Save as PDF',
-      defaultPath: 'Timeline.pdf',
+      defaultPath: `${fileName(title)}.pdf`,
       filters: [{ name: 'PDF', extensions: ['pdf'] }],
     })
     if (canceled || !filePath) return null
