@@ -19,7 +19,7 @@ const mayImport: Record<string, readonly string[]> = {
   'renderer/stores': ['renderer/services', 'renderer/db', 'renderer/core', 'electron/contract'],
   'renderer/composables': ['renderer/stores', 'renderer/services', 'renderer/db', 'renderer/core', 'electron/contract'],
   'renderer/components': ['renderer/core', 'electron/contract'],
-  'renderer/screens': ['renderer/components', 'renderer/composables', 'renderer/stores', 'renderer/services', 'renderer/db', 'renderer/core', 'electron/contract'],
+  'renderer/screens': ['renderer/styles', 'renderer/components', 'renderer/composables', 'renderer/stores', 'renderer/services', 'renderer/db', 'renderer/core', 'electron/contract'],
   renderer: [
     'renderer/screens', 'renderer/components', 'renderer/composables', 'renderer/stores', 'renderer/services', 'renderer/db', 'renderer/core',
     'renderer/styles', 'electron/contract',
