@@ -50,9 +50,8 @@ async function unrecognised(source: Source, claims: readonly Claim[], dropped: r
   for (const name of roots) {
     if (known.has(name)) continue
     const entries = source.entries.filter((entry) => entry.root === name)
-    // A thing that could not be opened has said why already.
-    const said = entries.length === 0 ? source.warnings.find((warning) => warning.entry === name)?.reason : undefined
-    list.push({ name, reason: said ?? (await whyUnrecognised(entries, titles)) })
+    const refused = source.warnings.filter(({ entry }) => entry === name || entry?.startsWith(`${name}/`)).map(({ reason }) => reason)
+    list.push({ name, reason: await whyUnrecognised(entries, refused, titles) })
   }
   return list
 }

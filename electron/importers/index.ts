@@ -1,6 +1,7 @@
 import { icalendar } from './icalendar/index'
 import type { Importer } from './importer'
+import { vcard } from './vcard/index'
 import { xArchive } from './x/index'
 
 /** Every importer there is, most specific first. */
-export const importers: readonly Importer[] = [xArchive, icalendar]
+export const importers: readonly Importer[] = [xArchive, vcard, icalendar]

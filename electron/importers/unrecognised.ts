@@ -1,15 +1,21 @@
 import { Failed } from '../contract/result'
 import type { Entry } from './sources/source'
 
-/** A sentence that helps with a dropped thing that no importer wants. `entries` are all it holds; `readable` names what we can read. */
-export async function whyUnrecognised(entries: readonly Entry[], readable: readonly string[]): Promise<string> {
+/**
+ * A sentence that helps with a dropped thing that no importer wants. `entries` are all it holds, `refused` the reasons why it holds no
+ * more; `readable` names what we can read.
+ */
+export async function whyUnrecognised(entries: readonly Entry[], refused: readonly string[], readable: readonly string[]): Promise<string> {
   const only = entries[0]
   const known = `Full Circle reads: ${readable.join(', ')}.`
-  if (!only) return `There is nothing in it. ${known}`
-  if (entries.length > 1 || only.path !== only.root) {
-    return `None of its ${entries.length === 1 ? '1 file is' : `${entries.length} files are`} of a kind that is known. ${known}`
+  if (!only) {
+    if (refused.some((reason) => reason.includes('encrypted'))) return 'The zip is protected with a password. Unpack it with the password and choose the folder.'
+    return refused[0] ?? `There is nothing in it. ${known}`
   }
-  return whyFile(await firstBytes(only), only.size, known)
+  if (entries.length > 1 || only.path !== only.root) {
+    return `${entries.length === 1 ? 'The one file in it is not' : `None of the ${entries.length} files in it are`} of a kind that is known. ${known}`
+  }
+  return whyFile(await firstBytes(only), known)
 }
 
 const headBytes = 4096
@@ -23,13 +29,9 @@ async function firstBytes(entry: Entry): Promise<Buffer | Failed> {
   }
 }
 
-function whyFile(head: Buffer | Failed, size: number, known: string): string {
+function whyFile(head: Buffer | Failed, known: string): string {
   if (head instanceof Failed) return head.message
-  if (size === 0 || head.length === 0) return 'The file is empty. Download or export it again.'
   const shape = shapes.find(({ at = 0, bytes }) => head.toString('latin1', at, at + bytes.length) === bytes)
-  if (shape?.bytes === 'PK\x03\x04' && head.length > 6 && (head[6]! & 1) === 1) {
-    return 'The zip is protected with a password. Unpack it with the password and drop the folder.'
-  }
   if (shape) return shape.sentence
   if (isWebPage(head)) {
     return 'This is a web page, not the archive itself. Downloads often end like this when the login has run out: log in and download it again.'
@@ -41,10 +43,8 @@ const unpack = (kind: string) => `The file is packed as ${kind}, which Full Circ
 const picture = 'This is a picture. Full Circle reads archives, address books and calendars; it takes pictures from those.'
 const film = 'This is a film or a sound. Full Circle reads archives, address books and calendars.'
 
-/** Type by the first bytes, never by the name. */
+/** Type by the first bytes, never by the name. Zip, RAR, 7z and empty files are answered for where sources are opened. */
 const shapes: readonly { readonly bytes: string; readonly at?: number; readonly sentence: string }[] = [
-  { bytes: 'Rar!\x1a\x07', sentence: unpack('RAR') },
-  { bytes: '7z\xbc\xaf\x27\x1c', sentence: unpack('7z') },
   { bytes: '\x1f\x8b', sentence: unpack('gzip') },
   { bytes: 'BZh', sentence: unpack('bzip2') },
   { bytes: '\xfd7zXZ\x00', sentence: unpack('xz') },
@@ -61,8 +61,6 @@ const shapes: readonly { readonly bytes: string; readonly at?: number; readonly 
   { bytes: 'ID3', sentence: film },
   { bytes: '%PDF', sentence: 'This is a PDF. Ask the service for its data as an archive instead.' },
   { bytes: 'SQLite format 3\x00', sentence: 'This is a database file of some program. Export from that program instead.' },
-  { bytes: 'PK\x05\x06', sentence: 'The zip is empty. Download or export it again.' },
-  { bytes: 'PK\x03\x04', sentence: 'The zip is damaged, or was cut off while it was downloaded. Download it again.' },
 ]
 
 const isWebPage = (head: Buffer): boolean => {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { ZipFile } from 'yazl'
 import type { ImporterMessage } from '../../../electron/contract/reading'
 import type { Claim, Line } from '../../../electron/contract/records'
 import { detect } from '../../../electron/importers/detection'
@@ -225,6 +226,19 @@ describe('keepPicture', () => {
   })
 })
 
+/** A zip whose entry is marked as encrypted, in both places where that stands. */
+async function lockedZip(): Promise<Buffer> {
+  const zip = new ZipFile()
+  zip.addBuffer(encode('bea hello'), 'summer.diary')
+  zip.end()
+  const chunks: Buffer[] = []
+  for await (const chunk of zip.outputStream) chunks.push(Buffer.from(chunk))
+  const bytes = Buffer.concat(chunks)
+  bytes[bytes.indexOf('PK\x03\x04') + 6]! |= 1
+  bytes[bytes.indexOf('PK\x01\x02') + 8]! |= 1
+  return bytes
+}
+
 describe('detect', () => {
   const dropped = (files: Readonly<Record<string, string | Uint8Array>>) => {
     const folder = folderOf()
@@ -238,23 +252,27 @@ describe('detect', () => {
     const files = {
       'summer.diary': 'bea hello',
       'empty.txt': '',
-      'archive.zip': '<!DOCTYPE html>\n<html><head><title>Log in</title></head></html>',
+      'login.zip': '<!DOCTYPE html>\n<html></html>',
+      'archive.json': '<!DOCTYPE html>\n<html><head><title>Log in</title></head></html>',
       'a.rar': Buffer.from('Rar!\x1a\x07\x00 and so on', 'latin1'),
       'b.7z': Buffer.from('7z\xbc\xaf\x27\x1c and so on', 'latin1'),
       'c.json.gz': Buffer.from('\x1f\x8b\x08 and so on', 'latin1'),
       'me.jpg': Buffer.from('\xff\xd8\xff\xe0 and so on', 'latin1'),
       'letter.txt': 'Dear Bea',
+      'secret.zip': await lockedZip(),
     }
     const { claims, unrecognised } = await detect({ command: 'detect', dropped: dropped(files) }, { importers: [diary] })
     expect(claims.map(({ source }) => source)).toEqual(['summer.diary'])
     const reasons = new Map(unrecognised.map(({ name, reason }) => [name, reason]))
     expect([...reasons.keys()].sort()).toEqual(Object.keys(files).filter((name) => name !== 'summer.diary').sort())
     expect(reasons.get('empty.txt')).toMatch(/empty/i)
-    expect(reasons.get('archive.zip')).toMatch(/web page/i)
+    expect(reasons.get('login.zip')).toMatch(/web page/i)
+    expect(reasons.get('archive.json')).toMatch(/web page/i)
     expect(reasons.get('a.rar')).toMatch(/RAR/)
     expect(reasons.get('b.7z')).toMatch(/7z/i)
     expect(reasons.get('c.json.gz')).toMatch(/gz/i)
     expect(reasons.get('me.jpg')).toMatch(/picture|photo/i)
+    expect(reasons.get('secret.zip')).toMatch(/password/)
     expect(reasons.get('letter.txt')).toContain('Diary')
   })
 
@@ -269,7 +287,7 @@ describe('detect', () => {
       { importers: [diary] },
     )
     expect(unrecognised).toEqual([
-      { name: 'things', reason: 'None of its 2 files are of a kind that is known. Full Circle reads: Diary.' },
+      { name: 'things', reason: 'None of the 2 files in it are of a kind that is known. Full Circle reads: Diary.' },
       { name: 'empty', reason: 'There is nothing in it. Full Circle reads: Diary.' },
     ])
   })
