@@ -14,6 +14,7 @@ const mayImport: Record<string, readonly string[]> = {
   'electron/main': ['electron/library', 'electron/contract'],
   'electron/chromium': ['electron/contract'],
   'renderer/core': ['electron/contract'],
+  'renderer/styles': [],
   'renderer/db': ['renderer/core', 'electron/contract'],
   'renderer/services': ['renderer/db', 'renderer/core', 'electron/contract'],
   'renderer/stores': ['renderer/services', 'renderer/db', 'renderer/core', 'electron/contract'],
