@@ -1,4 +1,4 @@
-import { idHandle, screenNameHandle, type Handle } from '../../contract/handles'
+import { idHandle, screenNameHandle, tidy, type Handle } from '../../contract/handles'
 import type { PersonFact } from '../../contract/records'
 
 interface Account {
@@ -56,7 +56,8 @@ export class Accounts {
   /** What a person would call the account; nothing when the archive only knows its number. */
   nameOf(id: string): string | undefined {
     const account = this.byId.get(id)
-    if (account?.name) return account.name
+    const name = tidy(account?.name ?? '')
+    if (name !== '') return name
     const screenName = account ? latest(account.screenNames)?.[0] : this.guesses.get(id)?.screenName
     return screenName && `@${screenName}`
   }
@@ -79,8 +80,8 @@ export class Accounts {
     for (const [id, { screenName, seen }] of this.guesses)
       if (!this.byId.has(id) && !taken.has(screenName)) yield pair(id, screenName, seen, isOwner(id, undefined))
     for (const [screenName, { name, seen }] of this.gone)
-      if (!taken.has(screenName) && !isOwner(undefined, screenName))
-        yield { fact: 'person', id: `x:account:@${screenName}`, handles: [screenNameHandle('x', screenName)], name, ...seenAt(seen) }
+      if (!taken.has(screenName) && !isOwner(undefined, screenName) && tidy(name) !== '')
+        yield { fact: 'person', id: `x:account:@${screenName}`, handles: [screenNameHandle('x', screenName)], name: tidy(name), ...seenAt(seen) }
     this.byId.clear()
     this.guesses.clear()
     this.gone.clear()
@@ -89,14 +90,15 @@ export class Accounts {
 
 function* factsOf(id: string, account: Account, me: boolean): Generator<PersonFact> {
   const current = latest(account.screenNames)
-  if (account.name !== undefined) {
+  const name = tidy(account.name ?? '')
+  if (name !== '') {
     const handles: Handle[] = [idHandle('x', id)]
     if (current) handles.push(screenNameHandle('x', current[0]))
     const seen = current ? current[1] : account.nameSeen
-    yield { fact: 'person', id: `x:account:${id}`, handles, name: account.name, ...seenAt(seen), ...(me && { me }) }
+    yield { fact: 'person', id: `x:account:${id}`, handles, name, ...seenAt(seen), ...(me && { me }) }
   }
   for (const [screenName, seen] of account.screenNames)
-    if (account.name === undefined || screenName !== current?.[0]) yield pair(id, screenName, seen, me)
+    if (name === '' || screenName !== current?.[0]) yield pair(id, screenName, seen, me)
 }
 
 const pair = (id: string, screenName: string, seen: number, me: boolean): PersonFact => ({

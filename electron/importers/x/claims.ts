@@ -30,7 +30,7 @@ export async function claims(source: Source): Promise<readonly Claim[]> {
   }
   const archives: Archive[] = []
   for (const files of folders.values()) archives.push({ files, owner: await ownerOf(files) })
-  return (await together(archives)).filter(({ files }) => files.some(({ type }) => type !== 'manifest')).map((archive) => claimOf(source, archive))
+  return (await together(archives)).filter(({ files }) => files.some(({ type }) => type !== 'manifest' && type !== 'monthIndex')).map((archive) => claimOf(source, archive))
 }
 
 async function together(archives: readonly Archive[]): Promise<Archive[]> {
@@ -70,11 +70,10 @@ function claimOf(source: Source, { files, owner }: Archive): Claim {
   const folders = new Set(files.map((file) => file.folder))
   const roots = [...new Set(files.map((file) => file.entry.root))]
   const read = new Set(files.map((file) => file.entry.label))
-  const { manifest } = owner
   const detail: ClaimDetail = {
     files: files.map(({ entry, type, part, folder }) => ({ label: entry.label, type, part, folder })),
-    announced: manifest?.files ?? [],
-    ...(manifest?.generated !== undefined && { generated: manifest.generated }),
+    announced: owner.announced,
+    ...(owner.generated !== undefined && { generated: owner.generated }),
     ...(owner.name !== undefined && { ownerName: owner.name }),
   }
   return {
@@ -102,7 +101,7 @@ function belongs(entry: Source['entries'][number], folders: ReadonlySet<string>)
 }
 
 const parts: readonly (readonly [one: string, many: string, types: readonly DataType[], announced: RegExp])[] = [
-  ['tweet', 'tweets', ['tweets', 'months', 'csv'], /(?:^|\/)tweets?(?:-part\d+)?\.js$/],
+  ['tweet', 'tweets', ['tweets', 'months', 'csv'], /(?:^|\/)(?:tweets?(?:-part\d+)?|\d{4}_\d\d)\.js$/],
   ['direct message', 'direct messages', ['messages'], /^$/],
   ['group message', 'group messages', ['groupMessages'], /^$/],
   ['like', 'likes', ['like'], /(?:^|\/)like(?:-part\d+)?\.js$/],

@@ -4,7 +4,7 @@ import type { Tally } from './records'
 
 /** Types of files that are read; the manifest announces many more. */
 const readFiles =
-  /(?:^|\/)(?:tweets?|note-tweets?|community-tweets?|twitter-circle-tweets?|deleted-tweets?|like|follower|following|block|mute|contact|direct-messages?(?:-group)?)(?:-part\d+)?\.js$/i
+  /(?:^|\/)(?:tweets?|note-tweets?|community-tweets?|twitter-circle-tweets?|deleted-tweets?|like|follower|following|block|mute|contact|direct-messages?(?:-group)?|\d{4}_\d\d)(?:-part\d+)?\.js$/i
 
 /** What the manifest announces and the archive does not hold, or holds in another number. */
 export function* missing(detail: ClaimDetail, tallies: ReadonlyMap<string, Tally>): Generator<Outcome> {

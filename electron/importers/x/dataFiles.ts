@@ -2,7 +2,7 @@ import type { Entry } from '../sources/source'
 import { firstBytes } from './smallFiles'
 
 export type DataType =
-  | 'manifest' | 'account' | 'profile' | 'screenNameChange' | 'phoneNumber' | 'emailChange' | 'userDetails'
+  | 'manifest' | 'account' | 'profile' | 'screenNameChange' | 'phoneNumber' | 'emailChange' | 'userDetails' | 'monthIndex'
   | 'tweets' | 'deletedTweets' | 'months' | 'csv' | 'notes'
   | 'messages' | 'groupMessages'
   | 'follower' | 'following' | 'block' | 'mute' | 'contact' | 'like'
@@ -89,6 +89,7 @@ function typeOf(head: string, base: string): { type: DataType; part: number } | 
   const month = /^Grailbird\.data\.tweets_(\d{4})_(\d\d)\s*=/.exec(head)
   if (month) return { type: 'months', part: Number(month[1]) * 100 + Number(month[2]) }
   if (/^(?:var\s+)?user_details\s*=/.test(head)) return { type: 'userDetails', part: 0 }
+  if (/^(?:var\s+)?tweet_index\s*=/.test(head)) return { type: 'monthIndex', part: 0 }
   if (/\.csv$/i.test(base) && isTweetHeader(head)) return { type: 'csv', part: 0 }
   return undefined
 }

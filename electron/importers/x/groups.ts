@@ -1,3 +1,4 @@
+import { tidy } from '../../contract/handles'
 import { idOf, list, object, text, unwrap } from './json'
 import type { Accounts } from './accounts'
 import type { Owner } from './owner'
@@ -53,9 +54,9 @@ export class Groups {
       const member = idOf(who)
       if (member !== undefined && group.members.size < mostMembers) group.members.add(member)
     }
-    const name = text(event.name)
+    const name = tidy(text(event.name) ?? '')
     const named = parseTime(event.createdAt) ?? 0
-    if (name !== undefined && named > group.named) {
+    if (name !== '' && named > group.named) {
       group.name = name
       group.named = named
     }

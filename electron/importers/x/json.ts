@@ -8,6 +8,14 @@ const none: readonly unknown[] = []
 
 export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : none)
 
+const most = 200
+
+/** The members of a list inside one record: more than 200 is no tweet, and each costs a search of the text. */
+export function few(value: unknown): readonly unknown[] {
+  const all = list(value)
+  return all.length > most ? all.slice(0, most) : all
+}
+
 export const text = (value: unknown): string | undefined =>
   typeof value === 'string' ? (value === '' ? undefined : value) : Number.isSafeInteger(value) ? String(value) : undefined
 

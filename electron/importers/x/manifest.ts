@@ -41,3 +41,13 @@ function announced(value: unknown): Announced[] {
   const records = count(item?.count)
   return file === undefined || records === undefined ? [] : [{ file, records }]
 }
+
+/** `tweet_index.js` of archives up to 2019: the months and how many tweets each holds. */
+export function monthsAnnounced(value: unknown): readonly Announced[] {
+  return list(value).slice(0, mostFiles).flatMap((item) => {
+    const month = object(item)
+    const file = text(month?.file_name)
+    const records = count(month?.tweet_count)
+    return file === undefined || records === undefined ? [] : [{ file, records }]
+  })
+}

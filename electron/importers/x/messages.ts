@@ -56,6 +56,7 @@ function eventOutcome(value: unknown, conversation: string, at: Position, contex
 function privateMessage(message: Json, id: string, sender: string, conversation: string, context: MessageContext): readonly Fact[] | string {
   const sent = context.owner.is(sender, undefined)
   const sides = conversation.split('-')
+  if (![sender, idOf(message.recipientId), ...sides].some((side) => context.owner.is(side, undefined))) return 'a message between other accounts than yours'
   const other = [sent ? idOf(message.recipientId) : sender, ...sides].find((side) => side !== undefined && idOf(side) && !context.owner.is(side, undefined))
   if (other === undefined) return 'a conversation with yourself'
   const handle = idHandle('x', other)

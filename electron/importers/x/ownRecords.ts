@@ -1,4 +1,4 @@
-import { emailHandle, handleParts, idHandle, screenNameHandle, type Handle } from '../../contract/handles'
+import { emailHandle, handleParts, idHandle, screenNameHandle, tidy, type Handle } from '../../contract/handles'
 import type { PersonFact, Position } from '../../contract/records'
 import type { Outcome } from '../importer'
 import { phoneOf } from './connections'
@@ -63,7 +63,7 @@ function accountFact(id: string | undefined, screenName: string | undefined, nam
     fact: 'person',
     id: `x:account:${id ?? `@${screenName!}`}`,
     handles,
-    ...(name !== undefined && { name }),
+    ...(name !== undefined && { name: tidy(name) }),
     ...(generated !== undefined && { seen: generated }),
     ...(owner.is(id, screenName) && { me: true }),
     ...(rest.more && { more: rest.more }),

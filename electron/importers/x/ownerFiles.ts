@@ -2,7 +2,7 @@ import { emailHandle, idHandle, screenNameHandle, type Handle } from '../../cont
 import { phoneOf } from './connections'
 import type { DataFile } from './dataFiles'
 import { idOf, object, screenNameOf, text, unwrap, type Json } from './json'
-import { manifestOf, type Manifest } from './manifest'
+import { manifestOf, monthsAnnounced, type Announced, type Manifest } from './manifest'
 import { firstBytes, smallFile, smallList } from './smallFiles'
 
 /** Whose archive it is, as far as its small files and first characters tell. */
@@ -10,7 +10,10 @@ export interface OwnerFound {
   /** Number first, then the screen name of today, former ones, e-mail, phone. */
   readonly handles: readonly Handle[]
   readonly name?: string
-  readonly manifest?: Manifest
+  /** When the newest of its archives was made, UTC ms. */
+  readonly generated?: number
+  /** What its files should hold. */
+  readonly announced: readonly Announced[]
   readonly choices: readonly Handle[]
 }
 
@@ -29,8 +32,16 @@ export async function ownerOf(files: readonly DataFile[]): Promise<OwnerFound> {
   }
   for (const file of files) await found.former(file)
   const choices = found.known ? [] : await found.fromRecords(files)
-  const manifest = manifests.length > 0 ? { manifest: { ...manifests[0]!, files: manifests.flatMap((one) => one.files) } } : {}
-  return { handles: found.handles, ...(found.name !== undefined && { name: found.name }), ...manifest, choices }
+  const announced = manifests.flatMap((manifest) => manifest.files)
+  for (const { entry } of files.filter(({ type }) => type === 'monthIndex')) announced.push(...monthsAnnounced(await smallFile(entry)))
+  const generated = manifests[0]?.generated
+  return {
+    handles: found.handles,
+    ...(found.name !== undefined && { name: found.name }),
+    ...(generated !== undefined && { generated }),
+    announced,
+    choices,
+  }
 }
 
 /** Handles by how well they name the owner. */

@@ -1,5 +1,5 @@
 import type { Handle } from '../../contract/handles'
-import { idOf, isWord, list, object, screenNameOf, text, type Json } from './json'
+import { few, idOf, isWord, list, object, screenNameOf, text, type Json } from './json'
 import { accountHandle, type Owner } from './owner'
 import { CodePoints } from './tweetText'
 import type { Accounts } from './accounts'
@@ -77,7 +77,7 @@ function handleOf(id: string | undefined, screenName: string | undefined): Handl
 }
 
 function mentionsOf(tweet: Json, raw: string): readonly Mention[] {
-  const items = list(object(tweet.entities)?.user_mentions)
+  const items = few(object(tweet.entities)?.user_mentions)
   if (items.length === 0) return items as readonly Mention[]
   const offsets = new CodePoints(raw)
   const mentions: Mention[] = []
@@ -183,7 +183,7 @@ export function repostPrefix(raw: string): number {
 const statusLink = /^https?:\/\/(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com\/(?:#!\/)?(\w{1,20})\/status(?:es)?\/(\d{1,20})/i
 
 function quotedScreenNames(tweet: Json, owner: Owner): readonly string[] {
-  const urls = list(object(tweet.entities)?.urls)
+  const urls = few(object(tweet.entities)?.urls)
   const found: string[] = []
   for (const item of urls) {
     const expanded = text(object(item)?.expanded_url)

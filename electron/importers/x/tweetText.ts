@@ -1,4 +1,4 @@
-import { list, object, text, type Json } from './json'
+import { few, list, object, text, type Json } from './json'
 
 export interface TweetText {
   /** As the tweet is shown: links written out, entities decoded, media links gone, without the mentions in front of a reply. */
@@ -17,12 +17,12 @@ interface Cut {
 export function tweetText(raw: string, entities: Json | undefined, extended: Json | undefined, displayRange: unknown): TweetText {
   const offsets = new CodePoints(raw)
   const cuts: Cut[] = []
-  for (const item of list(entities?.urls)) {
+  for (const item of few(entities?.urls)) {
     const url = object(item)
     if (url) addCut(cuts, raw, offsets, url, text(url.expanded_url))
   }
   for (const media of [entities?.media, extended?.media])
-    for (const item of list(media)) {
+    for (const item of few(media)) {
       const one = object(item)
       if (one) addCut(cuts, raw, offsets, one, '')
     }

@@ -1,7 +1,7 @@
 import { idHandle, type Handle } from '../../contract/handles'
 import type { InteractionFact, Place } from '../../contract/records'
 import type { Accounts } from './accounts'
-import { idOf, Leftover, list, object, screenNameOf, text, type Json } from './json'
+import { few, idOf, Leftover, list, object, screenNameOf, text, type Json } from './json'
 import type { LongPosts } from './longPosts'
 import type { Owner } from './owner'
 import { timeOf } from './times'
@@ -22,6 +22,9 @@ export type TweetMeaning = {
   readonly at?: number | null
 } & ({ readonly facts: readonly InteractionFact[] } | { readonly skipped: string } | { readonly failed: string })
 
+/** Four times the longest post there can be. */
+const longestText = 100_000
+
 /** Fields that are read, follow from others, or say nothing about people (counts, flags, the program used). */
 const known = new Set([
   'id', 'id_str', 'created_at', 'full_text', 'text', 'entities', 'extended_entities', 'display_text_range', 'edit_info', 'edit_controls',
@@ -37,6 +40,7 @@ export function tweetMeaning(tweet: Json, context: TweetContext): TweetMeaning {
   if (id === undefined) return { failed: tweet.id === undefined && tweet.id_str === undefined ? 'a tweet without an id' : 'a tweet whose id is damaged' }
   const raw = text(tweet.full_text) ?? text(tweet.text)
   if (raw === undefined && !object(tweet.entities)) return { id, failed: 'a tweet without a text' }
+  if (raw !== undefined && raw.length > longestText) return { id, failed: 'a tweet of more than 100,000 characters' }
   const { at, note } = timeOf(tweet.created_at, id, context.now)
   seeOwner(tweet, context, at)
 
@@ -148,7 +152,7 @@ export function versionsOf(tweet: Json): readonly string[] {
   const info = tweet.edit_info === undefined ? undefined : object(tweet.edit_info)
   if (!info) return []
   const edit = object(info.edit)
-  const ids = list((object(info.initial) ?? object(edit?.editControlInitial) ?? edit)?.editTweetIds).flatMap((id) => idOf(id) ?? [])
+  const ids = few((object(info.initial) ?? object(edit?.editControlInitial) ?? edit)?.editTweetIds).flatMap((id) => idOf(id) ?? [])
   return ids.length > 1 ? ids : []
 }
 

@@ -121,8 +121,40 @@ describe('whom a tweet addresses', () => {
     expect(await kinds(tweet(id, '@bea hi', users(mention('bea', '77', 0))))).toEqual(['reply x:id:77'])
     expect(await kinds(tweet(id, '.@bea hi', users(mention('bea', '77', 1))))).toEqual(['mention x:id:77'])
   })
+  it('one record cannot hold up the rest', async () => {
+    const many = Array.from({ length: 5000 }, (_, n) => mention(`p${n}`, String(n + 1), 0))
+    expect(await kinds(tweet(id, 'hi', users(...many)))).toHaveLength(200)
+    const { outcomes } = await read({ 'a/data/tweets.js': ytd('tweets', [tweet(id, 'x'.repeat(100_001))]) })
+    expect(outcomes[0]).toMatchObject({ failed: 'a tweet of more than 100,000 characters' })
+  })
   it('accounts that are gone keep their screen name', async () => {
     expect(await kinds(tweet(id, '@left_us hi', { ...users({ id: '-1', id_str: '-1', indices: ['0', '8'] }), in_reply_to_status_id_str: '5' }))).toEqual(['reply x:@left_us'])
+  })
+})
+
+describe('messages', () => {
+  const conversation = (conversationId: string, ...messages: object[]) => ({ dmConversation: { conversationId, messages: messages.map((messageCreate) => ({ messageCreate })) } })
+  const message = (id: string, senderId: string, recipientId?: string) => ({ id, senderId, recipientId, text: 'hi', createdAt: '2021-05-04T10:00:00.123Z' })
+
+  it('go to the other side, in both directions', async () => {
+    const records = [conversation('11-1100', message('1', '11', '1100'), message('2', '1100', '11')), conversation('1100-9007199254740995', message('3', '1100'))]
+    const { facts } = await read({ 'a/data/account.js': account, 'a/data/direct-messages.js': ytd('direct_messages', records) })
+    expect(interactions(facts).map(({ stream, direction, from }) => [stream, direction, from])).toEqual([
+      ['x:id:11', 'received', 'x:id:11'],
+      ['x:id:11', 'sent', undefined],
+      ['x:id:9007199254740995', 'sent', undefined],
+    ])
+  })
+  it('between others are nobody’s here', async () => {
+    const records = [conversation('11-12', message('1', '11', '12')), conversation('1100-1100', message('2', '1100', '1100'))]
+    const { outcomes } = await read({ 'a/data/account.js': account, 'a/data/direct-messages.js': ytd('direct_messages', records) })
+    expect(outcomes.flatMap((outcome) => ('skipped' in outcome ? [outcome.skipped] : []))).toEqual(['a message between other accounts than yours', 'a conversation with yourself'])
+  })
+  it('count as records one by one', async () => {
+    const records = [conversation('11-1100', message('1', '11'), message('2', '1100')), {}, conversation('11-1100', message('3', '11'))]
+    const { outcomes } = await read({ 'a/data/account.js': account, 'a/data/direct-messages.js': ytd('direct_messages', records) })
+    const places = outcomes.flatMap((outcome) => ('at' in outcome && outcome.at?.entry.endsWith('messages.js') ? [`${outcome.at.index} ${'failed' in outcome}`] : []))
+    expect(places).toEqual(['0 false', '1 false', '2 true', '3 false'])
   })
 })
 
