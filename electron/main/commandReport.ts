@@ -33,7 +33,7 @@ function forPeople({ library, imports, person, printed, exported, check }: Comma
     for (const [reason, count] of Object.entries(skipped)) lines.push(`  skipped ${count}: ${reason}`)
     for (const [reason, count] of Object.entries(failed)) lines.push(`  failed ${count}: ${reason}`)
     for (const { network, from, to, directions } of one.coverage) lines.push(`  covers ${network} from ${from} to ${to}, ${directions.join(' and ')}`)
-    for (const { entry, position, reason } of one.issues) lines.push(`  ${entry}, record ${position}: ${reason}`)
+    for (const { entry, position, reason } of one.issues) lines.push(`  ${placeOf(entry, position)}${reason}`)
   }
   if (person) {
     lines.push(`${person.name}: stage ${person.stage}, ${person.path}, turns ${person.turns}`)
@@ -51,5 +51,8 @@ function forPeople({ library, imports, person, printed, exported, check }: Comma
   )
   return lines.map((line) => `${line.startsWith('  ') ? '  ' : ''}${plain(line)}\n`).join('')
 }
+
+/** An issue of the archive as a whole has no entry; one of a whole entry has no position, which is -1. */
+const placeOf = (entry: string, position: number) => (entry === '' ? '' : position < 0 ? `${entry}: ` : `${entry}, record ${position}: `)
 
 const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`

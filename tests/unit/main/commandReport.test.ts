@@ -11,7 +11,11 @@ const report: CommandReport = {
       buckets: { created: 3, updated: 0, unchanged: 0, merged: 0, skipped: {}, failed: { 'no date': 1 } },
       kinds: { reply: 3 },
       coverage: [{ network: 'x', from: '2010-11-05', to: '2026-11-01', directions: ['sent'] }],
-      issues: [{ entry: 'data/tweets.js', position: 2, reason: 'no date' }],
+      issues: [
+        { entry: 'data/tweets.js', position: 2, reason: 'no date' },
+        { entry: 'data/like.js', position: -1, reason: 'no list' },
+        { entry: '', position: -1, reason: 'a part is missing' },
+      ],
       seconds: 0.25, bytes: 900, peakRssMb: 80,
     },
   ],
@@ -35,6 +39,7 @@ describe('report', () => {
     const text = writtenReport({ ...report, person: { name: 'Bea\u001B[2J\nEk', handles: ['x:id:7'], stage: 4, path: 'online first', turns: 1, kinds: {}, firstDirect: null, firstEncounter: null, closed: null } }, 'text')
     expect(text).toContain('created 3, updated 0')
     expect(text).toContain('data/tweets.js, record 2: no date')
+    expect(text).toContain('\n  data/like.js: no list\n  a part is missing\n')
     expect(text).toContain('1 person, 2 handles')
     expect(text).toContain('Bea [2J Ek')
     expect(text).not.toContain('\u001B')
