@@ -25,11 +25,16 @@ const loaded = async (module: Promise<{ default: Component }>): Promise<Componen
 
 function mount(app: VueApp): void {
   app.use(createPinia())
-  app.config.errorHandler = (error, _instance, place) => {
-    report(place, error)
-    useShell().say(failureOf(error).message)
-  }
+  app.config.errorHandler = (error, _instance, place) => mishap(place, error)
+  addEventListener('unhandledrejection', ({ reason }) => mishap('promise', reason))
+  addEventListener('error', ({ error }) => mishap('script', error))
   app.mount('#app')
+}
+
+/** A bug, or a failure nobody expected there: logged, and told calmly. */
+function mishap(place: string, error: unknown): void {
+  report(place, error)
+  useShell().say(failureOf(error).message)
 }
 
 /** Where and what kind, never a text: what is thrown may quote what somebody wrote. */

@@ -32,9 +32,7 @@ export function arrange(people: readonly PersonSummary[], texts: () => readonly 
   const found = people.filter((person, at) =>
     (stage === null || person.stage === stage) && words.every((word) => searched[at]!.includes(word)))
   if (sort.column === 'name') return sort.descending ? found.reverse() : found
-  const value = values[sort.column]
-  const sign = sort.descending ? -1 : 1
-  return found.sort((a, b) => compare(value(a), value(b), sign))
+  return sortedBy(found, values[sort.column], sort.descending ? -1 : 1)
 }
 
 const values: Record<Exclude<PeopleColumn, 'name'>, (person: PersonSummary) => number | null> = {
@@ -43,10 +41,9 @@ const values: Record<Exclude<PeopleColumn, 'name'>, (person: PersonSummary) => n
   lastMet: (person) => person.lastEncounter,
 }
 
-/** Whoever has no value comes last, in both directions. */
-function compare(a: number | null, b: number | null, sign: number): number {
-  if (a === b) return 0
-  if (a === null) return 1
-  if (b === null) return -1
-  return (a - b) * sign
+/** Whoever has no value comes last, in both directions. Sorts plain numbers, which is several times faster than sorting people. */
+function sortedBy(people: readonly PersonSummary[], value: (person: PersonSummary) => number | null, sign: 1 | -1): PersonSummary[] {
+  const keys = Float64Array.from(people, (person) => (value(person) ?? Infinity * sign) * sign)
+  const order = Uint32Array.from(people, (_, at) => at).sort((a, b) => keys[a]! - keys[b]! || a - b)
+  return Array.from(order, (at) => people[at]!)
 }

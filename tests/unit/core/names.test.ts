@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chooseName, compareNames, foldName, isPlaceholder, nameWords, sortName, type NameCandidate } from '../../../renderer/core/names'
+import { chooseName, compareNames, foldName, isPlaceholder, nameWords, sortByName, sortName, type NameCandidate } from '../../../renderer/core/names'
 
 describe('chooseName', () => {
   it.each<[string, NameCandidate[], string | undefined, string | undefined]>([
@@ -46,4 +46,9 @@ it('takes a name apart into words', () => {
 it('sorts by letters, not by signs and capitals', () => {
   expect(sortName('✨ Bea')).toBe('Bea')
   expect(['çelik', '"Bea"', 'Dan', 'anna', 'Élise', 'person 10', 'person 9'].sort(compareNames)).toEqual(['anna', '"Bea"', 'çelik', 'Dan', 'Élise', 'person 9', 'person 10'])
+})
+
+it('sorts things by name as compareNames does', () => {
+  const names = ['çelik', '"Bea"', 'Dan', 'anna', 'Élise', 'person 10', 'Anna', 'person 9']
+  expect(sortByName(names, (name) => name)).toEqual([...names].sort(compareNames))
 })

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { arrange, countStages, searchTexts, type PeopleWish } from '../../../../renderer/components/people/peopleOrder'
+import type { PersonSummary, Stage } from '../../../../renderer/core/model'
+
+function person(name: string, more: Partial<PersonSummary> = {}): PersonSummary {
+  return {
+    id: `x:@${name}`, name, handles: [], networks: [], stage: 0, path: 'unknown', turns: 0, openTurn: false, openLoops: 0,
+    firstDirect: null, firstEncounter: null, closed: null, lastDirect: null, lastEncounter: null,
+    counts: { public: 0, private: 0, ambient: 0, inPerson: 0, bridge: 0 }, years: [], hasNote: false, moments: 0, ...more,
+  }
+}
+
+const people = [
+  person('Anaïs', { stage: 4, turns: 2, lastDirect: 30, where: 'Lyon' }),
+  person('Bea Ek', { stage: 1, lastDirect: 50 }),
+  person('Çelik', { stage: 4, turns: 5, lastDirect: 50, lastEncounter: 7 }),
+  person('יעל', { otherName: 'Yael Berkovich', stage: 2, lastEncounter: 9 }),
+]
+const everyone: PeopleWish = { stage: null, query: '', sort: { column: 'name', descending: false } }
+const names = (wish: Partial<PeopleWish>) => arrange(people, () => searchTexts(people), { ...everyone, ...wish }).map(({ name }) => name)
+
+describe('the people list', () => {
+  it('keeps the order of names, and turns it round', () => {
+    expect(names({})).toEqual(['Anaïs', 'Bea Ek', 'Çelik', 'יעל'])
+    expect(names({ sort: { column: 'name', descending: true } })).toEqual(['יעל', 'Çelik', 'Bea Ek', 'Anaïs'])
+  })
+
+  it('finds without accents, in other names and places, every word of the query', () => {
+    expect(names({ query: 'anais' })).toEqual(['Anaïs'])
+    expect(names({ query: 'lyon' })).toEqual(['Anaïs'])
+    expect(names({ query: ' YAEL  berk' })).toEqual(['יעל'])
+    expect(names({ query: 'ek bea' })).toEqual(['Bea Ek'])
+    expect(names({ query: 'bea lyon' })).toEqual([])
+  })
+
+  it('puts whoever has no date last in both directions, equals by name', () => {
+    expect(names({ sort: { column: 'lastWord', descending: true } })).toEqual(['Bea Ek', 'Çelik', 'Anaïs', 'יעל'])
+    expect(names({ sort: { column: 'lastWord', descending: false } })).toEqual(['Anaïs', 'Bea Ek', 'Çelik', 'יעל'])
+    expect(names({ sort: { column: 'lastMet', descending: false } })).toEqual(['Çelik', 'יעל', 'Anaïs', 'Bea Ek'])
+  })
+
+  it('sorts the circle by stage, then turns', () =>
+    expect(names({ sort: { column: 'circle', descending: true } })).toEqual(['Çelik', 'Anaïs', 'יעל', 'Bea Ek']))
+
+  it('counts and narrows to a stage', () => {
+    expect(countStages(people)).toEqual({ 0: 0, 1: 1, 2: 1, 3: 0, 4: 2 } satisfies Record<Stage, number>)
+    expect(names({ stage: 4 })).toEqual(['Anaïs', 'Çelik'])
+  })
+
+  it('does not fold names unless something is looked for', () => {
+    const texts = () => { throw new Error('asked') }
+    expect(arrange(people, texts, everyone)).toHaveLength(4)
+  })
+})
