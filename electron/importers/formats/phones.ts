@@ -23,7 +23,8 @@ export class PhoneReader {
   private read(raw: string): string | undefined {
     // Spreadsheets guard numbers with an apostrophe.
     const written = tidy(raw).replace(/^'/, '').replace(/^tel:/i, '')
-    if (written.length > 60) return undefined
+    // Letters spell a word, name an extension or are no number at all.
+    if (written.length > 60 || /\p{L}/u.test(written)) return undefined
     const parsed = parsePhoneNumberFromString(written, this.region)
     return parsed && !parsed.ext && parsed.isPossible() ? parsed.number : undefined
   }

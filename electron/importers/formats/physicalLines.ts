@@ -37,7 +37,7 @@ export class PhysicalLines {
 
   finish(): Buffer[] {
     const lines: Buffer[] = []
-    if (this.returns > 0 || this.waitingLength > 0) this.close(lines, 1)
+    if (this.returns > 0 || this.waitingLength > 0) this.close(lines, Math.max(1, this.returns))
     return lines
   }
 

@@ -71,14 +71,14 @@ export function serviceHandle(service: string, value: string): Handle | undefine
   const network = services.get(service.toLowerCase().replace(/[^a-z]/g, ''))
   const profile = /^https?:/i.test(name) ? profileHandle(name) : undefined
   if (profile !== undefined || network === undefined) return profile
-  if (name === '' || name.length > 200 || /[\s/]/.test(name)) return undefined
+  if (name === '' || name.length > 200 || /\s/.test(name)) return undefined
   if (network === 'mastodon') {
     const [user, host, more] = name.replace(/^@/, '').split('@')
     return user && host && more === undefined ? mastodonHandle(user, host) : undefined
   }
   // These are addresses, like e-mail: the resource behind them names a device.
-  if (network === 'xmpp' || network === 'matrix' || network === 'sip') return `${network}:${name.toLowerCase().replace(/\?.*$/, '')}`
-  return screenNameHandle(network, name)
+  if (network === 'xmpp' || network === 'matrix' || network === 'sip') return `${network}:${name.toLowerCase().replace(/[/?].*$/, '')}`
+  return name.includes('/') ? undefined : screenNameHandle(network, name)
 }
 
 const mastodonHandle = (user: string, host: string): Handle => `mastodon:${user.toLowerCase()}@${host.toLowerCase()}`
