@@ -1,4 +1,6 @@
 import { mkdirSync } from 'node:fs'
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { toWeb } from './addresses'
 import { schemeNames } from './protocol'
@@ -11,8 +13,10 @@ const settings = {
   headless: process.env['FULL_CIRCLE_HEADLESS'] === '1',
   /** Folders for a browser that brings its own shared libraries. */
   libraries: process.env['FULL_CIRCLE_BROWSER_LIBRARIES'],
-  /** Set by tests only: opens the debugging port on this computer, so that they can look at the window. */
-  debuggingPort: process.env['FULL_CIRCLE_DEBUGGING_PORT'],
+  /** Set by tests only: the browser opens a debugging port on this computer and its address is written to this file. */
+  debuggingFile: process.env['FULL_CIRCLE_DEBUGGING_FILE'],
+  /** Set while developing: the page is told of changes by the dev server on this computer. */
+  developing: process.env['ELECTRON_RENDERER_URL'] !== undefined,
 }
 
 export const isHeadless = settings.headless
@@ -52,7 +56,14 @@ async function start(launch: Launch): Promise<BrowserContext> {
   const origin = new URL(toWeb(launch.url, schemeNames())).origin
   await context.grantPermissions(isAllowed('clipboard-sanitized-write', launch.url) ? ['clipboard-write'] : [], { origin })
   await answerRequests(context, launch.mayNavigate)
+  if (settings.debuggingFile !== undefined) await writeDebuggingAddress(launch.profile, settings.debuggingFile)
   return context
+}
+
+async function writeDebuggingAddress(profile: string, file: string): Promise<void> {
+  const [port, path] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n')
+  await writeFile(`${file}.part`, `ws://127.0.0.1:${port}${path}`)
+  await rename(`${file}.part`, file)
 }
 
 /** With its sandbox, unless that cannot be: Chromium has none for root, nor where the system forbids it. */
@@ -82,13 +93,13 @@ function openWith({ profile, width, height }: Launch, sandbox: boolean): Promise
       '--app=data:text/html,',
       `--window-size=${width},${height}`,
       // Nothing has an address: what is not answered by the host goes nowhere, the browser's own services included.
-      '--host-resolver-rules=MAP * ~NOTFOUND',
+      `--host-resolver-rules=MAP * ~NOTFOUND${settings.developing ? ', EXCLUDE localhost, EXCLUDE 127.0.0.1' : ''}`,
       '--no-proxy-server',
       '--disable-domain-reliability',
       '--no-pings',
       '--disable-gpu',
       ...(sandbox ? [] : ['--test-type']),
-      ...(settings.debuggingPort === undefined ? [] : [`--remote-debugging-port=${settings.debuggingPort}`]),
+      ...(settings.debuggingFile === undefined ? [] : ['--remote-debugging-port=0']),
     ],
     ...(settings.headless ? { viewport: { width, height } } : { viewport: null }),
     // The page sees the system's own settings, as in Electron.

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { join } from 'node:path'
 import type * as Electron from 'electron'
 import type { BrowserContext, Page } from 'playwright-core'
 import { appPath } from './appPaths'
@@ -161,7 +162,8 @@ export class HostWindow extends emitterOf<Electron.BrowserWindow>() implements W
   private async open(url: string): Promise<void> {
     const { width, height } = this.bounds
     const context = await browser({
-      profile: appPath('sessionData'),
+      // A folder of its own: this browser's profile is not Electron's, and another version.
+      profile: join(appPath('sessionData'), 'Chromium'),
       url,
       width,
       height,

@@ -19,6 +19,12 @@ process.on('uncaughtException', (error) => {
   process.exit(1)
 })
 
+// The launcher is gone, and with it whoever could end this app.
+if (process.channel) {
+  process.channel.unref()
+  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+}
+
 const electron = new URL('./electron.js', import.meta.url).href
 const hook = `export function resolve(name, context, next) {
   return name === 'electron' || name === 'electron/main' ? { url: ${JSON.stringify(electron)}, shortCircuit: true } : next(name, context)

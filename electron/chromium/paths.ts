@@ -4,7 +4,7 @@ import { join } from 'node:path'
 type PathName = 'home' | 'appData' | 'assets' | 'userData' | 'sessionData' | 'temp' | 'exe' | 'module' | 'desktop' | 'documents' | 'downloads'
   | 'music' | 'pictures' | 'videos' | 'recent' | 'logs' | 'crashDumps'
 
-/** Where Electron keeps things on this platform. `sessionData` is a folder of its own: the browser's profile is not Electron's. */
+/** Where Electron keeps things on this platform. */
 export function defaultPath(name: PathName, appName: string, userData: string | undefined): string {
   const data = userData ?? join(appDataFolder(), appName)
   switch (name) {
@@ -13,9 +13,8 @@ export function defaultPath(name: PathName, appName: string, userData: string | 
     case 'appData':
       return appDataFolder()
     case 'userData':
-      return data
     case 'sessionData':
-      return join(data, 'Chromium')
+      return data
     case 'logs':
       return join(data, 'logs')
     case 'crashDumps':
