@@ -14,7 +14,8 @@ export function leftOut(entries: readonly Entry[]): string[] {
     if (/(?:^|\/)[\w-]*media(?:-part\d+)?(?:\/|\.zip$)/i.test(path)) media++
     else if (/(?:^|\/)(?:assets|css|img|lib)\//i.test(path) || /\.html?$/i.test(name)) viewer++
     else if (/^ad-/i.test(name)) ads++
-    else others.add(name)
+    // Anything else beside the archive is not of it: other importers speak for that.
+    else if (/\.(?:js|txt)$/i.test(name)) others.add(name)
   }
   const words: string[] = []
   if (ads > 0) words.push(`ad data: ${files(ads)}`)
