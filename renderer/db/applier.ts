@@ -57,12 +57,15 @@ function inWorker(libraryId: string): Applier {
     if (data.ok) asked?.resolve(data.value)
     else asked?.reject(Object.assign(new Error(data.message), { name: data.name }))
   }
+  let stopped: Error | undefined
   worker.onerror = (event) => {
-    for (const { reject } of waiting.values()) reject(new Error(event.message || 'the worker stopped'))
+    stopped = new Error(event.message || 'the worker stopped')
+    for (const { reject } of waiting.values()) reject(stopped)
     waiting.clear()
   }
   const ask = (step: Step, ...args: unknown[]) =>
     new Promise<unknown>((resolve, reject) => {
+      if (stopped) throw stopped
       const request: Request = { id: ++count, step, args }
       waiting.set(request.id, { resolve, reject })
       worker.postMessage(request)

@@ -79,7 +79,7 @@ export function forgetEdits(): void {
 export const aboutOf = (person: Pick<PersonDetail, 'summary'>): Handle => person.summary.id
 
 async function edit(words: string, ...operations: readonly Operation[]): Promise<Edit> {
-  const done: Edit = { operations: await library().append(...operations), words }
+  const done: Edit = { operations: await library().append(...operations.map(plain)), words }
   doneEdits.value = [...doneEdits.value, done]
   undoneEdits.value = []
   return done
@@ -88,5 +88,8 @@ async function edit(words: string, ...operations: readonly Operation[]): Promise
 async function withdraw(words: string, operations: Promise<readonly OperationId[]>): Promise<Edit> {
   return edit(words, ...(await operations).map(undoing))
 }
+
+/** Screens hand over what they hold, which may be reactive: neither a journal nor a database takes that. */
+const plain = (operation: Operation): Operation => JSON.parse(JSON.stringify(operation)) as Operation
 
 const undoing = (operation: OperationId): Operation => ({ name: 'undo', version: 1, args: { operation } })

@@ -73,6 +73,8 @@ export async function reportOfImport(importId: string): Promise<ImportReport> {
 
 async function takeInAgain(open: Library, outcome: ReadOutcome, importId: string): Promise<TakenIn> {
   await open.main.discardReading(outcome.reading)
+  // Its file may be newer than what the database has followed.
+  if (!(await importRow(importId))) await open.catchUp()
   const before = await importRow(importId)
   if (before?.state === 'undone') {
     await bringBackImport(importId)

@@ -4,10 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { StoredImport } from '../../../electron/contract/ipc'
-import type { ImportTrailer } from '../../../electron/contract/records'
 import type { Claim } from '../../../electron/contract/records'
 import type { Importer, Outcome } from '../../../electron/importers/importer'
-import { readInto } from '../../../electron/importers/reading'
+import { readInto, type Finished } from '../../../electron/importers/reading'
 import { openLibrary as openFolder, type ImportReader, type Library as Folder } from '../../../electron/library/library'
 import { createApplying } from '../../../renderer/db/applying'
 import { openDatabase } from '../../../renderer/db/database'
@@ -49,7 +48,8 @@ export async function newFolder(): Promise<TestFolder> {
   return Object.assign(Object.create(folder) as Folder, { add, remove })
 }
 
-async function readArchive(folder: Folder, importId: string, { importer = 'x', source = 'archive.zip', owner = ['x:id:1'], outcomes }: Archive): Promise<ImportTrailer> {
+async function readArchive(folder: Folder, importId: string, archive: Archive, owner = archive.owner ?? ['x:id:1']): Promise<Finished> {
+  const { importer = 'x', source = 'archive.zip', outcomes } = archive
   const reader: Importer = {
     id: importer, title: importer, version: 1,
     claim: () => Promise.resolve([]),
@@ -57,8 +57,8 @@ async function readArchive(folder: Folder, importId: string, { importer = 'x', s
       yield* outcomes
     },
   }
-  const claim: Claim = { importer, title: importer, source, recognised: '', owner, entries: [], bytes: 0, ignored: [] }
-  const { trailer } = await readInto(
+  const claim: Claim = { ...claimOf(archive), owner }
+  return readInto(
     {
       command: 'read', dropped: [], claim, owner, zone: 'UTC', region: 'DE', now: clock++, importId, app: 'test',
       partFile: folder.partFile(importId), scratchFolder: folder.scratchFolder(importId), mediaFolder: folder.mediaFolder,
@@ -66,12 +66,16 @@ async function readArchive(folder: Folder, importId: string, { importer = 'x', s
     () => undefined,
     { importers: [reader], openSource: () => Promise.resolve({ name: source, entries: [], warnings: [], close: () => Promise.resolve() }) },
   )
-  return trailer
 }
 
-/** The calls of the page that concern the folder. */
-export function mainOf(folder: Folder): Main {
+const claimOf = ({ importer = 'x', source = 'archive.zip', owner = ['x:id:1'] }: Archive): Claim => ({
+  importer, title: importer, source, recognised: '', owner, entries: [], bytes: 0, ignored: [],
+})
+
+/** The calls of the page that concern the folder. `archives`: what there is to pick, by token. */
+export function mainOf(folder: Folder, archives: ReadonlyMap<string, Archive> = new Map()): Main {
   const open = new Map<string, ImportReader>()
+  const readings = new Map<string, Promise<Finished>>()
   const calls: Partial<Main> = {
     libraryInfo: () => Promise.resolve({ id: folder.id, folder: folder.folder, isSample: false, device: folder.device, appVersion: '0' }),
     libraryState: () => folder.state(),
@@ -89,6 +93,19 @@ export function mainOf(folder: Folder): Main {
     append: (operation) => folder.append(operation),
     checkFolder: () => folder.check(),
     commandProgress: () => Promise.resolve(),
+    detect: (source) => Promise.resolve({ source, claims: [claimOf(archives.get(source)!)], unrecognised: [], warnings: [] }),
+    startReading: ({ source, owner }) => {
+      const token = randomUUID()
+      readings.set(token, readArchive(folder, token, archives.get(source)!, owner))
+      return Promise.resolve(token)
+    },
+    readOutcome: async (reading) => {
+      const finished = await readings.get(reading)!
+      const same = (await folder.state()).imports.find((stored) => stored.trailer.sha256 === finished.trailer.sha256)
+      return { ...finished, reading, ...(same ? { sameAs: same.id } : {}) }
+    },
+    keepReading: (reading) => folder.keep(reading),
+    discardReading: (reading) => folder.discard(reading),
   }
   return calls as Main
 }
