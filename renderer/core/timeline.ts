@@ -133,7 +133,9 @@ function closingTouches(encounters: readonly Encounter[], circle: Circle, zone: 
     const known = byId.get(encounter.id)
     const place = known?.place?.name ?? known?.title
     const days = daysAfter(encounter.at, known?.day, direct.at, zone)
-    closing.set(direct.id, { turn: index + 1, days, ...(place === undefined ? {} : { place }) })
+    // One touch may answer several meetings: that the circle closed with it weighs more than the number of the turn.
+    const turn = closing.get(direct.id)?.turn === 1 ? 1 : index + 1
+    closing.set(direct.id, { turn, days, ...(place === undefined ? {} : { place }) })
   })
   return closing
 }

@@ -76,7 +76,7 @@ export function archives(): readonly Archive[] {
 
   for (const person of people) {
     into('vcard', card(person))
-    for (const network of new Set(person.writes.map(([each]) => each))) into(network, { fact: 'person', id: `${network}:account:${person.key}`, handles: accountHandles(person, network), name: network === 'x' || network === 'mastodon' ? person.key : person.name, seen: sampleEnd - 400 * day })
+    for (const network of new Set(person.writes.map(([each]) => each))) into(network, { fact: 'person', id: `${network}:account:${person.key}`, handles: accountHandles(person, network), name: person.native ?? person.name, seen: sampleEnd - 400 * day })
     if (person.writes.some(([network]) => network === 'x')) into('x', { fact: 'connection', id: `x:follow:out:${xId(person)}`, network: 'x', handle: handleOn(person, 'x'), relation: 'following' })
 
     for (const [at, place, follow] of person.met ?? []) {

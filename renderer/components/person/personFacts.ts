@@ -24,3 +24,9 @@ export function workWords(person: PersonDetail): string {
   const card = person.facts.map((fact) => fact.card).find((each) => each?.jobTitle || each?.organisation)
   return [card?.jobTitle, card?.organisation].filter(Boolean).join(', ')
 }
+
+/** What one calls somebody in a sentence: the given name their card states, else the whole name. */
+export function shortName(person: PersonDetail): string {
+  const given = person.facts.map(({ card }) => card?.given).find((name) => name && person.summary.name.startsWith(name))
+  return given ?? person.summary.name
+}
