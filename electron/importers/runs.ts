@@ -1,23 +1,9 @@
 /**
  * Sorted runs on disk. A record is its sort key and its fact as bytes, so that merging compares and copies without parsing:
- * size u32, rank u8, kind u8, counts u8, at f64, entry i32, index f64, stream bytes u32, id bytes u32, then stream, id, fact. Little-endian.
+ * size u32, rank u8, kind u8, counts u8, at f64, entry i32, index f64, stream bytes u32, id bytes u32, then stream, id, fact. Little-endian;
+ * stream and id as UTF-16, which keeps half surrogates of a damaged archive apart as they are in memory.
  */
-export interface Keyed {
-  readonly rank: number
-  readonly stream: string
-  /** -Infinity where there is no time. */
-  readonly at: number
-  readonly id: string
-  /** Number of the interaction's kind in the sorter's list. */
-  readonly kind: number
-  readonly counts: boolean
-  /** Place in the source; -1 for what the archive says as a whole. */
-  readonly entry: number
-  readonly index: number
-  /** Where the fact lies in memory; its order of reading. */
-  readonly start: number
-  readonly bytes: number
-}
+import type { Keyed, SortedLine } from './lineOrder'
 
 /** One run, wherever it lies. `end` is exclusive. */
 export interface RunFile {
@@ -28,7 +14,7 @@ export interface RunFile {
 export interface RunReader {
   readonly number: number
   /** The record it stands at; undefined at the end. */
-  readonly current: (Keyed & { readonly fact: Buffer }) | undefined
+  readonly current: SortedLine | undefined
   /** To the next record, if it is in memory; else `load` must be awaited. The bytes of earlier records stay as they were. */
   step(): boolean
   load(): Promise<void>
@@ -38,13 +24,13 @@ const fixed = 4 + 1 + 1 + 1 + 8 + 4 + 8 + 4 + 4
 const windowBytes = 512 * 1024
 
 /** Bytes of a record at most. */
-export const recordRoom = (key: Keyed): number => fixed + 3 * (key.stream.length + key.id.length) + key.bytes
+export const recordRoom = (key: Keyed): number => fixed + 2 * (key.stream.length + key.id.length) + key.bytes
 
 /** Writes the record whose fact lies in `memory`; answers where it ends. */
 export function encodeRecord(key: Keyed, memory: Buffer, into: Buffer, at: number): number {
   const streamAt = at + fixed
-  const idAt = streamAt + into.write(key.stream, streamAt, 'utf8')
-  const factAt = idAt + into.write(key.id, idAt, 'utf8')
+  const idAt = streamAt + into.write(key.stream, streamAt, 'utf16le')
+  const factAt = idAt + into.write(key.id, idAt, 'utf16le')
   const end = factAt + memory.copy(into, factAt, key.start, key.start + key.bytes)
   into.writeUInt32LE(end - at, at)
   into[at + 4] = key.rank
@@ -73,7 +59,7 @@ export async function createRunReader(file: RunFile, number: number): Promise<Ru
     const nextStream = record.subarray(fixed, idAt)
     if (!nextStream.equals(streamText)) {
       streamText = nextStream
-      stream = nextStream.toString('utf8')
+      stream = nextStream.toString('utf16le')
     }
     return {
       rank: record[4]!,
@@ -83,7 +69,7 @@ export async function createRunReader(file: RunFile, number: number): Promise<Ru
       entry: record.readInt32LE(15),
       index: record.readDoubleLE(19),
       stream,
-      id: record.toString('utf8', idAt, factAt),
+      id: record.toString('utf16le', idAt, factAt),
       fact: record.subarray(factAt),
       start: 0,
       bytes: record.length - factAt,

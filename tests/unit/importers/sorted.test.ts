@@ -33,9 +33,9 @@ const reply = (stream: string, at: number | null, id: string, text = ''): Intera
 })
 const person = (id: string, handles: readonly string[], rest: Partial<PersonFact> = {}): PersonFact => ({ fact: 'person', id, handles, ...rest })
 
-const word = fc.constantFrom('a', 'b', 'é', '👋', '\uFFFD', 'x:@bea', 'x:@béa', 'x:@bea\u0000', 'Ω', '')
+const word = fc.constantFrom('a', 'b', 'é', '👋', '\uFFFD', 'x:@bea', 'x:@béa', 'x:@bea\u0000', 'Ω', '', '\uD800', '\uD801', '\uDC00a')
 const interaction = fc
-  .record({ stream: word, at: fc.option(fc.integer({ min: -5, max: 5 })), id: word, text: fc.string({ maxLength: 40 }), kind: fc.constantFrom('reply' as const, 'message' as const) })
+  .record({ stream: word, at: fc.option(fc.oneof(fc.integer({ min: -5, max: 5 }), fc.constantFrom(NaN, 0.5, -0))), id: word, text: fc.string({ maxLength: 40 }), kind: fc.constantFrom('reply' as const, 'message' as const) })
   .map(({ stream, at, id, text, kind }): Fact => ({ ...reply(stream, at, id, text), kind }))
 const anyFact: fc.Arbitrary<Fact> = fc.oneof(
   interaction,
