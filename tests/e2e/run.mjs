@@ -1,0 +1,28 @@
+/**
+ * `npm run e2e [-- playwright's own arguments]`: builds the app, chooses the host (FULL_CIRCLE_HOST, else the best one there is), says
+ * which in the first line, and runs the journeys in it.
+ */
+import { spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+import { buildIfNeeded } from '../../electron/launch/builds.mjs'
+import { chooseHost } from '../../electron/launch/choice.mjs'
+
+const root = resolve(import.meta.dirname, '../..')
+const say = (text) => process.stderr.write(`${text}\n`)
+const display = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+
+const host = await chooseHost(root, { windowless: !display, forced: process.env.FULL_CIRCLE_HOST, display, say })
+if (host.sentence) {
+  say(host.sentence)
+  process.exit(1)
+}
+process.stdout.write(`host: ${host.name} (${host.title})\n`)
+if (!(await buildIfNeeded(root, say))) process.exit(1)
+
+const playwright = resolve(root, 'node_modules/@playwright/test/cli.js')
+const child = spawn(process.execPath, [playwright, 'test', '-c', 'tests/playwright.config.ts', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, FULL_CIRCLE_TEST_HOST: JSON.stringify(host) },
+})
+child.on('exit', (code) => process.exit(code ?? 1))
