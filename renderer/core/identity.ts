@@ -5,7 +5,7 @@
  *    strong handle speak of one person.
  * 2. A screen name stated with several ids of its network belongs to the id seen with it last (ties: the larger id). The others
  *    had it once and are not united through it: two ids of one network are never one person because of a screen name.
- * 3. An e-mail address, phone number or web address stated under two full names that share no word (case and accents aside) is a
+ * 3. An e-mail address, phone number or web address stated under two full names that share no word (case and accents aside; both in one script) is a
  *    shared one, like a family's: it proves nothing.
  * 4. What proves nothing (names, role addresses, shared addresses) joins a person only when every statement that holds it is about
  *    that person; else it stays a person of its own.
@@ -174,8 +174,12 @@ function sharedAddresses(statements: readonly Stated[], nodes: Nodes): ReadonlyS
 }
 
 function someAreStrangers(names: readonly (readonly string[])[]): boolean {
-  return names.some((name, index) => names.slice(index + 1).some((other) => !name.some((word) => other.includes(word))))
+  return names.some((name, index) => names.slice(index + 1).some((other) => !name.some((word) => other.includes(word)) && scriptOf(name) === scriptOf(other)))
 }
+
+/** One person writes their name in two scripts: names can only be told apart within one. */
+const scriptOf = (words: readonly string[]): number => scripts.findIndex((script) => script.test(words.join('')))
+const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Hebrew}/u, /\p{Script=Arabic}/u, /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u, /\p{Script=Hangul}/u, /\p{Script=Thai}/u, /\p{Script=Devanagari}/u]
 
 /** Rule 4: lets a handle that proves nothing join the one person all its statements are about. */
 function joinWeak(

@@ -24,7 +24,8 @@ ${chapter('circle', 'How it went full circle')}
 ${chapter('years', years)}
 ${chapter('end', 'Places and sources')}
 .sheet.circle { page: circle; } .sheet.years { page: years; } .sheet.end { page: end; }
-.cover { height: ${paper === 'A4' ? '297mm' : '11in'}; }`
+.cover { height: ${paper === 'A4' ? '297mm' : '11in'}; }
+.reading { min-height: ${paper === 'A4' ? '246mm' : '228mm'}; }`
 }
 
 /** A CSS string. Names are foreign text: every character that means something to CSS is escaped. */

@@ -76,6 +76,11 @@ describe('shared addresses', () => {
   const email = 'email:family@example.org'
   const anna = { handles: [email, 'tel:+4930111111'], name: 'Anna Ek' }
 
+  it('unite one person whose name two sources write in two scripts', () => {
+    const identity = resolve([{ handles: ['email:svetlana@example.org', 'tel:+35921234567'], name: 'Svetlana Ilieva' }, { handles: ['email:svetlana@example.org', 'x:id:7'], name: 'Светлана Илиева' }])
+    expect(together(identity, 'tel:+35921234567', 'x:id:7')).toBe(true)
+  })
+
   it('unite nobody under two full names without a common word', () => {
     const identity = resolve([anna, { handles: [email, 'tel:+4930222222'], name: 'Bo Berg' }])
     expect(identity.personOf.get(email)).toBe(email)
