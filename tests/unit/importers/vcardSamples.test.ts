@@ -14,8 +14,10 @@ function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)).filter((path) => /\.(vcf|vcard)$/.test(path)).sort()
 }
 
-async function readFile(path: string): Promise<Outcome[]> {
-  const source = memorySource(new Map([['book.vcf', readFileSync(path)]]))
+const readFile = (path: string) => readBytes(readFileSync(path), path)
+
+async function readBytes(bytes: Uint8Array, path: string): Promise<Outcome[]> {
+  const source = memorySource(new Map([['book.vcf', bytes]]))
   const [claim] = await vcard.claim(source)
   expect(claim, path).toBeDefined()
   const outcomes: Outcome[] = []
@@ -54,6 +56,16 @@ describe.runIf(samples !== '')('public card files (needs FULL_CIRCLE_SAMPLES)', 
       const outcomes = await readFile(path)
       expect(outcomes.length, path).toBeGreaterThan(0)
       if (path.includes('svg')) expect(outcomes.filter((outcome) => 'warning' in outcome)).toHaveLength(1)
+    }
+  })
+
+  it('refuses pictures that are bombs or no pictures, and keeps their cards', async () => {
+    const folder = join(samples, 'hostile/own-crafted/image')
+    for (const name of readdirSync(folder)) {
+      const photo = readFileSync(join(folder, name)).toString('base64')
+      const outcomes = await readBytes(Buffer.from(`BEGIN:VCARD\nVERSION:3.0\nFN:Bea Ek\nPHOTO;ENCODING=b;TYPE=PNG:${photo}\nEND:VCARD\n`), name)
+      expect(outcomes.map((outcome) => ('warning' in outcome ? outcome.warning.slice(0, 26) : 'card')), name).toEqual(['The picture was left out: ', 'card'])
+      expect(people(outcomes)[0]!.card?.photo).toBeUndefined()
     }
   })
 })
