@@ -7,8 +7,8 @@ import { appliedImports } from './applyImport'
 import { readAll } from './buckets'
 import { database, type Database } from './database'
 import { pagesOf, rowsOf } from './pages'
-import { coverageSpans, sayingsOn, type PersonRow } from './people'
-import { connectionFields, connectionsStream, interactionFields, type Content } from './rows'
+import { coverageSpans, newestSayings, type PersonRow, type Saying } from './people'
+import { connectionFields, connectionsStream, interactionFields, peopleStream, personOf, type Content } from './rows'
 import { Directory } from './streams'
 import { ranked } from './timeline'
 import { ownWords } from './words'
@@ -25,10 +25,16 @@ export function dumpTables(db: Database = database()): DumpTables {
   }
 }
 
-/** The whole dump as one text; two libraries with equal content have equal ones. */
-export async function canonicalDump(db: Database = database()): Promise<string> {
+/** The whole dump as one text; two libraries with equal content have equal ones. For large libraries take the lines. */
+export const canonicalDump = (db: Database = database()): Promise<string> => dumpOf(db, () => true)
+
+/** Only what is worked out from the rest. */
+export const derivedDump = (db: Database = database()): Promise<string> => dumpOf(db, (file) => file === 'people.ndjson' || file === 'encounters.ndjson')
+
+async function dumpOf(db: Database, isWanted: (file: string) => boolean): Promise<string> {
   const parts: string[] = []
   for (const [file, lines] of dumpLines(dumpTables(db))) {
+    if (!isWanted(file)) continue
     parts.push(`# ${file}`)
     for await (const line of lines) parts.push(line)
   }
@@ -37,12 +43,30 @@ export async function canonicalDump(db: Database = database()): Promise<string> 
 
 async function* people(db: Database) {
   const rows = await readAll<PersonRow>(db.people)
+  const said = await sayingsByPerson(db)
   for (const [id, summary] of await readAll<PersonSummary>(db.summaries)) {
     const person = rows.get(id)
     if (!person) throw new Error(`the summary of ${id} has no person`)
-    const cards = (await sayingsOn(db, person)).flatMap(({ source, fact }) => (fact.card ? [{ source, card: fact.card }] : []))
+    const cards = newestSayings(said.get(id) ?? []).flatMap(({ source, fact }) => (fact.card ? [{ source, card: fact.card }] : []))
     yield { ...summary, importedName: person.importedName, cards }
   }
+}
+
+async function sayingsByPerson(db: Database): Promise<Map<PersonId, Saying[]>> {
+  const imports = ranked(await appliedImports(db))
+  const persons = await readAll<PersonId>(db.handles)
+  const said = new Map<PersonId, Saying[]>()
+  for await (const page of pagesOf(db, [peopleStream])) {
+    const from = imports.get(page.import)
+    if (!from) continue
+    for (const [, , content] of rowsOf(page)) {
+      const fact = personOf(content)
+      if (!fact.card) continue
+      const saying = { source: from.row.header.importer, rank: from.rank, fact }
+      for (const id of new Set(fact.handles.map((handle) => persons.get(handle)))) if (id !== undefined) said.set(id, [...(said.get(id) ?? []), saying])
+    }
+  }
+  return said
 }
 
 async function* interactions(db: Database): AsyncGenerator<Omit<InteractionFact, 'fact'>[]> {

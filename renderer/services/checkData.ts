@@ -1,6 +1,6 @@
 /** "Check my data": the folder against its hashes, the database against the folder and against itself. */
 import { checkReferences } from '../db/check'
-import { canonicalDump } from '../db/dump'
+import { derivedDump } from '../db/dump'
 import { library } from './library'
 
 export interface DataCheck {
@@ -15,8 +15,8 @@ export async function checkData(): Promise<DataCheck> {
   const problems = [...(await open.main.checkFolder())]
   problems.push(...(await open.catchUp()).problems)
   problems.push(...(await checkReferences(open.db)))
-  const before = await canonicalDump(open.db)
+  const before = await derivedDump(open.db)
   await open.deriveAgain()
-  if ((await canonicalDump(open.db)) !== before) problems.push('What is worked out from your archives was out of date; it has been worked out again.')
+  if ((await derivedDump(open.db)) !== before) problems.push('What is worked out from your archives was out of date; it has been worked out again.')
   return { ok: problems.length === 0, problems: [...new Set(problems)] }
 }

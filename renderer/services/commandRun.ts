@@ -41,14 +41,15 @@ export async function commandReport(open: Library, task: CommandTask): Promise<C
   const say = (text: string) => main.commandProgress(text)
 
   const caughtUp = await attempt(() => open.catchUp(telling(say)))
-  errors.push(...(caughtUp?.problems ?? []))
+  // What is wrong with the folder does not keep the work from being done: it is told, and `--check` reports it.
+  for (const problem of caughtUp?.problems ?? []) await say(problem)
   const imports: ImportReport[] = []
   for (const source of task.sources) await attempt(() => importSource(source, { task, say, errors, imports }))
   const person = task.person === undefined ? undefined : await attempt(() => onePerson(task.person!))
   const described = person && (await attempt(() => describe(person)))
   const printed = task.print && person ? await attempt(() => print(open, person)) : undefined
   const exported = task.export ? await attempt(() => exportAll(open)) : undefined
-  const check = task.check ? await attempt(checkData) : undefined
+  const check = task.check ? await attempt(() => checkAll(caughtUp?.problems ?? [])) : undefined
   if (task.print && task.person === undefined) errors.push('To print, say whose timeline with --person.')
   if (check && !check.ok) errors.push(...check.problems)
   return {
@@ -60,6 +61,12 @@ export async function commandReport(open: Library, task: CommandTask): Promise<C
     ...(check ? { check } : {}),
     errors: [...new Set(errors)],
   }
+}
+
+async function checkAll(before: readonly string[]): Promise<NonNullable<CommandReport['check']>> {
+  const { problems } = await checkData()
+  const all = [...new Set([...before, ...problems])]
+  return { ok: all.length === 0, problems: all }
 }
 
 interface ImportWork {

@@ -50,8 +50,15 @@ export interface TakenIn {
 }
 
 /** Keeps a finished reading and follows it into the database. The same lines as before make no second file. */
-export async function takeIn(outcome: ReadOutcome, onProgress?: (progress: CatchUpProgress) => void): Promise<TakenIn> {
+export async function takeIn(read: ReadOutcome, onProgress?: (progress: CatchUpProgress) => void): Promise<TakenIn> {
   const open = library()
+  const since = performance.now()
+  const taken = await takeOutcome(open, read, onProgress)
+  const seconds = read.seconds + (performance.now() - since) / 1000
+  return { ...taken, report: { ...taken.report, seconds: Math.round(seconds * 1000) / 1000 } }
+}
+
+async function takeOutcome(open: Library, outcome: ReadOutcome, onProgress?: (progress: CatchUpProgress) => void): Promise<TakenIn> {
   const { sameAs } = outcome
   if (sameAs !== undefined) return takeInAgain(open, outcome, sameAs)
   const stored: StoredImport = await open.main.keepReading(outcome.reading)
@@ -120,5 +127,8 @@ const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).
 /** Zone and region of this computer, so that the importer process needs to ask nobody. */
 function requestOf({ source, claim, owner }: Whom): ReadRequest {
   const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions()
-  return { source, claim, ...(owner ? { owner } : {}), zone: timeZone, region: new Intl.Locale(navigator.language || locale).maximize().region ?? 'US' }
+  return { source, claim, ...(owner ? { owner } : {}), zone: timeZone, region: regionOf(navigator.language || locale) }
 }
+
+/** On machines without a language the browser reports `en-US@posix`, which is no tag that `Intl` takes. */
+const regionOf = (language: string): string => new Intl.Locale(/^[a-z]{2,3}(?:-[a-z\d]{2,8})*/i.exec(language)?.[0] ?? 'en-US').maximize().region ?? 'US'

@@ -28,7 +28,7 @@ export interface OpenOptions {
 /** Opens the database without following the folder yet: a paper window only reads. */
 export async function openLibrary(main: Main, { now = Date.now, applier }: OpenOptions = {}): Promise<Library> {
   const info = await main.libraryInfo()
-  const db = openDatabase(info.id)
+  const db = await openedDatabase(info.id)
   useDatabase(db)
   let writing = applier
   const parts = () => ({ main, db, applier: (writing ??= openApplier(info.id)), now })
@@ -64,6 +64,25 @@ export async function openLibrary(main: Main, { now = Date.now, applier }: OpenO
       useDatabase(undefined)
     },
   }
+}
+
+/** A database that cannot be opened is thrown away: it is a copy, and catching up makes it again. */
+async function openedDatabase(libraryId: string): Promise<Database> {
+  const db = openDatabase(libraryId)
+  try {
+    await db.open()
+    return db
+  } catch {
+    db.close()
+    await db.delete()
+    await db.open()
+    return db
+  }
+}
+
+/** Throws away the copy of a library that is not open. */
+export async function discardDatabase(libraryId: string): Promise<void> {
+  await openDatabase(libraryId).delete()
 }
 
 /** Another window of the same library may be following the folder at this moment. */

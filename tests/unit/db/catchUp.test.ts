@@ -166,6 +166,31 @@ describe('catching up', () => {
   })
 })
 
+describe('the database', () => {
+  it('is thrown away and made again when it was written by another version', async () => {
+    await folder.add({ outcomes: older })
+    await library.catchUp()
+    const before = await canonicalDump(library.db)
+    await library.db.applied.put({ key: 'layout', version: 0 })
+    library.close()
+    library = await openAt(folder)
+    expect((await library.catchUp()).rebuilt).toBe(true)
+    expect(await canonicalDump(library.db)).toBe(before)
+    expect((await library.catchUp()).rebuilt).toBe(false)
+  })
+
+  it('lets planned events happen once their time has come', async () => {
+    await folder.add({ importer: 'icalendar', outcomes: calendar })
+    await library.catchUp()
+    expect((await libraryCounts()).encounters).toBe(1)
+    library.close()
+    library = await openAt(folder, mainOf(folder), time('2027-01-01'))
+    await library.catchUp()
+    expect((await libraryCounts()).encounters).toBe(2)
+    expect((await listPeople())[0]!.lastEncounter).toBe(time('2026-12-01T12:00Z'))
+  })
+})
+
 describe('reading', () => {
   beforeEach(async () => {
     await folder.add({ outcomes: older, source: 'old.zip' })

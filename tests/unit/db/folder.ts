@@ -111,8 +111,8 @@ export function mainOf(folder: Folder, archives: ReadonlyMap<string, Archive> = 
 }
 
 /** Opens the library of a folder on a database of its own, in place of a worker. */
-export async function openAt(folder: Folder, main: Main = mainOf(folder)): Promise<Library> {
-  const library = await openLibrary(main, { now: () => now, applier: createApplying(openDatabase(folder.id)) })
+export async function openAt(folder: Folder, main: Main = mainOf(folder), at = now): Promise<Library> {
+  const library = await openLibrary(main, { now: () => at, applier: createApplying(openDatabase(folder.id)) })
   useLibraryOf(library)
   return library
 }
