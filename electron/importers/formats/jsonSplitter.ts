@@ -25,7 +25,7 @@ export interface JsonError {
 }
 
 const depthLimit = 100
-const sizeLimit = 16 * 1024 * 1024
+const megabyte = 1024 * 1024
 /** Bytes that may be read again while looking for the element behind a damaged one: beyond it, a file is too damaged to go on. */
 const rereadLimit = 256 * 1024 * 1024
 
@@ -83,7 +83,11 @@ export class JsonSplitter {
   private shape: Buffer | undefined
   private reread = 0
 
-  constructor(private readonly path: readonly string[]) {
+  constructor(
+    private readonly path: readonly string[],
+    /** Bytes of the largest element that is read. */
+    private readonly sizeLimit = 16 * megabyte,
+  ) {
     this.finder = new ListFinder(path)
   }
 
@@ -202,7 +206,7 @@ export class JsonSplitter {
 
   private guardSize(): void {
     if (this.tooLarge === undefined) {
-      if (this.at - this.from <= sizeLimit) return
+      if (this.at - this.from <= this.sizeLimit) return
       if (this.findShape() >= 0) return this.recover('The record is damaged.')
       this.tooLarge = this.base + this.from
     }
@@ -215,7 +219,7 @@ export class JsonSplitter {
     const { tooLarge, tooDeep } = this
     this.tooLarge = undefined
     this.tooDeep = false
-    if (tooLarge !== undefined) this.failAt(tooLarge, 'The record is larger than 16 MB.', '')
+    if (tooLarge !== undefined) this.failAt(tooLarge, `The record is larger than ${Math.round(this.sizeLimit / megabyte)} MB.`, '')
     else if (tooDeep) this.fail(start, to, 'The record is nested more than 100 levels deep.')
     else if (start < to) this.parse(start, to)
     // A comma before the closing bracket is harmless; two in a row have lost something.

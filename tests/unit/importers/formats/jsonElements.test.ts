@@ -119,6 +119,9 @@ describe('jsonElements', () => {
       { index: 0, offset: 1, error: 'The record is larger than 16 MB.', snippet: '' },
       { index: 1, offset: large.length - 8, value: { a: 2 } },
     ])
+    const batches: JsonElement[] = []
+    for await (const batch of jsonElements(inChunks(Buffer.from(large), 65_536), [], { sizeLimit: 20 * 1024 * 1024 })) batches.push(...batch)
+    expect(errors(batches)).toEqual([])
     expect((await split('['.repeat(100_000), { size: 5000 })).at(-1)).toMatchObject({ cut: true })
   })
 
