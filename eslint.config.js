@@ -4,7 +4,7 @@ import vueParser from 'vue-eslint-parser'
 
 // Few rules, those that catch defects. Layout is left to the writer and .editorconfig.
 export default tseslint.config(
-  { ignores: ['out/**', 'dist/**', 'node_modules/**', 'coverage/**', 'test-results/**', 'playwright-report/**'] },
+  { ignores: ['out/**', 'dist/**', 'node_modules/**', 'coverage/**', 'test-results/**', 'playwright-report/**', 'tests/fixtures/**', 'resources/**'] },
   ...tseslint.configs.recommended,
   ...vue.configs['flat/essential'],
   {
