@@ -27,7 +27,8 @@ function mount(app: VueApp): void {
   app.use(createPinia())
   app.config.errorHandler = (error, _instance, place) => mishap(place, error)
   addEventListener('unhandledrejection', ({ reason }) => mishap('promise', reason))
-  addEventListener('error', ({ error }) => mishap('script', error))
+  // Without an error it is only the browser's remark that sizes changed while it laid out.
+  addEventListener('error', ({ error }: ErrorEvent) => { if (error) mishap('script', error) })
   app.mount('#app')
 }
 

@@ -15,7 +15,8 @@ export function useShortcuts(shortcuts: ReadonlyMap<string, () => void>): void {
   onScopeDispose(() => stop.abort())
 }
 
-function isEditing(target: EventTarget | null): boolean {
+/** Whether keys go into text that has something to take back. */
+export function isEditing(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true
   if (target instanceof HTMLElement && target.isContentEditable) return true
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type) && target.value !== ''
