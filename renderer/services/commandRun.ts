@@ -1,8 +1,10 @@
 /** The work of a start without a window, in the order it was asked for. What cannot be done is said, and the rest is done all the same. */
 import type { Handle } from '#contract/handles'
 import type { CommandReport, CommandTask, ImportReport, PaperJob, PickedSource } from '#contract/ipc'
+import type { Claim } from '#contract/records'
 import { Failed } from '#contract/result'
 import { dumpLines } from '../core/dump'
+import { networkOf } from '../core/handles'
 import type { PersonSummary, TimelineItem } from '../core/model'
 import { dumpTables } from '../db/dump'
 import { libraryCounts, noCounts } from '../db/imports'
@@ -85,7 +87,7 @@ async function importSource(source: PickedSource, { task, say, errors, imports }
     try {
       const tell = atMost(1000, (text: string) => void say(text))
       const reading = await startReading(
-        { source: source.token, claim, ...(task.owner === undefined ? {} : { owner: [task.owner] }) },
+        { source: source.token, claim, ...(isOwner(task.owner, detection.claims[claim]!) ? { owner: [task.owner] } : {}) },
         ({ phase, bytes, totalBytes, records }) => tell(`${title}, ${from}: ${phase}, ${percent(bytes / (totalBytes || 1))}, ${records} records`),
       )
       imports.push((await takeIn(await reading.outcome, telling(say))).report)
@@ -93,6 +95,13 @@ async function importSource(source: PickedSource, { task, say, errors, imports }
       errors.push(`${from}: ${failureOf(error).message}`)
     }
   }
+}
+
+/** An owner said for several sources at once is meant for those that can be theirs: no e-mail address owns an X archive. */
+function isOwner(owner: Handle | undefined, claim: Claim): owner is Handle {
+  if (owner === undefined) return false
+  const known = [...claim.owner, ...(claim.ownerChoices ?? [])]
+  return known.length === 0 || known.some((handle) => handle === owner || networkOf(handle) === networkOf(owner))
 }
 
 async function onePerson(text: string): Promise<PersonSummary> {

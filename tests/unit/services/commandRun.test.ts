@@ -85,6 +85,11 @@ describe('the work of the command line', () => {
     expect((await folder.state()).imports).toHaveLength(2)
   })
 
+  it('gives an owner only to what can be theirs', async () => {
+    const { imports } = await commandReport(library, { ...task, owner: 'email:other@example.org' })
+    expect(imports.map((one) => one.owner)).toEqual(['x:id:1', 'email:other@example.org'])
+  })
+
   it('lists the people when several match', async () => {
     const report = await commandReport(library, { ...task, person: 'ek' })
     expect(report.person).toBeUndefined()
