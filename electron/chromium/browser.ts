@@ -54,7 +54,8 @@ async function start(launch: Launch): Promise<BrowserContext> {
   context.on('close', launch.onEnd)
   context.on('page', launch.onPage)
   const origin = new URL(toWeb(launch.url, schemeNames())).origin
-  await context.grantPermissions(isAllowed('clipboard-sanitized-write', launch.url) ? ['clipboard-write'] : [], { origin })
+  const granted = isAllowed('clipboard-sanitized-write', launch.url) ? ['clipboard-write'] : []
+  await context.grantPermissions(settings.developing ? [...granted, 'local-network-access'] : granted, { origin })
   await answerRequests(context, launch.mayNavigate)
   if (settings.debuggingFile !== undefined) await writeDebuggingAddress(launch.profile, settings.debuggingFile)
   return context

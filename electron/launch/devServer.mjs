@@ -1,3 +1,4 @@
+import { createServer as createSocket } from 'node:net'
 import { join } from 'node:path'
 
 /**
@@ -8,9 +9,23 @@ export async function startDevServer(root) {
   const { resolveConfig } = await import('electron-vite')
   const { createServer } = await import('vite')
   const { config } = await resolveConfig({ configFile: join(root, 'electron/electron.vite.config.ts'), root, logLevel: 'warn' }, 'serve', 'development')
-  const server = await createServer({ ...config.renderer, configFile: false, server: { host: 'localhost', hmr: { host: 'localhost', protocol: 'ws' } } })
+  // The page's own address has no port, so it must be told the socket's.
+  const port = await freePort()
+  const server = await createServer({
+    ...config.renderer,
+    configFile: false,
+    server: { host: 'localhost', port, strictPort: true, ws: { host: 'localhost', protocol: 'ws', clientPort: port } },
+  })
   await server.listen()
-  const url = server.resolvedUrls.local[0]
-  server.config.server.hmr.clientPort = new URL(url).port
-  return { url, close: () => server.close() }
+  return { url: `http://localhost:${port}/`, close: () => server.close() }
+}
+
+function freePort() {
+  const socket = createSocket()
+  return new Promise((done) => {
+    socket.listen(0, 'localhost', () => {
+      const { port } = socket.address()
+      socket.close(() => done(port))
+    })
+  })
 }
