@@ -16,7 +16,7 @@ import { LongPosts } from './longPosts'
 import { conversationOutcomes } from './messages'
 import { Owner } from './owner'
 import { ownOutcome, type OwnType } from './ownRecords'
-import { outcomesOf, type Tally } from './records'
+import { largestRecord, outcomesOf, type Tally } from './records'
 import { smallFile } from './smallFiles'
 import { spreadsheetTweets } from './spreadsheet'
 import { Span } from './span'
@@ -199,7 +199,7 @@ export class Reading {
   private async gatherGroups(): Promise<void> {
     for (const { entry } of this.of('groupMessages'))
       try {
-        for await (const batch of jsonElements(entry.open())) for (const element of batch) if (element.error === undefined) this.groups.gather(element.value)
+        for await (const batch of jsonElements(entry.open(), [], { sizeLimit: largestRecord })) for (const element of batch) if (element.error === undefined) this.groups.gather(element.value)
       } catch (failure) {
         // Said when the file is read for its messages.
         if (!(failure instanceof Failed)) throw failure

@@ -11,6 +11,9 @@ export interface Tally {
   whole: boolean
 }
 
+/** Bytes. A conversation is one record however long it went on: generation B does not cut it into parts. */
+export const largestRecord = 64 * 1024 * 1024
+
 /**
  * The records of one data file, each handed to `meaning`; outcomes come in batches. What cannot be read is an outcome too, and so
  * is a file that breaks off. `meaning` counts the positions when a record holds several.
@@ -25,7 +28,7 @@ export async function* outcomesOf(
   const give = (outcome: Outcome) => void outcomes.push(outcome)
   let otherEncoding = 0
   try {
-    for await (const batch of jsonElements(entry.open())) {
+    for await (const batch of jsonElements(entry.open(), [], { sizeLimit: largestRecord })) {
       for (const element of batch) {
         const at = { entry: entry.label, index: firstFree() }
         if (element.error === undefined) {
