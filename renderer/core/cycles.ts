@@ -18,6 +18,8 @@ export interface Touch {
   readonly direction: Direction
   readonly kind: Kind
   readonly verdict?: 'accepted' | 'rejected' | undefined
+  /** Written by somebody else in a group they share: no touch between the two. */
+  readonly byOther?: boolean | undefined
 }
 
 export interface CircleInput {
@@ -36,9 +38,9 @@ const loopWithin = 14 * day
 export function circleOf({ touches, encounters, coverage, now }: CircleInput): Circle {
   const direct: Proof[] = []
   const bridges: Proof[] = []
-  for (const { id, at, setting, verdict } of touches) {
+  for (const { id, at, setting, verdict, byOther } of touches) {
     if (at === null || at > now || verdict === 'rejected') continue
-    if (setting === 'public' || setting === 'private') direct.push({ id, at })
+    if ((setting === 'public' || setting === 'private') && !byOther) direct.push({ id, at })
     else if (setting === 'bridge') bridges.push({ id, at })
   }
   direct.sort(byTime)

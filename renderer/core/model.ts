@@ -121,6 +121,8 @@ export interface TimelineItem extends Omit<InteractionFact, 'fact' | 'stream' | 
   readonly sourceLine: string
   readonly why?: string
   readonly verdict?: 'accepted' | 'rejected'
+  /** Written by somebody else in a group they share: shown, and no touch between the two. */
+  readonly byOther?: boolean
   /** Set for logged meetings: the operation that made it, for undo. */
   readonly operation?: string
 }

@@ -69,8 +69,8 @@ export function yearCounts(items: readonly Counted[], encounters: readonly Encou
     if (!known) years.set(year, (known = { parts: [0, 0, 0, 0, 0, 0], metParts: [] }))
     return known
   }
-  for (const { at, day, setting, verdict } of items) {
-    if (at === null || verdict === 'rejected' || (setting !== 'public' && setting !== 'private')) continue
+  for (const { at, day, setting, verdict, byOther } of items) {
+    if (at === null || byOther || verdict === 'rejected' || (setting !== 'public' && setting !== 'private')) continue
     const { year, month } = localDate(at, day === undefined ? zone : 'UTC')
     yearOf(year).parts[(month - 1) >> 1]!++
   }

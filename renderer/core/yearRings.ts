@@ -40,7 +40,7 @@ export interface YearRings {
 
 /** What the rings of a person are drawn from: every year from the first to the last. */
 export function ringYears(
-  items: readonly { readonly at: number | null; readonly setting: string; readonly kind: string; readonly why?: string | undefined }[],
+  items: readonly { readonly at: number | null; readonly setting: string; readonly kind: string; readonly why?: string | undefined; readonly byOther?: boolean | undefined }[],
   encounters: readonly Encounter[],
   coverage: readonly CoverageSpan[],
   zone: string,
@@ -52,9 +52,9 @@ export function ringYears(
     if (!known) years.set(year, (known = { months: Array<number>(12).fill(0), encounters: [], moments: [], introductions: [] }))
     return { known, month, share: shareOf(at, year) }
   }
-  for (const { at, setting, kind, why } of items) {
+  for (const { at, setting, kind, why, byOther } of items) {
     if (at === null) continue
-    const direct = setting === 'public' || setting === 'private'
+    const direct = (setting === 'public' || setting === 'private') && !byOther
     if (!direct && kind !== 'introduction' && why === undefined) continue
     const { known, month, share } = yearOf(at)
     if (direct) known.months[month - 1]!++

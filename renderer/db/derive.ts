@@ -5,6 +5,7 @@
 import type { Handle, Stream } from '#contract/handles'
 import { resolveIdentity, type Identity } from '../core/identity'
 import type { Encounter, PersonId, PersonSummary } from '../core/model'
+import { foldName } from '../core/names'
 import { appliedImports } from './applyImport'
 import { readAll, readSome, writeAll, writeSome } from './buckets'
 import type { AppliedRow, Database, DecisionRow } from './database'
@@ -100,7 +101,7 @@ async function readKnown(db: Database, directory: Directory): Promise<Known> {
     for (const handle of members ?? []) concerned.add(handle)
   }
   const identity = resolveIdentity({
-    statements: said.map(({ fact }) => fact),
+    statements: said.flatMap(({ fact }) => (fact.hint ? [] : [fact])),
     handles: concerned,
     owner: [...imports.values()].flatMap(({ row }) => row.header.owner),
   })
@@ -119,7 +120,7 @@ async function listPeople(
 ): Promise<Pick<Known, 'people' | 'handles'>> {
   const listed = new Set<PersonId>()
   for (const handle of concerned) add(listed, identity.personOf.get(handle))
-  for (const { fact } of said) if (fact.name?.trim() || fact.card) for (const handle of fact.handles) add(listed, identity.personOf.get(handle))
+  for (const { fact } of said) if (!fact.hint && (fact.name?.trim() || fact.card)) for (const handle of fact.handles) add(listed, identity.personOf.get(handle))
 
   const sayings = new Map<PersonId, Saying[]>()
   const pages = new Map<PersonId, Map<string, readonly [string, number]>>()
@@ -139,9 +140,36 @@ async function listPeople(
     for (const handle of own) handles.set(handle, id)
     const newest = newestSayings(sayings.get(id) ?? [])
     const facts = [...(pages.get(id)?.values() ?? [])].sort(([a, m], [b, n]) => (a < b ? -1 : a > b ? 1 : m - n))
-    people.set(id, { row: { handles: own, importedName: importedNameOf(newest, own), facts, connections: connections.get(id) ?? [] }, sayings: newest })
+    people.set(id, { row: { handles: own, importedName: importedNameOf(newest, own), facts, hints: [], connections: connections.get(id) ?? [] }, sayings: newest })
   }
+  joinHints(said, people)
   return { people, handles }
+}
+
+/** What is only worth showing beside somebody known by exactly this name goes to the one listed person who has it, if there is one. */
+function joinHints(
+  said: readonly (Saying & { readonly page: readonly [string, number] })[],
+  people: Map<PersonId, { row: Omit<PersonRow, 'due'>; sayings: Saying[] }>,
+): void {
+  const hints = said.filter(({ fact }) => fact.hint !== undefined)
+  if (hints.length === 0) return
+  const byName = new Map<string, PersonId | null>()
+  for (const [id, { row }] of people) {
+    const name = foldName(row.importedName)
+    byName.set(name, byName.has(name) ? null : id)
+  }
+  const joined = new Map<PersonId, (typeof hints)[number][]>()
+  for (const hint of hints) {
+    const id = byName.get(foldName(hint.fact.name ?? ''))
+    if (id) push(joined, id, hint)
+  }
+  for (const [id, own] of joined) {
+    const { row, sayings } = people.get(id)!
+    const places = new Map([...row.facts, ...own.map(({ page }) => page)].map((place) => [place.join(' '), place]))
+    const facts = [...places.values()].sort(([a, m], [b, n]) => (a < b ? -1 : a > b ? 1 : m - n))
+    const hints = [...new Set(own.map(({ fact }) => fact.id))].sort()
+    people.set(id, { row: { ...row, facts, hints }, sayings: newestSayings([...sayings, ...own]) })
+  }
 }
 
 async function connectionsOf(db: Database, imports: Ranked, identity: Identity, listed: ReadonlySet<PersonId>): Promise<Map<PersonId, PersonRow['connections'][number][]>> {
@@ -186,7 +214,7 @@ async function touchedPeople(
 
 const differs = (row: Omit<PersonRow, 'due'>, old: PersonRow): boolean => JSON.stringify(content(row)) !== JSON.stringify(content(old))
 
-const content = ({ handles, importedName, facts, connections }: Omit<PersonRow, 'due'>) => [handles, importedName, facts, connections]
+const content = ({ handles, importedName, facts, hints, connections }: Omit<PersonRow, 'due'>) => [handles, importedName, facts, hints, connections]
 
 /** Reads each page once, in the order of the streams, and lets go of a person as soon as the last of their streams is through. */
 async function standingsOf(db: Database, directory: Directory, known: Known, whom: ReadonlySet<PersonId>, now: number): Promise<Map<PersonId, Standing>> {

@@ -22,6 +22,8 @@ export interface PersonRow {
   readonly importedName: string
   /** Pages of `~people` that speak of them: import and number. */
   readonly facts: readonly (readonly [importId: string, seq: number])[]
+  /** Natural ids of the hints among those facts that are theirs: known by name only. */
+  readonly hints: readonly string[]
   readonly connections: readonly { readonly network: string; readonly relation: Relation; readonly since?: number }[]
   /** When the summary changes by itself because time passes, UTC ms; null for never. */
   readonly due: number | null
@@ -117,7 +119,7 @@ export async function sayingsOn(db: Database, person: PersonRow): Promise<Saying
     if (!known) continue
     for (const [, , content] of rowsOf(page)) {
       const fact = personOf(content)
-      if (fact.handles.some((handle) => own.has(handle))) said.push({ source: known.row.header.importer, rank: known.rank, fact })
+      if (fact.hint ? person.hints.includes(fact.id) : fact.handles.some((handle) => own.has(handle))) said.push({ source: known.row.header.importer, rank: known.rank, fact })
     }
   }
   return newestSayings(said)

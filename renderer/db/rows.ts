@@ -20,7 +20,7 @@ type InteractionContent = [
   id: string, at: number | null, network: string, kind: Kind, setting: Setting, direction: Direction,
   who: readonly Handle[] | 0, from: Handle | 0 | 1, text: string | 0, extras: Extras | 0,
 ]
-type PersonContent = [id: string, handles: readonly Handle[], name: string | 0, seen: number | null, me: 0 | 1, card: Card | 0, more: Extras['more'] | 0]
+type PersonContent = [id: string, handles: readonly Handle[], name: string | 0, seen: number | null, me: 0 | 1 | 2, card: Card | 0, more: Extras['more'] | 0]
 type ConnectionContent = [id: string, network: string, handle: Handle, relation: Relation, since: number | null, more: Extras['more'] | 0]
 
 /** `who` is 0 when it is the stream alone, `from` 1 when it is the stream: the most common cases. */
@@ -49,7 +49,7 @@ export function interactionFields(stream: Stream, content: Content): Omit<Intera
 }
 
 export const personContent = (fact: PersonFact): PersonContent => [
-  fact.id, fact.handles, fact.name ?? 0, fact.seen ?? null, fact.me ? 1 : 0, fact.card ?? 0, fact.more ?? 0,
+  fact.id, fact.handles, fact.name ?? 0, fact.seen ?? null, fact.me ? 1 : fact.hint ? 2 : 0, fact.card ?? 0, fact.more ?? 0,
 ]
 
 export function personOf(content: Content): PersonFact {
@@ -58,7 +58,7 @@ export function personOf(content: Content): PersonFact {
     fact: 'person', id, handles,
     ...(name === 0 ? {} : { name }),
     ...(seen === null ? {} : { seen }),
-    ...(me ? { me: true } : {}),
+    ...(me === 1 ? { me: true } : me === 2 ? { hint: 'sameName' } : {}),
     ...(card === 0 ? {} : { card }),
     ...(more === 0 ? {} : { more }),
   }
@@ -102,4 +102,10 @@ export function evidenceOf(content: Content): Evidence {
 export function concerns(content: Content, handles: ReadonlySet<Handle>): boolean {
   const [, , , , , , who, from] = content as InteractionContent
   return (typeof from === 'string' && handles.has(from)) || (who !== 0 && who.some((handle) => handles.has(handle)))
+}
+
+/** Whether somebody else than these handles (and than the owner) wrote it. */
+export function isByOther(content: Content, handles: ReadonlySet<Handle>): boolean {
+  const from = (content as InteractionContent)[7]
+  return typeof from === 'string' && !handles.has(from)
 }

@@ -8,7 +8,7 @@ import { database, type Database, type ImportRow, type PageRow } from './databas
 import { wordsAbout } from './decisions'
 import { pagesOf, rowsOf } from './pages'
 import type { PersonRow } from './people'
-import { concerns, evidenceOf, interactionOf, type Evidence, type Row } from './rows'
+import { concerns, evidenceOf, interactionOf, isByOther, type Evidence, type Row } from './rows'
 import { isContainer } from './streams'
 import type { OwnWords } from './words'
 
@@ -67,7 +67,8 @@ export class TimelineMerge {
     const items: TimelineItem[] = []
     for (const { page, row } of this.newest.values()) {
       const { row: source } = this.imports.get(page.import)!
-      items.push(itemOf(interactionOf(page.stream, row[2]), source.id, sourceLine(source, row), words))
+      const item = itemOf(interactionOf(page.stream, row[2]), source.id, sourceLine(source, row), words)
+      items.push(isByOther(row[2], this.handles) ? { ...item, byOther: true } : item)
     }
     for (const { fact, operation } of words.meetings) {
       items.push({ ...itemOf(fact, 'journal', 'written down by you', words), operation })
@@ -78,10 +79,13 @@ export class TimelineMerge {
   /** The same without the words, for working out where the relationship stands. */
   evidence(words: OwnWords): TimelineEvidence[] {
     const said = words.moments.size > 0 || words.verdicts.size > 0
-    const told = (evidence: Evidence): TimelineEvidence =>
+    const told = (evidence: TimelineEvidence): TimelineEvidence =>
       said ? { ...evidence, why: words.moments.get(evidence.id)?.why, verdict: words.verdicts.get(evidence.id) } : evidence
     const all: TimelineEvidence[] = []
-    for (const { row } of this.newest.values()) all.push(told(evidenceOf(row[2])))
+    for (const { row } of this.newest.values()) {
+      const evidence = evidenceOf(row[2])
+      all.push(told(isByOther(row[2], this.handles) ? { ...evidence, byOther: true } : evidence))
+    }
     for (const { fact } of words.meetings) all.push(told(fact))
     return all
   }
@@ -90,6 +94,7 @@ export class TimelineMerge {
 export interface TimelineEvidence extends Evidence {
   readonly why?: string | undefined
   readonly verdict?: 'accepted' | 'rejected' | undefined
+  readonly byOther?: boolean
 }
 
 function itemOf(fact: InteractionFact, source: string, line: string, words: OwnWords): TimelineItem {
@@ -106,7 +111,8 @@ function itemOf(fact: InteractionFact, source: string, line: string, words: OwnW
 function sourceLine(source: ImportRow, [entry, index]: Row): string {
   const parts = [source.header.source]
   const label = source.trailer.entries[entry]
-  if (label !== undefined && label !== source.header.source) parts.push(label)
+  const root = `${source.header.source}/`
+  if (label !== undefined && label !== source.header.source) parts.push(label.startsWith(root) ? label.slice(root.length) : label)
   if (index >= 0) parts.push(`record ${numbers.format(index + 1)}`)
   return parts.join(', ')
 }
