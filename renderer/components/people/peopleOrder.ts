@@ -12,9 +12,12 @@ export interface PeopleSort {
 export const searchTexts = (people: readonly PersonSummary[]): readonly string[] =>
   people.map(({ name, otherName = '', where = '' }) => foldName(`${name} ${otherName} ${where}`))
 
+/** Under which tab somebody is: whom you met before any word was said stands among those you met. */
+const tabOf = ({ stage, path }: PersonSummary): Stage => (stage === 1 && path === 'met first' ? 2 : stage)
+
 export function countStages(people: readonly PersonSummary[]): Readonly<Record<Stage, number>> {
   const counts = { 0: 0, 1: 0, 2: 0, 3: 0, 4: 0 }
-  for (const person of people) counts[person.stage]++
+  for (const person of people) counts[tabOf(person)]++
   return counts
 }
 
@@ -25,12 +28,12 @@ export interface PeopleWish {
   readonly sort: PeopleSort
 }
 
-/** Those at the stage in whose text every word of the query occurs, sorted; equals stay in the order of their names. `texts` is asked for only when there is a query. */
+/** Those under the tab in whose text every word of the query occurs, sorted; equals stay in the order of their names. `texts` is asked for only when there is a query. */
 export function arrange(people: readonly PersonSummary[], texts: () => readonly string[], { stage, query, sort }: PeopleWish): readonly PersonSummary[] {
   const words = foldName(query).split(' ').filter((word) => word !== '')
   const searched = words.length > 0 ? texts() : []
   const found = people.filter((person, at) =>
-    (stage === null || person.stage === stage) && words.every((word) => searched[at]!.includes(word)))
+    (stage === null || tabOf(person) === stage) && words.every((word) => searched[at]!.includes(word)))
   if (sort.column === 'name') return sort.descending ? found.reverse() : found
   return sortedBy(found, values[sort.column], sort.descending ? -1 : 1)
 }

@@ -47,6 +47,12 @@ describe('the people list', () => {
     expect(names({ stage: 4 })).toEqual(['Anaïs', 'Çelik'])
   })
 
+  it('puts whom you met first among those you met', () => {
+    const met = [person('Dan', { stage: 1, path: 'met first' }), person('Eva', { stage: 1, path: 'online first' })]
+    expect(countStages(met)).toMatchObject({ 1: 1, 2: 1 })
+    expect(arrange(met, () => [], { ...everyone, stage: 2 }).map(({ name }) => name)).toEqual(['Dan'])
+  })
+
   it('does not fold names unless something is looked for', () => {
     const texts = () => { throw new Error('asked') }
     expect(arrange(people, texts, everyone)).toHaveLength(4)

@@ -1,0 +1,49 @@
+import { writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { expect, test } from '../app'
+import { seriousProblems } from './axe'
+
+const fixtures = resolve(import.meta.dirname, '../../fixtures')
+const calendar = join(fixtures, 'icalendar/gathering/summer.ics')
+const book = join(fixtures, 'vcard/android/contacts.vcf')
+
+test('finds, reads, shows exact counts before anything is kept, keeps, and takes back', async ({ app, page }) => {
+  const unknown = join(app.folder, 'holiday.tar')
+  await writeFile(unknown, 'not an archive')
+  await page.getByRole('link', { name: 'Import' }).click()
+  await app.running.answerOpenDialogs([calendar, book, unknown])
+  await page.getByRole('button', { name: 'Choose files' }).click()
+  await expect(page.getByText('Not recognised')).toBeVisible()
+  expect(await seriousProblems(page)).toEqual([])
+
+  await page.getByRole('button', { name: 'Read 2 sources' }).click()
+  await expect(page.getByRole('button', { name: 'Keep', exact: true })).toHaveCount(2)
+  await expect(page.getByText(/\d+ records? read in/).first()).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Read before' })).toBeHidden()
+  expect(await seriousProblems(page)).toEqual([])
+
+  await page.getByRole('button', { name: 'Keep all 2' }).click()
+  const report = page.getByRole('complementary')
+  await expect(report).toContainText('records in all, each in one line above')
+  await expect(page.getByRole('heading', { name: 'Read before' })).toBeVisible()
+  expect(await seriousProblems(page)).toEqual([])
+
+  await report.getByRole('button', { name: 'Take this import back' }).click()
+  await expect(page.getByText('taken back', { exact: true })).toBeVisible()
+  await report.getByRole('button', { name: 'Bring it in again' }).click()
+  await expect(page.getByText('taken back', { exact: true })).toBeHidden()
+})
+
+test('what is left is not kept', async ({ app, page }) => {
+  await app.running.answerOpenDialogs([calendar])
+  await page.getByRole('button', { name: 'Choose files' }).click()
+  await page.getByRole('button', { name: 'Read 1 source' }).click()
+  await page.getByRole('button', { name: 'Leave it', exact: true }).click()
+  await expect(page.getByText('Nothing read yet')).toBeVisible()
+})
+
+test('takes what is dropped anywhere on the window', async ({ app, page }) => {
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('You met online.')
+  await app.running.drop([calendar])
+  await expect(page.getByRole('button', { name: 'Read 1 source' })).toBeVisible()
+})
