@@ -125,15 +125,15 @@ export class HostWebContents extends emitterOf<Electron.WebContents>() implement
 
   reload(): void {
     this.crashed = false
-    void this.opened?.page.reload()
+    this.ask(({ page }) => page.reload())
   }
 
   focus(): void {
-    void this.opened?.page.bringToFront()
+    this.ask(({ page }) => page.bringToFront())
   }
 
   close(): void {
-    void this.opened?.page.close()
+    this.ask(({ page }) => page.close())
   }
 
   // The browser's own developer tools are at hand in the window.
@@ -142,7 +142,7 @@ export class HostWebContents extends emitterOf<Electron.WebContents>() implement
 
   setZoomFactor(factor: number): void {
     this.zoom = factor
-    void this.opened?.cdp.send('Emulation.setPageScaleFactor', { pageScaleFactor: factor })
+    this.ask(({ cdp }) => cdp.send('Emulation.setPageScaleFactor', { pageScaleFactor: factor }))
   }
 
   getZoomFactor = (): number => this.zoom
@@ -153,6 +153,15 @@ export class HostWebContents extends emitterOf<Electron.WebContents>() implement
   getZoomLevel = (): number => Math.log(this.zoom) / Math.log(1.2)
   setVisualZoomLevelLimits(): Promise<void> {
     return Promise.resolve()
+  }
+
+  /** Not waited for. A page that is just going away cannot do it, and needs not. */
+  private ask(work: (opened: OpenedPage) => Promise<unknown>): void {
+    const { opened } = this
+    if (!opened) return
+    work(opened).catch((error: unknown) => {
+      if (!this.destroyed && !opened.page.isClosed()) console.error(`The page did not follow: ${String(error)}`)
+    })
   }
 
   private async readTitle(page: Page): Promise<void> {

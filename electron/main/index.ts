@@ -91,7 +91,10 @@ async function openApp(current: CurrentLibrary, profile: string): Promise<void> 
   app.on('second-instance', () => bringForward(window))
   app.on('window-all-closed', () => void stored.then(() => stop(services)).then(() => end(0)).catch(fail))
   setMenu((to) => sendTo(window, 'go', { to }), development !== undefined)
-  await loadPage(window)
+  await loadPage(window).catch((error: unknown) => {
+    // Closed before its first picture: then there is nothing left to load.
+    if (!window.isDestroyed()) throw error
+  })
 }
 
 /** Does what the command line asks in a window nobody sees, prints the report and ends. */
