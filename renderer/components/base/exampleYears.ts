@@ -1,4 +1,4 @@
-import type { RingYear } from './yearRings'
+import type { RingYear } from '../../core/yearRings'
 
 /** The least count of each density. */
 const counts = [0, 1, 3, 6, 12, 25, 50]
@@ -17,12 +17,13 @@ export const exampleYears: readonly RingYear[] = [
   year(2020, '445532456644', []),
   year(2021, '222113425343', [0.8]),
   year(2022, '235112453214', [0.3, 0.72], { moments: [0.34] }),
-  year(2023, '000000000000', [0.26], { uncovered: true }),
+  year(2023, '000000000000', [0.26], { covered: false }),
   year(2024, '100200312001', [0.64], { moments: [0.28] }),
   year(2025, '112021302102', [0.5]),
   year(2026, '313201123210', [0.38, 0.9]),
 ]
 
-function year(year: number, densities: string, met: readonly number[], more: Partial<RingYear> = {}): RingYear {
-  return { year, months: [...densities].map((figure) => counts[Number(figure)] ?? 0), met, ...more }
+function year(year: number, densities: string, encounters: readonly number[], more: Partial<RingYear> = {}): RingYear {
+  const months = [...densities].map((figure) => counts[Number(figure)] ?? 0)
+  return { year, months, encounters, moments: [], introductions: [], covered: true, ...more }
 }
