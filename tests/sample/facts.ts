@@ -75,6 +75,8 @@ export function archives(): readonly Archive[] {
   let serial = 0
 
   for (const person of people) {
+    const say = deck(sentencesOf(person), random)
+    const answer = deck(replies, random)
     into('vcard', card(person))
     for (const network of new Set(person.writes.map(([each]) => each))) into(network, { fact: 'person', id: `${network}:account:${person.key}`, handles: accountHandles(person, network), name: person.native ?? person.name, seen: sampleEnd - 400 * day })
     if (person.writes.some(([network]) => network === 'x')) into('x', { fact: 'connection', id: `x:follow:out:${xId(person)}`, network: 'x', handle: handleOn(person, 'x'), relation: 'following' })
@@ -97,10 +99,10 @@ export function archives(): readonly Archive[] {
           const at = Date.UTC(year, 0, 1) + Math.floor(random() * 365) * day + Math.floor(6 + random() * 16) * 3_600_000
           if (at > latest(network) || at < earliest(network) || isAfterSilentMeeting(person, at)) continue
           // A thread: one says something, the other answers, on the networks that keep both.
-          const text = random() < 0.06 && person.tongue ? pick(otherTongues[person.tongue] ?? replies, random) : filled(pick(talk[person.topic], random), person.city, random)
+          const text = random() < 0.06 && person.tongue ? pick(otherTongues[person.tongue] ?? replies, random) : filled(say(), person.city, random)
           const direction: Direction = random() < 0.5 ? 'sent' : 'received'
           into(network, touch(person, network, at, text, direction, `s${++serial}`))
-          if (random() < 0.45) into(network, touch(person, network, at + Math.floor(1 + random() * 30) * 3_600_000, pick(replies, random), direction === 'sent' ? 'received' : 'sent', `s${++serial}`))
+          if (random() < 0.45) into(network, touch(person, network, at + Math.floor(1 + random() * 30) * 3_600_000, answer(), direction === 'sent' ? 'received' : 'sent', `s${++serial}`))
         }
       }
     }
@@ -129,6 +131,22 @@ function named(importer: string): { source: string; entry: string; title: string
 }
 
 const pick = <T>(list: readonly T[], random: () => number): T => list[Math.floor(random() * list.length)]!
+/** Deals all of a list in a random order before any of it comes again: nobody repeats themselves within a season. */
+function deck<T>(list: readonly T[], random: () => number): () => T {
+  let left: T[] = []
+  return () => {
+    if (left.length === 0) left = [...list].map((item) => ({ item, key: random() })).sort((a, b) => a.key - b.key).map(({ item }) => item)
+    return left.pop()!
+  }
+}
+
+/** People talk about their own subject most, and about two others. */
+function sentencesOf(person: Invented): readonly string[] {
+  const topics = Object.keys(talk) as (keyof typeof talk)[]
+  const first = topics.indexOf(person.topic)
+  return [0, 4, 7].flatMap((step) => talk[topics[(first + step) % topics.length]!])
+}
+
 const weekdays = ['Monday', 'Tuesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const filled = (text: string, place: string, random: () => number) => text.replace('{place}', place.split(',').at(-1)!.trim()).replace('{day}', pick(weekdays, random))
 
