@@ -95,6 +95,8 @@ export interface PersonDetail {
   readonly summary: PersonSummary
   readonly circle: Circle
   readonly encounters: readonly Encounter[]
+  /** Everything between the owner and them, oldest first, what has no time last. */
+  readonly items: readonly TimelineItem[]
   /** What the sources say, beside one another. */
   readonly facts: readonly { readonly source: string; readonly name?: string; readonly handles: readonly Handle[]; readonly card?: Card }[]
   readonly connections: readonly { readonly network: string; readonly relation: Relation; readonly since?: number }[]

@@ -69,6 +69,7 @@ export async function personDetail(id: PersonId, now = Date.now()): Promise<Pers
       summary,
       circle: circleOf({ touches: items, encounters, coverage, now }),
       encounters,
+      items,
       facts: await factsOf(db, person),
       connections: person.connections,
       coverage,
