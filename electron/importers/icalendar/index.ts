@@ -153,13 +153,13 @@ function* seriesOutcomes(group: readonly CalendarEvent[], entry: Entry, owner: R
     const recurs = master.rules.length > 0 || master.extra.length > 0
     if (!recurs) {
       if (instant(master.start) > now + year) yield { at: position(master), skipped: 'More than a year ahead' }
-      else yield { at: position(master), facts: meetings(master, master.start, key, null, owner, now) }
+      else yield { at: position(master), facts: meetings(master, master.start, key, null, owner) }
       continue
     }
     const { starts, problems } = expanded({ start: master.start, rules: master.rules, extra: master.extra, except: master.except, exceptRules: master.exceptRules }, now + year)
     for (const problem of problems) yield { at: position(master), warning: problem, snippet: master.rules.join(' ').slice(0, 200) }
     const changed = new Set(overrides.map((event) => originalKey(event.recurrence!, master.start)))
-    const facts: Fact[] = starts.filter((start) => !changed.has(originalKey(start, master.start))).flatMap((start) => meetings(master, start, key, start, owner, now))
+    const facts: Fact[] = starts.filter((start) => !changed.has(originalKey(start, master.start))).flatMap((start) => meetings(master, start, key, start, owner))
     yield facts.length > 0 ? { at: position(master), facts } : { at: position(master), skipped: 'No date of the series is left within the next year' }
   }
 
@@ -172,7 +172,7 @@ function* seriesOutcomes(group: readonly CalendarEvent[], entry: Entry, owner: R
     else {
       const original = override.recurrence!
       const asStart = master && original.isDate !== master.start.isDate ? { ...master.start, wall: original.isDate ? Math.floor(original.wall / 86_400_000) * 86_400_000 + (master.start.wall % 86_400_000) : original.wall } : original
-      yield { at: position(override), facts: meetings(event, event.start, `ics:${event.uid}`, asStart, owner, now) }
+      yield { at: position(override), facts: meetings(event, event.start, `ics:${event.uid}`, asStart, owner) }
     }
   }
 }

@@ -11,7 +11,7 @@ export const mostGuests = 12
  * One instance of an event as interactions: one in each guest's stream under the same id, or one in a stream of its own
  * for a gathering. `original` is the start the rule gave, which the id keeps when the instance was moved.
  */
-export function meetings(event: CalendarEvent, start: CalendarTime, key: string, original: CalendarTime | null, owner: ReadonlySet<Handle>, now: number): InteractionFact[] {
+export function meetings(event: CalendarEvent, start: CalendarTime, key: string, original: CalendarTime | null, owner: ReadonlySet<Handle>): InteractionFact[] {
   const guests = event.guests.filter(({ handle, status }) => !owner.has(handle) && status !== 'declined')
   if (guests.length === 0) return []
   const id = original ? `${key}:${stamp(original)}` : key
@@ -40,17 +40,20 @@ export function meetings(event: CalendarEvent, start: CalendarTime, key: string,
     ...(Object.keys(event.more).length > 0 && { more: event.more }),
   })
   if (gathering) return [{ ...base('candidate'), stream: containerStream('calendar', key) }]
-  return guests.map((guest) => ({ ...base(gradeOf(event, self, guest, at + event.length, now)), stream: guest.handle }))
+  return guests.map((guest) => ({ ...base(gradeOf(event, self, guest)), stream: guest.handle }))
 }
 
 /** A call is private and online; everything else may have been in person. */
 const settingOf = ({ venue }: CalendarEvent): Setting => (venue.conference && !venue.place ? 'private' : 'inPerson')
 
-/** Strong: past, both attending, a physical place and no conference link. The rest are hints. */
-function gradeOf({ venue, guests }: CalendarEvent, self: Guest | undefined, guest: Guest, end: number, now: number): Grade {
+/**
+ * Strong: both attending, a physical place and no conference link. The rest are hints. Whether it has taken place is not asked here:
+ * what lies ahead becomes an encounter when its day has come, without being read again.
+ */
+function gradeOf({ venue, guests }: CalendarEvent, self: Guest | undefined, guest: Guest): Grade {
   // An event in the owner's calendar that lists guests but not the owner was made by the owner.
   const ownerAttends = self ? self.status === 'accepted' : !guests.some(({ organiser }) => organiser)
-  return end <= now && ownerAttends && guest.status === 'accepted' && venue.place && !venue.conference ? 'strong' : 'candidate'
+  return ownerAttends && guest.status === 'accepted' && venue.place && !venue.conference ? 'strong' : 'candidate'
 }
 
 /** Why an event gives no meeting with anybody, in words; null when it does. */

@@ -72,6 +72,24 @@ describe('recurrence', () => {
   })
 })
 
+describe('what lies ahead', () => {
+  const event = (partstat: string) => `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:ahead\r\nDTSTART:20260601T180000Z\r\nDTEND:20260601T200000Z\r\nSUMMARY:Supper\r\nLOCATION:Gasthaus Linde\r\n` +
+    `ORGANIZER:mailto:me@example.org\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:me@example.org\r\nATTENDEE;PARTSTAT=${partstat}:mailto:bea@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`
+  const gradeOf = async (partstat: string, now: string) => {
+    const source = memorySource(new Map([['mine.ics', new TextEncoder().encode(event(partstat))]]))
+    for await (const outcome of icalendar.read(source, (await icalendar.claim(source))[0]!, { owner: ['email:me@example.org'], zone: 'UTC', region: 'AT', now: Date.parse(now) })) {
+      if ('facts' in outcome) for (const fact of outcome.facts) if (fact.fact === 'interaction') return fact.grade
+    }
+    return undefined
+  }
+
+  it('is as well proved as what is over: it happens without being read again', async () => {
+    expect(await gradeOf('ACCEPTED', '2026-01-01')).toBe('strong')
+    expect(await gradeOf('ACCEPTED', '2026-12-01')).toBe('strong')
+    expect(await gradeOf('TENTATIVE', '2026-01-01')).toBe('candidate')
+  })
+})
+
 describe('hostile calendars', () => {
   const fixture = readFileSync(join(import.meta.dirname, '../../fixtures/icalendar/broken/old.ics'))
 
