@@ -13,6 +13,8 @@ import { isContainer, type Directory, type StreamEntry } from './streams'
 /** Pages in one transaction. */
 const pagesAtOnce = 100
 const issuesAtOnce = 500
+/** Facts that become rows of pages. */
+const rowFacts: ReadonlySet<string> = new Set<Fact['fact']>(['person', 'connection', 'interaction'])
 
 export interface ImportFile {
   readonly id: string
@@ -103,7 +105,8 @@ export class ImportApplier {
   private line(line: Line | Issue, existing: ReadonlyMap<Stream, OpenStream['existing']>): void {
     if (line.fact === 'issue') this.issues.push(line)
     else if (line.fact === 'coverage') this.coverage.push(withoutMarks(line))
-    else this.row(line, existing)
+    // What a later version added says nothing here yet: the file keeps it.
+    else if (rowFacts.has(line.fact)) this.row(line, existing)
   }
 
   private row(line: Line<Exclude<Fact, CoverageFact>>, existing: ReadonlyMap<Stream, OpenStream['existing']>): void {
@@ -156,7 +159,7 @@ export class ImportApplier {
   private async readBeside(lines: readonly (Line | Issue)[]): Promise<Map<Stream, OpenStream['existing']>> {
     const wanted = new Set<Stream>()
     for (const line of lines) {
-      if (line.fact === 'issue' || line.fact === 'coverage') continue
+      if (line.fact === 'issue' || line.fact === 'coverage' || !rowFacts.has(line.fact)) continue
       const stream = streamOf(line)
       if (stream !== this.open?.stream && this.directory.get(stream)) wanted.add(stream)
     }
@@ -215,10 +218,11 @@ export async function appliedImports(db: Database): Promise<ImportRow[]> {
   return newestLast((await db.imports.toArray()).filter((row) => row.state === 'applied'))
 }
 
-/** By the date each speaks of itself as; equal dates by the hash of the lines, so that every computer agrees. */
+/** By the date each speaks of itself as; of equal dates the better reader's; then by the hash of the lines, so that every computer agrees. */
 function newestLast<T extends ImportFile>(imports: readonly T[]): T[] {
   return [...imports].sort((a, b) => {
     if (a.trailer.asOf !== b.trailer.asOf) return a.trailer.asOf - b.trailer.asOf
+    if (a.header.importerVersion !== b.header.importerVersion) return a.header.importerVersion - b.header.importerVersion
     return a.trailer.sha256 < b.trailer.sha256 ? -1 : a.trailer.sha256 > b.trailer.sha256 ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
   })
 }

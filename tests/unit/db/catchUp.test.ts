@@ -62,6 +62,36 @@ describe('catching up', () => {
     expect(await checkReferences(library.db)).toEqual([])
   })
 
+  it('leaves facts alone that a later version added', async () => {
+    const main = mainOf(folder)
+    const added = JSON.stringify({ fact: 'mood', id: 'x:mood:1', stream: bea, counts: 1 })
+    library.close()
+    library = await openAt(folder, { ...main, nextBatch: async (open) => {
+      const batch = await main.nextBatch(open)
+      return { ...batch, lines: `${added}\n${batch.lines}` }
+    } })
+    const stored = await folder.add({ outcomes: records(tweet('1', bea, '2016-03-01')) })
+    expect((await library.catchUp()).problems).toEqual([])
+    expect((await bucketsOf(stored.id)).created).toBe(1)
+    expect((await timelineItems(bea)).map(({ id }) => id)).toEqual(['x:tweet:1'])
+    expect(await checkReferences(library.db)).toEqual([])
+  })
+
+  it('shows what the better reader made of one archive, in either order', async () => {
+    const read = (version: number) => ({ version, outcomes: [{ asOf: time('2024-01-01') }, ...records(tweet('1', bea, '2016-03-01', `read by version ${version}`))] })
+    for (const versions of [[1, 2, 3], [3, 2, 1]]) {
+      const other = await newFolder()
+      const opened = await openAt(other)
+      for (const version of versions) await other.add(read(version))
+      await opened.catchUp()
+      expect((await timelineItems(bea)).map(({ text }) => text)).toEqual(['read by version 3'])
+      await wipe(opened)
+      await other.remove()
+    }
+    library.close()
+    library = await openAt(folder)
+  })
+
   it('changes nothing when the same archive is read twice', async () => {
     await folder.add({ outcomes: older })
     await library.catchUp()

@@ -16,6 +16,7 @@ import { openLibrary, useLibraryOf, type Library } from '../../../renderer/servi
 export interface Archive {
   /** Id of the importer that "read" it. */
   readonly importer?: string
+  readonly version?: number
   readonly source?: string
   readonly owner?: readonly string[]
   readonly outcomes: readonly Outcome[]
@@ -49,9 +50,9 @@ export async function newFolder(): Promise<TestFolder> {
 }
 
 async function readArchive(folder: Folder, importId: string, archive: Archive, owner = archive.owner ?? ['x:id:1']): Promise<Finished> {
-  const { importer = 'x', source = 'archive.zip', outcomes } = archive
+  const { importer = 'x', version = 1, source = 'archive.zip', outcomes } = archive
   const reader: Importer = {
-    id: importer, title: importer, version: 1,
+    id: importer, title: importer, version,
     claim: () => Promise.resolve([]),
     async *read() {
       yield* outcomes
