@@ -82,6 +82,10 @@ async function importSource(source: PickedSource, { task, say, errors, imports }
   await say(`Looking into ${source.names.join(', ')}`)
   const detection = await detect(source)
   for (const { name, reason } of detection.unrecognised) errors.push(`${name}: ${reason}`)
+  for (const { entry, reason } of detection.warnings) await say(entry === undefined ? reason : `${entry}: ${reason}`)
+  if (task.owner !== undefined && detection.claims.length > 0 && !detection.claims.some((claim) => isOwner(task.owner, claim))) {
+    errors.push(`${task.owner} can be the owner of nothing in ${source.names.join(', ')}: it was read as its own owner's.`)
+  }
   if (detection.claims.length === 0 && detection.unrecognised.length === 0) throw new Failed('notRecognised', `${source.names.join(', ')}: nothing that Full Circle can read.`)
   for (const [claim, { title, source: from }] of detection.claims.entries()) {
     try {

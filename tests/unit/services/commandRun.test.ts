@@ -90,6 +90,12 @@ describe('the work of the command line', () => {
     expect(imports.map((one) => one.owner)).toEqual(['x:id:1', 'email:other@example.org'])
   })
 
+  it('says when nothing can be the owner\'s, and reads all the same', async () => {
+    const { imports, errors } = await commandReport(library, { ...task, sources: task.sources.slice(0, 1), owner: 'email:other@example.org' })
+    expect(imports.map((one) => one.owner)).toEqual(['x:id:1'])
+    expect(errors).toEqual([expect.stringMatching(/^email:other@example\.org can be the owner of nothing in x\.zip/)])
+  })
+
   it('lists the people when several match', async () => {
     const report = await commandReport(library, { ...task, person: 'ek' })
     expect(report.person).toBeUndefined()
