@@ -7,6 +7,13 @@ export function writtenReport(report: CommandReport, form: 'json' | 'text'): str
   return form === 'json' ? `${JSON.stringify(forMachines(report), null, 2)}\n` : forPeople(report)
 }
 
+/** What there is to report when the work could not begin or broke off: the reason. */
+export const nothingDone = (reason: string): CommandReport => ({
+  library: { people: 0, handles: 0, interactions: 0, connections: 0, encounters: 0, imports: 0 },
+  imports: [],
+  errors: [reason],
+})
+
 /** 0 only if all that was asked was done. */
 export function exitCode(asked: CommandRequest, report: CommandReport): 0 | 1 {
   const undone =

@@ -9,7 +9,7 @@ import { serveBuiltFiles, serveDevServer } from './appProtocol'
 import { built, shippedSample } from './built'
 import { help, parseCommandLine, typedArguments } from './commandLine'
 import type { CommandRequest } from './commandLine'
-import { exitCode, writtenReport } from './commandReport'
+import { exitCode, nothingDone, writtenReport } from './commandReport'
 import { CommandRun } from './commandRun'
 import { CurrentLibrary } from './currentLibrary'
 import { developmentServer } from './development'
@@ -67,8 +67,9 @@ async function start(folder: string | undefined, request?: CommandRequest): Prom
   app.setPath('sessionData', sessionData)
 
   if (!app.requestSingleInstanceLock()) {
-    process.stderr.write(request ? 'full-circle: this library is open in another start. Close it, then try again.\n' : 'full-circle: this library is open already. Its window was brought forward.\n')
-    return end(request ? 1 : 0)
+    if (request) return fail(new Failed('failed', 'This library is open in another start. Close it, then try again.'))
+    process.stderr.write('full-circle: this library is open already. Its window was brought forward.\n')
+    return end(0)
   }
   // No name is ever looked up: whatever slips past the rules of the session ends here.
   if (!development) app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
@@ -157,5 +158,6 @@ async function fail(error: unknown): Promise<void> {
   const sentence = error instanceof Failed ? error.message : 'The app could not go on, for a reason it does not know.'
   process.stderr.write(`full-circle: ${sentence}\n`)
   if (asked.kind === 'window') dialog.showErrorBox('Full Circle', sentence)
-  await end(1)
+  // Whoever asked for JSON gets its one object, whatever happened.
+  await end(1, asked.kind === 'command' && asked.request.report === 'json' ? writtenReport(nothingDone(sentence), 'json') : '')
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CommandReport } from '../../../electron/contract/ipc'
 import type { CommandRequest } from '../../../electron/main/commandLine'
-import { exitCode, writtenReport } from '../../../electron/main/commandReport'
+import { exitCode, nothingDone, writtenReport } from '../../../electron/main/commandReport'
 
 const report: CommandReport = {
   library: { people: 1, handles: 2, interactions: 3, connections: 0, encounters: 1, imports: 1 },
@@ -33,6 +33,13 @@ describe('report', () => {
 
   it('names errors only when there are some', () => {
     expect(JSON.parse(writtenReport({ ...report, errors: ['It rained.'] }, 'json'))).toMatchObject({ errors: ['It rained.'] })
+  })
+
+  it('is one object of the same form when nothing could be done', () => {
+    const parsed = JSON.parse(writtenReport(nothingDone('There is no "x.zip".'), 'json')) as Record<string, unknown>
+    expect(Object.keys(parsed)).toEqual(['library', 'imports', 'errors'])
+    expect(parsed['errors']).toEqual(['There is no "x.zip".'])
+    expect(exitCode(asked, nothingDone('x'))).toBe(1)
   })
 
   it('can be read by people, and no name rewrites its lines', () => {
