@@ -60,11 +60,51 @@ const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
 export const compareNames = (a: string, b: string): number => collator.compare(sortName(a), sortName(b)) || (a < b ? -1 : a > b ? 1 : 0)
 
 /** As `compareNames` sorts, but every name is made ready once: 50,000 people take a fifth of a second instead of several. Ties stay as they came. */
-export const sortByName = <T>(items: readonly T[], nameOf: (item: T) => string): T[] =>
-  items
-    .map((item) => ({ item, name: nameOf(item), key: sortName(nameOf(item)) }))
-    .sort((a, b) => collator.compare(a.key, b.key) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-    .map(({ item }) => item)
+export function sortByName<T>(items: readonly T[], nameOf: (item: T) => string): T[] {
+  const sorting = sortingByName(items, nameOf)
+  for (;;) {
+    const step = sorting.next()
+    if (step.done) return step.value
+  }
+}
+
+/** `sortByName` in steps of a few milliseconds: sorts stretches and merges them. Whoever drives it may do something else in between. */
+export function* sortingByName<T>(items: readonly T[], nameOf: (item: T) => string): Generator<undefined, T[]> {
+  let runs: Named<T>[][] = []
+  for (let first = 0; first < items.length; first += sortStep) {
+    const some = items.slice(first, first + sortStep).map((item): Named<T> => ({ item, name: nameOf(item), key: sortName(nameOf(item)) }))
+    runs.push(some.sort(compareNamed))
+    yield
+  }
+  while (runs.length > 1) {
+    const merged: Named<T>[][] = []
+    for (let at = 0; at < runs.length; at += 2) merged.push(yield* merging(runs[at]!, runs[at + 1] ?? []))
+    runs = merged
+  }
+  return (runs[0] ?? []).map(({ item }) => item)
+}
+
+interface Named<T> {
+  readonly item: T
+  readonly name: string
+  readonly key: string
+}
+
+const sortStep = 1000
+
+const compareNamed = (a: Named<unknown>, b: Named<unknown>): number =>
+  collator.compare(a.key, b.key) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
+
+/** Of equal ones the first list's come first. */
+function* merging<T>(first: readonly Named<T>[], second: readonly Named<T>[]): Generator<undefined, Named<T>[]> {
+  const all: Named<T>[] = []
+  for (let a = 0, b = 0; a < first.length || b < second.length; ) {
+    const takeFirst = b === second.length || (a < first.length && compareNamed(first[a]!, second[b]!) <= 0)
+    all.push(takeFirst ? first[a++]! : second[b++]!)
+    if (all.length % sortStep === 0) yield
+  }
+  return all
+}
 
 /** The words of a name, folded. A single Latin letter is an initial and no word. */
 export const nameWords = (name: string): readonly string[] =>

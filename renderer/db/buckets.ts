@@ -22,6 +22,16 @@ export async function readAll<V>(table: BucketTable): Promise<Map<string, V>> {
   return all
 }
 
+/** The values of a whole table, unpacked row by row. */
+export function* unpacking<V>(rows: readonly BucketRow[]): Generator<undefined, V[]> {
+  const values: V[] = []
+  for (const row of rows) {
+    for (const [, value] of unpack<Pairs<V>>(row.d)) values.push(value)
+    yield
+  }
+  return values
+}
+
 export async function readOne<V>(table: BucketTable, key: string): Promise<V | undefined> {
   const row = await table.get(bucketOf(key))
   return row && unpack<Pairs<V>>(row.d).find(([found]) => found === key)?.[1]

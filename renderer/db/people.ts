@@ -6,14 +6,15 @@ import { circleOf } from '../core/cycles'
 import { encountersOf } from '../core/encounters'
 import { handleOrder, networkOf, showHandle } from '../core/handles'
 import type { CoverageSpan, PersonDetail, PersonId, PersonSummary } from '../core/model'
-import { foldName, sortByName } from '../core/names'
+import { foldName, sortingByName } from '../core/names'
 import { appliedImports } from './applyImport'
-import { readAll, readOne } from './buckets'
-import { database, type Database } from './database'
+import { readOne, unpacking } from './buckets'
+import { database, type BucketRow, type Database } from './database'
 import { wordsAbout } from './decisions'
 import { rowsOf } from './pages'
 import { peopleStream, personOf } from './rows'
 import { itemsOf, ranked } from './timeline'
+import { inTurns } from './turns'
 
 /** What is kept of a listed person besides the summary. */
 export interface PersonRow {
@@ -29,10 +30,13 @@ export interface PersonRow {
   readonly due: number | null
 }
 
-/** Everybody, by name. */
+/** Everybody, by name; who has the same name, in a fixed order. In turns: 50,000 people would keep the page busy for half a second. */
 export async function listPeople(): Promise<PersonSummary[]> {
-  const people = [...(await readAll<PersonSummary>(database().summaries)).values()]
-  return sortByName(people.sort((a, b) => (a.id < b.id ? -1 : 1)), ({ name }) => name)
+  return inTurns(listing(await database().summaries.toArray()))
+}
+
+function* listing(rows: readonly BucketRow[]): Generator<undefined, PersonSummary[]> {
+  return yield* sortingByName(yield* unpacking<PersonSummary>(rows), ({ name }) => name)
 }
 
 export const personSummary = (id: PersonId): Promise<PersonSummary | undefined> => readOne(database().summaries, id)

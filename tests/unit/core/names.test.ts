@@ -52,3 +52,9 @@ it('sorts things by name as compareNames does', () => {
   const names = ['çelik', '"Bea"', 'Dan', 'anna', 'Élise', 'person 10', 'Anna', 'person 9']
   expect(sortByName(names, (name) => name)).toEqual([...names].sort(compareNames))
 })
+
+it('merges what it sorted in stretches', () => {
+  const names = Array.from({ length: 4321 }, (_, at) => `Name ${(at * 7919) % 2500}`)
+  const people = names.map((name, at) => ({ name, at }))
+  expect(sortByName(people, ({ name }) => name)).toEqual([...people].sort((a, b) => compareNames(a.name, b.name) || a.at - b.at))
+})

@@ -1,0 +1,14 @@
+/** Longest stretch of work before the page may answer a click, ms. */
+const stretch = 12
+
+/** Does work that comes in steps and lets the page live in between. Nothing is read from the database in it. */
+export async function inTurns<T>(work: Generator<undefined, T>): Promise<T> {
+  let began = performance.now()
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+    if (performance.now() - began < stretch) continue
+    await new Promise((next) => setTimeout(next, 0))
+    began = performance.now()
+  }
+}
