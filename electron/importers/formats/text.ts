@@ -13,9 +13,12 @@ export function decode(bytes: Uint8Array, charset?: string): Decoded {
     const text = strictly(bytes, stated)
     if (text !== undefined) return { text, guessed: false }
   }
-  if (isUtf8(bytes)) return { text: new TextDecoder().decode(bytes), guessed: false }
-  return { text: new TextDecoder('windows-1252').decode(bytes), guessed: true }
+  if (isUtf8(bytes)) return { text: utf8.decode(bytes), guessed: false }
+  return { text: western.decode(bytes), guessed: true }
 }
+
+const utf8 = new TextDecoder()
+const western = new TextDecoder('windows-1252')
 
 function strictly(bytes: Uint8Array, charset: string): string | undefined {
   try {

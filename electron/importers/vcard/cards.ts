@@ -1,4 +1,5 @@
 import { PhysicalLines } from '../formats/physicalLines'
+import { endsInSoftBreak, withoutSoftBreak } from '../formats/quotedPrintable'
 
 /** One card as bytes: its unfolded lines, `BEGIN` and `END` left out. */
 export interface RawCard {
@@ -144,14 +145,6 @@ export class CardSplitter {
     this.nested = 0
   }
 }
-
-function endsInSoftBreak(line: Buffer): boolean {
-  let end = line.length
-  while (end > 0 && (line[end - 1] === 32 || line[end - 1] === 9)) end--
-  return end > 0 && line[end - 1] === 61
-}
-
-const withoutSoftBreak = (line: Buffer): Buffer => line.subarray(0, line.lastIndexOf(61))
 
 function isBase64(line: Buffer): boolean {
   for (const c of line) {

@@ -1,3 +1,5 @@
+import { parameterText, splitOutsideQuotes } from '../formats/parameters'
+import { unquote } from '../formats/quotedPrintable'
 import { decode } from '../formats/text'
 import type { RawCard } from './cards'
 
@@ -78,21 +80,6 @@ function endOfName(line: Buffer): number {
   return line.indexOf(58)
 }
 
-function splitOutsideQuotes(text: string, separator: string): string[] {
-  if (!text.includes('"')) return text.split(separator)
-  const parts: string[] = []
-  let quoted = false
-  let from = 0
-  for (let i = 0; i < text.length; i++) {
-    if (text[i] === '"') quoted = !quoted
-    else if (text[i] === separator && !quoted) {
-      parts.push(text.slice(from, i))
-      from = i + 1
-    }
-  }
-  return [...parts, text.slice(from)]
-}
-
 const encodings = new Set(['QUOTED-PRINTABLE', 'BASE64', 'B', '7BIT', '8BIT'])
 
 function parametersOf(parts: readonly string[]): Map<string, string[]> {
@@ -105,7 +92,7 @@ function parametersOf(parts: readonly string[]): Map<string, string[]> {
     if (equals < 0) add(encodings.has(bare.toUpperCase()) ? 'ENCODING' : 'TYPE', [bare])
     else {
       const values = splitOutsideQuotes(bare, ',').flatMap((value) => {
-        const text = unquoteParameter(value.trim())
+        const text = parameterText(value.trim())
         // `TYPE="voice,home"` is a list too.
         return part.slice(0, equals).trim().toUpperCase() === 'TYPE' ? text.split(',') : [text]
       })
@@ -113,33 +100,6 @@ function parametersOf(parts: readonly string[]): Map<string, string[]> {
     }
   }
   return params
-}
-
-/** RFC 6868. */
-const carets = new Map([['^n', '\n'], ["^'", '"'], ['^^', '^']])
-const unquoteParameter = (value: string): string => value.replace(/^"|"$/g, '').replace(/\^[n'^]/g, (mark) => carets.get(mark)!)
-
-/** Quoted-printable; a `=` that begins no byte stays. */
-function unquote(bytes: Buffer): Buffer {
-  if (!bytes.includes(61)) return bytes
-  const out = Buffer.allocUnsafe(bytes.length)
-  let length = 0
-  for (let i = 0; i < bytes.length; i++) {
-    const high = bytes[i] === 61 ? hex(bytes[i + 1]) : -1
-    const low = high < 0 ? -1 : hex(bytes[i + 2])
-    if (low >= 0) {
-      out[length++] = high * 16 + low
-      i += 2
-    } else if (bytes[i] !== 61 || i < bytes.length - 1) out[length++] = bytes[i]!
-  }
-  return out.subarray(0, length)
-}
-
-function hex(byte: number | undefined): number {
-  if (byte === undefined) return -1
-  if (byte >= 48 && byte <= 57) return byte - 48
-  const letter = byte | 32
-  return letter >= 97 && letter <= 102 ? letter - 87 : -1
 }
 
 const simple = new Map([['\\n', '\n'], ['\\N', '\n'], ['\\,', ','], ['\\;', ';'], ['\\:', ':'], ['\\\\', '\\']])
