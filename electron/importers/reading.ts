@@ -9,6 +9,7 @@ import { createPace } from './pace'
 import { createPictureKeeper } from './pictures'
 import { createSorted, type Sorted } from './sorted'
 import { openSource } from './sources/index'
+import type { Source } from './sources/source'
 import { createTally, type Tally } from './tally'
 import { watchSource } from './watchedSource'
 
@@ -49,8 +50,7 @@ export async function readInto(command: ReadCommand, onProgress: (progress: Read
   }
 
   try {
-    const claimed = new Set(claim.entries)
-    for (const { entry, reason } of source.warnings) if (entry !== undefined && claimed.has(entry)) tally.warn(reason, entry)
+    for (const { entry, reason } of warningsFor(claim.entries, source)) tally.warn(reason, entry)
 
     const sorted = createSorted(files, scratchFolder)
     report('reading')
@@ -92,6 +92,13 @@ export async function readInto(command: ReadCommand, onProgress: (progress: Read
     await source.close()
     await files.remove(scratchFolder)
   }
+}
+
+/** What was seen while opening whatever the claim lies in: an entry that was refused could not be claimed, and is missed all the same. */
+function warningsFor(claimed: readonly string[], source: Source): Source['warnings'] {
+  const labels = new Set(claimed)
+  const roots = [...new Set(source.entries.filter(({ label }) => labels.has(label)).map(({ root }) => root))]
+  return source.warnings.filter(({ entry }) => entry !== undefined && roots.some((root) => entry === root || entry.startsWith(`${root}/`)))
 }
 
 const readOptions = (command: ReadCommand, keepPicture: ReadOptions['keepPicture']): ReadOptions => ({

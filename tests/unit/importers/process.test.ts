@@ -14,6 +14,7 @@ import { createFiles } from '../../../electron/library/files'
 import { verifyImportFile } from '../../../electron/library/importFile'
 import { openLibrary } from '../../../electron/library/library'
 import { useTemporaryFolders } from '../library/temporaryFolder'
+import { memorySource, textFiles } from './memorySource'
 
 const folderOf = useTemporaryFolders()
 const encode = (text: string) => Buffer.from(text)
@@ -108,6 +109,15 @@ describe('readInto', () => {
       ['issue', '', undefined, undefined],
     ])
     expect(existsSync(made.command.scratchFolder)).toBe(false)
+  })
+
+  it('tells what was refused beside it, and nothing of what was dropped with it', async () => {
+    const made = prepared('bea hello\n')
+    const source = { ...memorySource(textFiles({ 'a.zip/summer.diary': 'bea hello\n', 'b.zip/other.txt': 'x' })), close: () => Promise.resolve() }
+    const warnings = [{ entry: 'a.zip/winter.diary', reason: 'It is encrypted.' }, { entry: 'b.zip/secret.txt', reason: 'It is encrypted.' }]
+    const command = { ...made.command, claim: { ...made.command.claim, entries: ['a.zip/summer.diary'] } }
+    const { issues } = await readInto(command, () => {}, { importers: [diary], openSource: () => Promise.resolve({ ...source, warnings }) })
+    expect(issues).toEqual([{ fact: 'issue', level: 'warning', reason: 'It is encrypted.', entry: 'a.zip/winter.diary' }])
   })
 
   it('puts every record into one bucket', async () => {
