@@ -34,13 +34,12 @@ export const useLibraryStore = defineStore('library', () => {
   async function open(purpose: 'app' | 'reading' = 'app'): Promise<void> {
     state.value = 'starting'
     failure.value = null
+    const showing = showLater()
     try {
-      const opened = purpose === 'app' ? await startLibrary(shown((step) => {
-        state.value = 'catchingUp'
-        words.value = step.words
-      })) : { ...(await startReading()), caughtUp: null }
+      const opened = purpose === 'app' ? await startLibrary(showing.step) : { ...(await startReading()), caughtUp: null }
       info.value = opened.info
-      problems.value = opened.caughtUp?.problems ?? []
+      // Each look at the sample begins with a fresh copy: what an earlier one held is no loss to tell of.
+      problems.value = opened.info.isSample ? [] : (opened.caughtUp?.problems ?? [])
       rebuilt.value = opened.caughtUp?.rebuilt ?? false
       counting?.unsubscribe()
       // Known before anybody asks whether the library is empty.
@@ -53,16 +52,29 @@ export const useLibraryStore = defineStore('library', () => {
       // Expected failures are told in words; anything else is a bug and goes on to the log.
       if (failure.value.code === 'failed') throw error
     } finally {
-      progress.value = null
+      showing.end()
     }
   }
 
-  /** Tells `progress` once it takes longer than `patience`. */
-  function shown(tell: (step: CatchUpProgress) => void): (step: CatchUpProgress) => void {
-    const since = performance.now()
-    return (step) => {
-      tell(step)
-      if (performance.now() - since > patience) progress.value = step.done
+  /** Tells `progress` once it takes longer than `patience`, also in the middle of one long step. */
+  function showLater(): { readonly step: (step: CatchUpProgress) => void; readonly end: () => void } {
+    let done = 0
+    let late = false
+    const timer = setTimeout(() => {
+      late = true
+      progress.value = done
+    }, patience)
+    return {
+      step(step) {
+        state.value = 'catchingUp'
+        words.value = step.words
+        done = step.done
+        if (late) progress.value = done
+      },
+      end() {
+        clearTimeout(timer)
+        progress.value = null
+      },
     }
   }
 
