@@ -1,6 +1,6 @@
 /** What of a relationship goes on paper: private messages and the words of third people stay out until they are switched on. */
 import { localDate } from './dates'
-import type { TimelineItem } from './model'
+import type { TimelineItem, Turn } from './model'
 
 export interface PaperChoice {
   /** First and last year; absent for all. */
@@ -37,6 +37,14 @@ export function paperSelection(items: readonly TimelineItem[], choice: PaperChoi
   }
   return { items: chosen, leftOut }
 }
+
+/** The turns of which both the meeting and the word are printed, with their numbers: what is left out closes nothing on paper. */
+export const printedTurns = (turns: readonly Turn[], encounters: ReadonlySet<string>, items: ReadonlySet<string>): readonly (Turn & { readonly number: number })[] =>
+  turns.flatMap((turn, index) => (encounters.has(turn.encounter.id) && items.has(turn.direct.id) ? [{ ...turn, number: index + 1 }] : []))
+
+/** Whether silence between what is printed was silence: only when no word was left out. */
+export const silenceIsKnown = ({ leftOut }: PaperSelection): boolean =>
+  leftOut.years + leftOut.networks + leftOut.privateMessages + leftOut.groups === 0
 
 /** Without the handles of third people. */
 function withoutOthers(item: TimelineItem, own: ReadonlySet<string>): TimelineItem {

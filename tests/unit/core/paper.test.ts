@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TimelineItem } from '../../../renderer/core/model'
-import { paperSelection, type PaperChoice } from '../../../renderer/core/paper'
+import { paperSelection, printedTurns, silenceIsKnown, type PaperChoice } from '../../../renderer/core/paper'
 
 const item = (id: string, more: Partial<TimelineItem> = {}): TimelineItem => ({
   id, at: Date.UTC(2014, 5, 1), network: 'x', kind: 'reply', setting: 'public', direction: 'sent', who: ['x:@bea'], source: 'i1', sourceLine: 'x.zip', ...more,
@@ -49,5 +49,21 @@ describe('what goes on paper', () => {
     const { items, leftOut } = paperSelection(all, { ...choice, fromYear: 2010, networks: ['x'] }, own)
     expect(leftOut).toEqual({ years: 2, networks: 1, privateMessages: 2, groups: 0, setAside: 1 })
     expect(items.length + Object.values(leftOut).reduce((sum, n) => sum + n, 0)).toBe(all.length)
+  })
+})
+
+describe('what is said of it', () => {
+  const turn = (n: number) => ({ encounter: { id: `m${n}`, at: n }, direct: { id: `r${n}`, at: n + 1 } })
+
+  it('names a turn only when its meeting and its word are both printed', () => {
+    const turns = [turn(1), turn(2), turn(3)]
+    expect(printedTurns(turns, new Set(['m1', 'm2', 'm3']), new Set(['r1', 'r3', 'm2'])).map(({ number }) => number)).toEqual([1, 3])
+    expect(printedTurns(turns, new Set(['m2']), new Set(['r1', 'r2'])).map(({ number }) => number)).toEqual([2])
+  })
+
+  it('calls nothing silence where words were left out', () => {
+    const messages = [item('reply'), item('secret', { setting: 'private', kind: 'message' })]
+    expect(silenceIsKnown(paperSelection(messages, choice, own))).toBe(false)
+    expect(silenceIsKnown(paperSelection(messages, { ...choice, privateMessages: true }, own))).toBe(true)
   })
 })
