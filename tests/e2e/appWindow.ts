@@ -15,6 +15,8 @@ export interface AppWindow {
   answerSaveDialog(path: string): Promise<void>
   /** Presses a button of the next message box, by its label. Await it after what opens the box was started. */
   answerMessageBox(button: string): Promise<void>
+  /** Presses keys that the menu listens to, as it names them: `CmdOrCtrl+L`. */
+  menuKeys(accelerator: string): Promise<void>
   /** Drops files and folders on the window. */
   drop(paths: readonly string[], at?: { readonly x: number; readonly y: number }): Promise<void>
   /** Ends the app as its user would; answers its exit code. */
@@ -51,6 +53,7 @@ async function openInElectron({ host, flags, env }: StartOptions): Promise<AppWi
         dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
       }, path),
     answerMessageBox: (button) => answerElectronBox(app, button),
+    menuKeys: (accelerator) => pressElectronMenu(app, accelerator),
     drop: (paths, at) => dropFiles(page, paths, at),
     async close() {
       const ended = exitOf(child)
@@ -69,6 +72,16 @@ function answerElectronBox(app: ElectronApplication, button: string): Promise<vo
       return Promise.resolve({ response: buttons.indexOf(label), checkboxChecked: false })
     }
   }, button)
+}
+
+// The driver's keys end in the page: the menu never hears of them.
+function pressElectronMenu(app: ElectronApplication, accelerator: string): Promise<void> {
+  return app.evaluate(({ Menu }, keys) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? []
+    const item = items.find((each) => each.accelerator === keys)
+    if (!item) throw new Error(`No menu item has ${keys}.`)
+    item.click()
+  }, accelerator)
 }
 
 async function openInChromium({ host, folder, flags, env }: StartOptions): Promise<AppWindow> {
@@ -109,6 +122,7 @@ async function openInChromium({ host, folder, flags, env }: StartOptions): Promi
       await box.getByRole('button').last().click()
     },
     answerMessageBox: (button) => box.getByRole('button', { name: button, exact: true }).click(),
+    menuKeys: (accelerator) => page.keyboard.press(accelerator.replace('CmdOrCtrl', 'ControlOrMeta')),
     drop: (paths, at) => dropFiles(page, paths, at),
     async close() {
       child.kill('SIGTERM')

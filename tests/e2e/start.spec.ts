@@ -26,6 +26,7 @@ test('answers from the command line without a window', async ({ app }) => {
 })
 
 test('gives the page nothing but its own address', async ({ page }) => {
+  await expect(page).toHaveURL(/#\/welcome$/)
   const address = page.url()
   const outcome = await page.evaluate(() => fetch('https://example.org/').then(() => 'answered', () => 'refused'))
   expect(outcome).toBe('refused')
