@@ -121,8 +121,8 @@ export interface PrintedPages {
   readonly token: Token
   readonly pages: number
   readonly items: number
-  /** The document, base64: the preview shows these very bytes. */
-  readonly pdf: string
+  /** Bytes of the document, which `pagesPart` hands out: the preview shows these very bytes. */
+  readonly bytes: number
 }
 
 /** What a start without a window was asked to do, tokens instead of paths. Done in this order. */
@@ -221,6 +221,8 @@ export const calls = {
 
   /** Makes the pages with a hidden window; the preview shows the answer. */
   makePages: call<[job: PaperJob], PrintedPages>(),
+  /** The document from a byte on, base64, at most about 1 MB; empty at its end. */
+  pagesPart: call<[pages: Token, from: number], string>(),
   /** The paper window says it is laid out. */
   paperReady: call<[token: Token, items: number], void>(),
   paperFailed: call<[token: Token, message: string], void>(),

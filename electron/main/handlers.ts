@@ -55,6 +55,7 @@ export function createHandlers({ appVersion, current, sources, jobs, printing, c
     discardReading: (_caller, reading) => jobs.discard(reading),
 
     makePages: (_caller, job) => printing.makePages(job),
+    pagesPart: (_caller, token, from) => printing.part(token, from),
     paperReady: (caller, token, items) => printing.ready(onPaper(caller, token), items),
     paperFailed: (caller, token, message) => printing.failed(onPaper(caller, token), message),
     printPages: (_caller, token) => printing.print(token),

@@ -12,12 +12,15 @@ import { createHiddenWindow, loadPage } from './window'
 interface Sheet {
   readonly token: Token
   readonly window: BrowserWindow
+  readonly paper: PaperJob['paper']
   readonly ready: (items: number) => void
   readonly fail: (failure: Failed) => void
   pdf?: Uint8Array
 }
 
 const patience = 180_000
+/** A multiple of three, so that the pieces of base64 join without a seam. */
+const partBytes = 720 * 1024
 
 /** Makes the printed document in a hidden window. One at a time: a newer job replaces the one before. */
 export class Printing {
@@ -34,7 +37,7 @@ export class Printing {
     const window = createHiddenWindow({ purpose: 'paper', token, job })
     let sheet: Sheet | undefined
     const laidOut = new Promise<number>((ready, fail) => {
-      sheet = this.#sheet = { token, window, ready, fail }
+      sheet = this.#sheet = { token, window, paper: job.paper, ready, fail }
     })
     const timer = setTimeout(() => sheet?.fail(new Failed('failed', 'The pages took too long to make. Try fewer years.')), patience)
     window.webContents.on('render-process-gone', () => sheet?.fail(new Failed('failed', 'The pages could not be made: there was not enough memory. Try fewer years.')))
@@ -43,7 +46,7 @@ export class Printing {
       const pdf = await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, pageSize: job.paper })
       if (this.#sheet !== sheet || !sheet) throw replaced()
       sheet.pdf = pdf
-      return { token, items, pages: pdfPages(pdf), pdf: Buffer.from(pdf).toString('base64') }
+      return { token, items, pages: pdfPages(pdf), bytes: pdf.length }
     } catch (error) {
       if (this.#sheet !== sheet) throw error instanceof Failed ? error : replaced()
       this.close()
@@ -61,11 +64,17 @@ export class Printing {
     this.#held(token).fail(new Failed('failed', message))
   }
 
+  /** The document from a byte on, base64: long answers go in pieces. */
+  part(token: Token, from: number): string {
+    const pdf = this.#pdf(token)
+    return Buffer.from(pdf.subarray(from, from + partBytes)).toString('base64')
+  }
+
   /** Opens the system's print dialog. Answers when it is printed or put away. */
   async print(token: Token): Promise<void> {
-    const { window } = this.#held(token)
+    const { window, paper } = this.#held(token)
     const problem = await new Promise<string>((resolve) => {
-      window.webContents.print({ printBackground: true }, (success, reason) => resolve(success ? '' : reason))
+      window.webContents.print({ printBackground: true, pageSize: paper }, (success, reason) => resolve(success ? '' : reason))
     })
     if (problem !== '' && !/cancel/i.test(problem)) throw new Failed('failed', 'The printer did not take the pages. Saving them as PDF always works.')
   }
