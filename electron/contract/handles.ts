@@ -56,3 +56,21 @@ export function handleParts(handle: Handle): HandleParts {
   if (rest.startsWith('@')) return { network, kind: 'screenName', value: rest.slice(1) }
   return { network, kind: 'address', value: rest }
 }
+
+/** An address that a role, a machine or a room answers (`formats/contacts-common.md` 6.4). Expects the normal form: lower case. */
+export function isRoleAddress(address: string): boolean {
+  const at = address.lastIndexOf('@')
+  const host = address.slice(at + 1)
+  if (roleHosts.some((role) => host === role || host.endsWith(`.${role}`))) return true
+  const name = address.slice(0, at).split('+')[0]!.replace(/[._-]/g, '')
+  return roleNames.has(name)
+}
+
+const roleNames = new Set([
+  'info', 'noreply', 'donotreply', 'notifications', 'notification', 'notify', 'office', 'support', 'help', 'helpdesk', 'contact', 'hello',
+  'admin', 'administrator', 'webmaster', 'postmaster', 'hostmaster', 'mailerdaemon', 'newsletter', 'news', 'sales', 'billing', 'invoices',
+  'team', 'service', 'kontakt', 'abuse', 'root', 'bounce', 'bounces', 'events', 'reservations', 'booking', 'bookings', 'unknownorganizer',
+])
+
+/** And everything below them. */
+const roleHosts = ['users.noreply.github.com', 'calendar.google.com']

@@ -2,7 +2,7 @@
  * What a handle is worth and how it reads: which of two stands for a person, which ones prove that two records speak of
  * one person, and the words a screen shows for it.
  */
-import { handleParts, type Handle } from '#contract/handles'
+import { handleParts, isRoleAddress, type Handle } from '#contract/handles'
 
 /** Sorts handles: platform ids, e-mail, phone, screen names, addresses on the web, names, cards, what was made by hand; ties by text. */
 export function handleOrder(a: Handle, b: Handle): number {
@@ -22,15 +22,6 @@ export function isStrong(handle: Handle): boolean {
   if (network === 'email') return value.includes('@') && !isRoleAddress(value)
   if (network === 'tel') return e164.test(value)
   return true
-}
-
-/** An address that a role, a machine or a room answers (`formats/contacts-common.md` 6.4). Expects the normal form. */
-export function isRoleAddress(address: string): boolean {
-  const at = address.lastIndexOf('@')
-  const host = address.slice(at + 1)
-  if (roleHosts.some((role) => host === role || host.endsWith(`.${role}`))) return true
-  const name = address.slice(0, at).split('+')[0]!.replace(/[._-]/g, '')
-  return roleNames.has(name)
 }
 
 /** Words for the screen: `@bea`, `bea@example.org`, `X user 12345`. */
@@ -79,16 +70,6 @@ function rank(handle: Handle): number {
 }
 
 const addressRanks = new Map([['email', 1], ['tel', 2], ['url', 4], ['card', 6], ['person', 7], ['thread', 8]])
-
-const roleNames = new Set([
-  'info', 'noreply', 'donotreply', 'notifications', 'notification', 'notify', 'office', 'support', 'help', 'helpdesk', 'contact', 'hello',
-  'admin', 'administrator', 'webmaster', 'postmaster', 'hostmaster', 'mailerdaemon', 'newsletter', 'news', 'sales', 'billing', 'invoices',
-  'team', 'service', 'kontakt', 'abuse', 'root', 'bounce', 'bounces', 'events', 'reservations', 'booking', 'bookings', 'unknownorganizer',
-])
-
-const roleHosts = [
-  'users.noreply.github.com', 'calendar.google.com', 'resource.calendar.google.com', 'group.calendar.google.com', 'import.calendar.google.com',
-]
 
 const networkNames = new Map([
   ['x', 'X'], ['email', 'E-mail'], ['tel', 'Phone'], ['url', 'Web'], ['card', 'Address book'], ['vcard', 'Address book'],

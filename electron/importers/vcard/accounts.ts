@@ -1,14 +1,13 @@
-import { emailHandle, type Handle, phoneHandle, tidy } from '../../contract/handles'
+import { emailHandle, type Handle, isRoleAddress, phoneHandle, tidy } from '../../contract/handles'
 import type { Card } from '../../contract/records'
 import type { PhoneReader } from '../formats/phones'
 import { profileHandle, serviceHandle } from '../formats/profileUrls'
-import { isRoleAddress } from '../formats/roleAddresses'
 import type { Fields } from './fields'
 import { type Property, textOf } from './properties'
 
 /** Addresses by which the person of a card is the same everywhere: e-mail, phone, profiles, messengers. */
 export function handlesOf(fields: Fields, card: Card, phones: PhoneReader): Handle[] {
-  const emails = (card.emails ?? []).map(({ value }) => value).filter((email) => isEmail(email) && !isRoleAddress(email))
+  const emails = (card.emails ?? []).map(({ value }) => value).filter((email) => isEmail(email) && !isRoleAddress(tidy(email).toLowerCase()))
   const numbers = (card.phones ?? []).filter(({ label }) => !label?.includes('fax')).flatMap(({ value }) => phones.e164(value) ?? [])
   const profiles = (card.urls ?? []).flatMap(({ value }) => profileHandle(value) ?? [])
   return [...new Set([...emails.map(emailHandle), ...numbers.map(phoneHandle), ...profiles, ...messengers(fields), ...socialProfiles(fields)])]

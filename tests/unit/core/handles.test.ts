@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { handleOrder, isRoleAddress, isStrong, networkName, profileUrl, showHandle } from '../../../renderer/core/handles'
+import { isRoleAddress } from '../../../electron/contract/handles'
+import { handleOrder, isStrong, networkName, profileUrl, showHandle } from '../../../renderer/core/handles'
 
 describe('handleOrder', () => {
   it('puts platform ids first and what was made by hand last', () => {
@@ -24,9 +25,8 @@ describe('isStrong', () => {
 })
 
 it('knows role addresses by name or host', () => {
-  expect(isRoleAddress('do_not_reply@shop.example')).toBe(true)
-  expect(isRoleAddress('a1@group.calendar.google.com')).toBe(true)
-  expect(isRoleAddress('informatica@example.org')).toBe(false)
+  for (const email of ['do_not_reply@shop.example', 'no-reply@a.example', 'bea@users.noreply.github.com', 'a1@group.calendar.google.com']) expect(isRoleAddress(email), email).toBe(true)
+  for (const email of ['informatica@example.org', 'bea@a.example', 'information@a.example', 'info.bea@a.example']) expect(isRoleAddress(email), email).toBe(false)
 })
 
 it.each([

@@ -4,7 +4,6 @@ import { partialDate } from '../../../../electron/importers/formats/dates'
 import { PhoneReader } from '../../../../electron/importers/formats/phones'
 import { PhysicalLines } from '../../../../electron/importers/formats/physicalLines'
 import { profileHandle, serviceHandle } from '../../../../electron/importers/formats/profileUrls'
-import { isRoleAddress } from '../../../../electron/importers/formats/roleAddresses'
 import { decode } from '../../../../electron/importers/formats/text'
 import { utf16Of } from '../../../../electron/importers/formats/utf16'
 
@@ -57,11 +56,6 @@ describe('profile addresses', () => {
     ['Twitter', '@Bea', 'x:@bea'], ['mastodon', '@bea@harbour.example', 'mastodon:bea@harbour.example'], ['Mastodon', 'bea', undefined], ['GitHub', 'https://github.com/bea', 'github:@bea'],
     ['Skype', 'bea.ek', 'skype:@bea.ek'], ['GTalk', 'Bea@chat.example/phone', 'xmpp:bea@chat.example'], ['myIM', 'bea', undefined], ['skype', '', undefined],
   ])('%s %s', (service, name, handle) => expect(serviceHandle(service, name)).toBe(handle))
-})
-
-it('knows the addresses of offices and machines', () => {
-  for (const email of ['info@a.example', 'No-Reply@a.example', 'bea@users.noreply.github.com', 'x@group.calendar.google.com']) expect(isRoleAddress(email), email).toBe(true)
-  for (const email of ['bea@a.example', 'information@a.example', 'info.bea@a.example']) expect(isRoleAddress(email), email).toBe(false)
 })
 
 describe('text', () => {
