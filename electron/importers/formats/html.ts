@@ -15,6 +15,7 @@ export function htmlToText(html: string): string {
   let text = ''
   let skip = '' // inside script or style: the closing tag waited for
   let link: { href: string; from: number } | null = null
+  const lastClose = html.lastIndexOf('>') // looking for one behind it again and again would take for ever
   for (let at = 0; at < html.length; ) {
     const open = html.indexOf('<', at)
     if (open < 0) {
@@ -27,7 +28,7 @@ export function htmlToText(html: string): string {
       at = end < 0 ? html.length : end + 3
       continue
     }
-    const close = html.indexOf('>', open)
+    const close = open > lastClose ? -1 : html.indexOf('>', open)
     const tag = close < 0 ? null : /^<(\/?)([a-z][a-z0-9:]{0,10})/i.exec(html.slice(open, Math.min(close, open + 16)))
     if (!tag) {
       if (!skip) text += '<'
@@ -50,7 +51,7 @@ export function htmlToText(html: string): string {
       link = null
     }
   }
-  return decodeEntities(text).replace(/\r/g, '').replace(/[ \t\u00A0]{1,200}\n/g, '\n').replace(/\n{3,}/g, '\n\n').trim()
+  return decodeEntities(text).replace(/\r/g, '').split('\n').map((line) => line.trimEnd()).join('\n').replace(/\n{3,}/g, '\n\n').trim()
 }
 
 const named: ReadonlyMap<string, string> = new Map(Object.entries({

@@ -18,14 +18,14 @@ const titles: readonly RegExp[] = [
   /^🎂\s?(.{1,200}?)(?: \((?:\d{4}|\d{1,3})\))?$/u, // Nextcloud
 ]
 
-const calendars = /birthdays?|geburtstage?|anniversaires|cumpleaños|compleanni|verjaardagen|aniversários|fødselsdage|bursdager|födelsedagar|contact_birthdays/i
+/** What calendars and categories of birthdays are called. */
+export const birthdayWords = /birthdays?|geburtstage?|anniversaires|cumpleaños|compleanni|verjaardagen|aniversários|fødselsdage|bursdager|födelsedagar|contact_birthdays/i
 
 /** A yearly all-day event that some address book made: what it says of the person, or null when it is no birthday. */
 export function birthdayOf(event: CalendarEvent): PersonFact | null {
   const { start, title, component } = event
-  if (!start.isDate || event.guests.length > 0) return null
-  const marked = component.lines.some(({ name, value }) => (name.startsWith('X-GOOGLE-CALENDAR-CONTENT') && /birthday|bday/i.test(value)) || (name === 'CATEGORIES' && calendars.test(value)))
-  const inCalendar = marked || calendars.test(component.calendar.name)
+  if (!start.isDate || event.guests.length > 0 || event.cancelled) return null
+  const inCalendar = event.birthday || birthdayWords.test(component.calendar.name)
   const yearly = event.rules.some((rule) => /FREQ=YEARLY/i.test(rule))
   if (!inCalendar && !yearly) return null
   const name = tidy(titles.map((pattern) => pattern.exec(title)?.[1]).find((found) => found) ?? (inCalendar && yearly ? title : ''))

@@ -11,11 +11,21 @@ const script = new Script('work()')
 export function bounded<T>(work: () => T): T | null {
   sandbox['work'] = work
   try {
-    return script.runInContext(sandbox, { timeout: limit }) as T
-  } catch {
-    // Whatever the rule did to the library, the caller says so in the report and goes on without it.
-    return null
+    for (let turn = 1; ; turn++) {
+      const before = process.cpuUsage()
+      try {
+        return script.runInContext(sandbox, { timeout: limit }) as T
+      } catch (error) {
+        // Whatever the rule did to the library, the caller says so in the report and goes on without it. But on a busy machine the time
+        // may have gone to others, and one calendar must not read differently from day to day.
+        const { user, system } = process.cpuUsage(before)
+        if (!isTimeout(error) || turn === turns || (user + system) / 1000 > limit / 2) return null
+      }
+    }
   } finally {
     sandbox['work'] = null
   }
 }
+
+const turns = 10
+const isTimeout = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'

@@ -1,12 +1,17 @@
-import { contentLine, unfoldedLines, type ContentLine } from './lines'
+import { decode } from '../formats/text'
+import { contentLine, lineLimit, LogicalLines, unescaped, type ContentLine } from './lines'
+import { shortUid } from './uids'
 
-/** One VEVENT: its own lines, without those of the alarms inside it. */
+/** One VEVENT: its own lines, without those of the alarms inside it, as bytes until somebody asks for them. */
 export interface EventComponent {
   /** Number in the file, from 0. */
   readonly index: number
-  readonly lines: readonly ContentLine[]
+  /** Empty when the event has none. */
+  readonly uid: string
+  /** Unfolded lines with a line feed between them. */
+  readonly body: Buffer
   readonly calendar: Calendar
-  /** False when the file ended before END:VEVENT. */
+  /** False when the event has no end. */
   readonly complete: boolean
 }
 
@@ -18,104 +23,154 @@ export interface Calendar {
   product: string
   /** VTIMEZONE blocks by TZID, as text for the zone reader. */
   readonly zones: Map<string, string>
-}
-
-export interface CalendarFile {
-  readonly events: readonly EventComponent[]
-  readonly junkLines: number
-  /** Lines that are not UTF-8 and were read as Windows-1252. */
-  readonly fallbackLines: number
-  readonly eventsBeyondLimit: number
-  readonly recognised: boolean
+  /** Those of all calendars of the file, the first of each name. */
+  readonly zonesOfFile: Map<string, string>
 }
 
 const maxEvents = 500_000
-const maxLinesPerEvent = 5_000
-const maxLine = 1024 * 1024
+const maxLines = 5_000
+const nameLimit = 200
 
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-const western = new TextDecoder('windows-1252')
+/**
+ * Splits a calendar file into events, so that one broken event costs one event. Never throws. A definition may stand behind the events
+ * that need it: `known` are the calendars of an earlier pass over the same file.
+ */
+export class CalendarSplitter {
+  readonly calendars: Calendar[] = []
+  /** Lines that are none. */
+  junkLines = 0
+  eventsBeyondLimit = 0
+  private readonly lines = new LogicalLines()
+  private readonly zonesOfFile = new Map<string, string>()
+  private calendar: Calendar
+  private found: EventComponent[] = []
+  private count = 0
+  private event: { uid: string; readonly lines: Buffer[] } | null = null
+  private zone: { readonly ids: string[]; readonly lines: string[] } | null = null
+  private inner = 0 // depth of components inside an event or calendar that are not read themselves
 
-/** Splits a calendar file into events, so that one broken event costs one event. Never throws. */
-export function calendarFile(bytes: Uint8Array): CalendarFile {
-  const events: EventComponent[] = []
-  let calendar = emptyCalendar()
-  let event: ContentLine[] | null = null
-  let zone: { id: string; lines: string[] } | null = null
-  let inner = 0 // depth of components inside an event or zone that are not read themselves
-  let junkLines = 0
-  let fallbackLines = 0
-  let eventsBeyondLimit = 0
-  let recognised = false
-
-  const endEvent = (complete: boolean) => {
-    if (!event) return
-    if (events.length < maxEvents) events.push({ index: events.length, lines: event, calendar, complete })
-    else eventsBeyondLimit++
-    event = null
+  constructor(private readonly known: readonly Calendar[] = []) {
+    this.calendar = this.nextCalendar()
   }
 
-  for (const { bytes: raw, line } of unfoldedLines(utf8Bytes(bytes))) {
-    if (raw.length > maxLine) {
-      junkLines++
-      continue
-    }
-    let text: string
-    try {
-      text = utf8.decode(raw)
-    } catch {
-      fallbackLines++
-      text = western.decode(raw)
-    }
-    const found = contentLine(text, line)
+  push(chunk: Uint8Array): readonly EventComponent[] {
+    for (const line of this.lines.push(chunk)) this.line(line)
+    return this.take()
+  }
+
+  finish(): readonly EventComponent[] {
+    for (const line of this.lines.finish()) this.line(line)
+    this.endEvent(false)
+    return this.take()
+  }
+
+  private take(): readonly EventComponent[] {
+    const found = this.found
+    this.found = []
+    return found
+  }
+
+  private line(bytes: Buffer): void {
+    const mark = bytes.length <= 100 && (bytes[0]! | 32) <= 101 ? border.exec(bytes.toString('latin1')) : null
+    if (mark) return mark[1]!.toLowerCase() === 'begin' ? this.begin(mark[2]!.toUpperCase(), bytes) : this.end(mark[2]!.toUpperCase(), bytes)
+    if (this.event) return this.eventLine(bytes)
+    if (!this.zone && this.inner > 0) return
+    const text = bytes.length > lineLimit ? '' : decode(bytes).text
+    const found = contentLine(text)
     if (!found) {
-      if (text.trim()) junkLines++
-      continue
+      if (text.trim() || bytes.length > lineLimit) this.junkLines++
+    } else if (!this.zone) describe(this.calendar, found)
+    else {
+      if (found.name === 'TZID') this.zone.ids.push(found.value.trim())
+      if (this.zone.lines.length < maxLines) this.zone.lines.push(text)
     }
-    const component = found.value.trim().toUpperCase()
-    if (found.name === 'BEGIN') {
-      if (component === 'VCALENDAR') {
-        endEvent(false)
-        calendar = emptyCalendar()
-        recognised = true
-      } else if (component === 'VEVENT' && !zone) {
-        endEvent(false)
-        event = []
-        inner = 0
-      } else if (component === 'VTIMEZONE' && !event) zone = { id: '', lines: [text] }
-      else if (zone) zone.lines.push(text)
-      else inner++
-    } else if (found.name === 'END') {
-      if (component === 'VEVENT') endEvent(true)
-      else if (component === 'VTIMEZONE') {
-        if (zone?.id) calendar.zones.set(zone.id, [...zone.lines, text].join('\r\n'))
-        zone = null
-      } else if (zone) zone.lines.push(text)
-      else if (inner > 0) inner--
-    } else if (zone) {
-      if (found.name === 'TZID') zone.id = found.value.trim()
-      if (zone.lines.length < maxLinesPerEvent) zone.lines.push(text)
-    } else if (event) {
-      if (inner === 0 && event.length < maxLinesPerEvent) event.push(found)
-    } else if (inner === 0) describe(calendar, found)
   }
-  endEvent(false)
-  return { events, junkLines, fallbackLines, eventsBeyondLimit, recognised }
+
+  private begin(component: string, bytes: Buffer): void {
+    if (component === 'VCALENDAR') {
+      this.endEvent(false)
+      this.endZone()
+      this.inner = 0
+      this.calendar = this.nextCalendar()
+    } else if (component === 'VEVENT') {
+      this.endEvent(false)
+      this.endZone()
+      this.inner = 0
+      this.event = { uid: '', lines: [] }
+    } else if (component === 'VTIMEZONE' && !this.event) this.zone = { ids: [], lines: [bytes.toString()] }
+    else if (this.zone) this.zone.lines.push(bytes.toString())
+    else this.inner++
+  }
+
+  private end(component: string, bytes: Buffer): void {
+    if (component === 'VEVENT') this.endEvent(true)
+    else if (component === 'VTIMEZONE') this.endZone()
+    else if (this.zone) this.zone.lines.push(bytes.toString())
+    else if (this.inner > 0) this.inner--
+  }
+
+  private eventLine(bytes: Buffer): void {
+    const event = this.event!
+    if (this.inner > 0 || event.lines.length >= maxLines) return
+    const start = bytes.toString('latin1', 0, 7).toUpperCase()
+    if (/^ATTACH[:;]/.test(start)) return
+    if (bytes.length > lineLimit) this.junkLines++
+    else event.lines.push(bytes)
+    if (/^UID[:;]/.test(start)) event.uid ||= shortUid(contentLine(decode(bytes).text)?.value.trim() ?? '')
+  }
+
+  private endEvent(complete: boolean): void {
+    if (!this.event) return
+    const { uid, lines } = this.event
+    this.event = null
+    this.inner = 0
+    if (this.count >= maxEvents) this.eventsBeyondLimit++
+    // A copy: the lines hold on to the chunk they were read in.
+    else this.found.push({ index: this.count++, uid, body: Buffer.concat(lines.flatMap((line) => [line, lineFeed])), calendar: this.calendar, complete })
+  }
+
+  private endZone(): void {
+    if (!this.zone) return
+    const definition = [...this.zone.lines, 'END:VTIMEZONE'].join('\r\n')
+    for (const id of this.zone.ids) {
+      this.calendar.zones.set(id, definition)
+      if (!this.calendar.zonesOfFile.has(id)) this.calendar.zonesOfFile.set(id, definition)
+    }
+    this.zone = null
+  }
+
+  private nextCalendar(): Calendar {
+    const { zonesOfFile } = this
+    const next = this.known[this.calendars.length] ?? { name: '', zone: '', method: '', product: '', zones: new Map(), zonesOfFile }
+    this.calendars.push(next)
+    return next
+  }
+}
+
+const border = /^\s{0,20}(begin|end)[ \t]{0,20}(?:;[^:]{0,60})?:[ \t]{0,20}([\w-]{1,60})[ \t]{0,20}$/i
+const lineFeed = Buffer.from('\n')
+
+/** The lines of an event that `wanted` accepts by how they begin; others, and what is no line, are left out. */
+export function linesOf({ body }: EventComponent, wanted?: RegExp): { readonly lines: readonly ContentLine[]; readonly junk: number; readonly guessed: number } {
+  const whole = decode(body)
+  const texts = whole.guessed ? body.toString('latin1').split('\n').map((line) => decode(Buffer.from(line, 'latin1'))) : whole.text.split('\n').map((text) => ({ text, guessed: false }))
+  const lines: ContentLine[] = []
+  let junk = 0
+  let guessed = 0
+  for (const line of texts) {
+    if (wanted && !wanted.test(line.text)) continue
+    if (line.guessed) guessed++
+    const found = contentLine(line.text)
+    if (found) lines.push(found)
+    else if (line.text.trim()) junk++
+  }
+  return { lines, junk, guessed }
 }
 
 function describe(calendar: Calendar, { name, value }: ContentLine): void {
-  if (name === 'X-WR-CALNAME' || (name === 'NAME' && !calendar.name)) calendar.name = value.trim()
-  else if (name === 'X-WR-TIMEZONE') calendar.zone = value.trim()
-  else if (name === 'METHOD') calendar.method = value.trim().toUpperCase()
-  else if (name === 'PRODID') calendar.product = value.trim()
-}
-
-const emptyCalendar = (): Calendar => ({ name: '', zone: '', method: '', product: '', zones: new Map() })
-
-/** Drops a UTF-8 mark; UTF-16 of either order, with or without mark, becomes UTF-8. */
-function utf8Bytes(bytes: Uint8Array): Uint8Array {
-  const [a, b, c] = bytes
-  if (a === 0xef && b === 0xbb && c === 0xbf) return bytes.subarray(3)
-  const label = (a === 0xff && b === 0xfe) || (a !== 0 && b === 0) ? 'utf-16le' : (a === 0xfe && b === 0xff) || (a === 0 && b !== 0) ? 'utf-16be' : null
-  return label && bytes.length > 3 ? new TextEncoder().encode(new TextDecoder(label).decode(bytes)) : bytes
+  const text = unescaped(value).trim().slice(0, nameLimit)
+  if (name === 'X-WR-CALNAME' || (name === 'NAME' && !calendar.name)) calendar.name = text
+  else if (name === 'X-WR-TIMEZONE') calendar.zone = text
+  else if (name === 'METHOD') calendar.method = text.toUpperCase()
+  else if (name === 'PRODID') calendar.product = text
 }

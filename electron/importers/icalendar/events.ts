@@ -1,26 +1,35 @@
-import { createHash } from 'node:crypto'
 import { htmlToText, looksLikeHtml } from '../formats/html'
-import type { EventComponent } from './components'
+import { linesOf, type EventComponent } from './components'
 import { unescaped, type ContentLine } from './lines'
+import { birthdayWords } from './birthdays'
 import { guestsOf, type Guest } from './people'
 import { calendarTime, duration, instant, type CalendarTime } from './times'
+import { hashOf } from './uids'
 import { venueOf, type Venue } from './venue'
 import type { ZoneFinder } from './zones'
 
 /** One VEVENT, understood. Several with one UID are a series and its changed instances. */
 export interface CalendarEvent {
   readonly component: EventComponent
+  /** Label of the file it stands in. */
+  readonly entry: string
   readonly uid: string
   readonly recurrence: CalendarTime | null // RECURRENCE-ID
+  /** The change holds for all later instances too: RANGE=THISANDFUTURE. */
+  readonly andFuture: boolean
   readonly start: CalendarTime
   /** ms; at least 0. */
   readonly length: number
   readonly sequence: number
   readonly modified: number
+  /** DTSTAMP: in exports of Google the time of the export. */
+  readonly stamped: number
   readonly title: string
   readonly text: string
   readonly link?: string
   readonly guests: readonly Guest[]
+  /** Whether it has any ATTENDEE: a moved instance often leaves them out. */
+  readonly listsGuests: boolean
   readonly venue: Venue
   readonly cancelled: boolean
   readonly rules: readonly string[]
@@ -28,15 +37,25 @@ export interface CalendarEvent {
   readonly extra: readonly CalendarTime[]
   readonly except: readonly CalendarTime[]
   readonly zoneAssumed: boolean
+  /** Made from an address book: X-GOOGLE-CALENDAR-CONTENT or a category says so. */
+  readonly birthday: boolean
+  /** Lines that were none, and lines that were not UTF-8. */
+  readonly junk: number
+  readonly guessed: number
   /** Properties no reader knows yet, verbatim. */
   readonly more: Readonly<Record<string, string>>
 }
 
 const day = 86_400_000
+const titleLimit = 1_000
+const textLimit = 100_000
+/** Characters of what no reader knows: every instance carries them. */
+const moreLimit = 4_000
 
 /** Reads one event, or says in words why not. */
-export function calendarEvent(component: EventComponent, zones: ZoneFinder): CalendarEvent | { readonly problem: string; readonly snippet: string } {
-  const { lines, calendar } = component
+export function calendarEvent(component: EventComponent, entry: string, zones: ZoneFinder): CalendarEvent | { readonly problem: string; readonly snippet: string } {
+  const { calendar } = component
+  const { lines, junk, guessed } = linesOf(component)
   const line = (name: string) => lines.find((candidate) => candidate.name === name)
   const startLine = line('DTSTART')
   const start = startLine?.value.trim() ? calendarTime(startLine.value, startLine, zones) : null
@@ -46,28 +65,31 @@ export function calendarEvent(component: EventComponent, zones: ZoneFinder): Cal
   const recurrenceLine = line('RECURRENCE-ID')
   const recurrence = recurrenceLine ? calendarTime(recurrenceLine.value, recurrenceLine, zones) : null
   if (recurrenceLine && !recurrence) return { problem: 'The changed date of a series is not a date', snippet: recurrenceLine.value }
-  const title = unescaped(line('SUMMARY')?.value ?? '').trim()
-  const text = description(lines)
+  const title = unescaped(line('SUMMARY')?.value ?? '').trim().slice(0, titleLimit)
+  const { text, whole } = description(lines)
   const times = (name: string) => lines.filter((each) => each.name === name)
-    .flatMap((each) => each.value.split(',').map((part) => calendarTime(part.split('/')[0]!, each, zones)))
+    .flatMap((each) => each.value.split(/[,;]/).map((part) => calendarTime(part.split('/')[0]!, each, zones)))
     .filter((time) => time !== null)
   const rules = (name: string) => lines.filter((each) => each.name === name && each.value.trim()).map(({ value }) => value.trim())
-  const uid = line('UID')?.value.trim()
   const link = /^https?:\/\/\S{1,2000}$/i.exec(unescaped(line('URL')?.value ?? '').trim())?.[0]
   return {
-    component, title, text, recurrence,
-    uid: uid || hashOf([startLine!.value, title, line('ORGANIZER')?.value ?? '']),
+    component, entry, title, text, recurrence, junk, guessed,
+    andFuture: /^thisandfuture$/i.test(recurrenceLine?.params.get('RANGE') ?? ''),
+    uid: component.uid || hashOf([startLine!.value, title, line('ORGANIZER')?.value ?? '']),
     start: begin,
     length: lengthOf(begin, line('DTEND'), line('DURATION'), zones),
     sequence: Number(/^\d{1,9}/.exec(line('SEQUENCE')?.value ?? '')?.[0] ?? 0),
     modified: modifiedOf(line('LAST-MODIFIED'), zones) ?? modifiedOf(line('DTSTAMP'), zones) ?? 0,
+    stamped: modifiedOf(line('DTSTAMP'), zones) ?? 0,
     ...(link && { link }),
     guests: guestsOf(lines, /exchange|outlook|microsoft/i.test(calendar.product)),
-    venue: venueOf(lines, text),
+    listsGuests: lines.some(({ name }) => name === 'ATTENDEE'),
+    venue: venueOf(lines, whole),
+    birthday: lines.some(madeFromContact),
     cancelled: /^cancelled$/i.test(line('STATUS')?.value.trim() ?? '') || calendar.method === 'CANCEL',
     rules: rules('RRULE'), exceptRules: rules('EXRULE'), extra: times('RDATE'), except: times('EXDATE'),
     zoneAssumed: !begin.isDate && begin.zone.assumed,
-    more: unknown(lines),
+    more: unknown(lines, calendar.method),
   }
 }
 
@@ -82,15 +104,18 @@ function modifiedOf(line: ContentLine | undefined, zones: ZoneFinder): number | 
   return time ? instant(time) : null
 }
 
-/** Plain text without the block Google appends about joining the call. */
-function description(lines: readonly ContentLine[]): string {
+/** Plain text, and the same without the block Google appends about joining the call. */
+function description(lines: readonly ContentLine[]): { text: string; whole: string } {
   const plain = lines.find(({ name }) => name === 'DESCRIPTION')?.value
   const html = lines.find(({ name, params }) => name === 'X-ALT-DESC' && /html/i.test(params.get('FMTTYPE') ?? ''))?.value
   const raw = unescaped(plain?.trim() ? plain : (html ?? ''))
-  const words = looksLikeHtml(raw) ? htmlToText(raw) : raw
-  const ruler = words.indexOf('-::~:~::')
-  return (ruler < 0 ? words : words.slice(0, ruler)).trim()
+  const whole = looksLikeHtml(raw) ? htmlToText(raw) : raw
+  const ruler = whole.indexOf('-::~:~::')
+  return { text: (ruler < 0 ? whole : whole.slice(0, ruler)).trim().slice(0, textLimit), whole }
 }
+
+const madeFromContact = ({ name, value }: ContentLine): boolean =>
+  (name.startsWith('X-GOOGLE-CALENDAR-CONTENT') && /birthday|bday/i.test(value)) || (name === 'CATEGORIES' && birthdayWords.test(value.slice(0, 1_000)))
 
 const read = new Set([
   'ACTION', 'ATTACH', 'ATTENDEE', 'CLASS', 'COMMENT', 'CONFERENCE', 'CREATED', 'DESCRIPTION', 'DTEND', 'DTSTAMP', 'DTSTART', 'DURATION', 'EXDATE', 'EXRULE', 'GEO',
@@ -98,12 +123,17 @@ const read = new Set([
   'X-APPLE-STRUCTURED-LOCATION', 'X-GOOGLE-CONFERENCE', 'X-MICROSOFT-CDO-ALLDAYEVENT',
 ])
 
-function unknown(lines: readonly ContentLine[]): Record<string, string> {
-  const more: Record<string, string> = Object.create(null) as Record<string, string>
-  for (const { name, value } of lines) if (!read.has(name) && !(name in more) && value.length <= 2_000) more[name] = value
+function unknown(lines: readonly ContentLine[], method: string): Record<string, string> {
+  const more = new Map<string, string>()
+  let room = moreLimit
+  for (const { name, value } of lines) {
+    if (read.has(name) || more.has(name) || value.length > room) continue
+    more.set(name, value)
+    room -= value.length
+  }
   const privacy = lines.find(({ name, value }) => name === 'CLASS' && !/^public$/i.test(value.trim()))
-  if (privacy) more['CLASS'] = privacy.value.trim()
-  return { ...more }
+  if (privacy) more.set('CLASS', privacy.value.trim().slice(0, 100))
+  // An invitation from a mail, not an export.
+  if (/^(?:REQUEST|REPLY|CANCEL|COUNTER|REFRESH|ADD|DECLINECOUNTER)$/.test(method)) more.set('METHOD', method)
+  return Object.fromEntries(more)
 }
-
-const hashOf = (parts: readonly string[]): string => createHash('sha256').update(parts.join('|')).digest('hex').slice(0, 32)

@@ -1,4 +1,4 @@
-import { containerStream, type Handle } from '../../contract/handles'
+import { containerStream, handleParts, isRoleAddress, nameHandle, type Handle } from '../../contract/handles'
 import type { Grade, InteractionFact, Setting } from '../../contract/records'
 import type { CalendarEvent } from './events'
 import type { Guest } from './people'
@@ -12,13 +12,13 @@ export const mostGuests = 12
  * for a gathering. `original` is the start the rule gave, which the id keeps when the instance was moved.
  */
 export function meetings(event: CalendarEvent, start: CalendarTime, key: string, original: CalendarTime | null, owner: ReadonlySet<Handle>): InteractionFact[] {
-  const guests = event.guests.filter(({ handle, status }) => !owner.has(handle) && status !== 'declined')
+  const guests = othersOf(event, owner).filter(({ status }) => status !== 'declined')
   if (guests.length === 0) return []
   const id = original ? `${key}:${stamp(original)}` : key
   const at = instant(start)
   const self = event.guests.find(({ handle }) => owner.has(handle))
   const gathering = guests.length > mostGuests
-  const base = (grade: Grade): Omit<InteractionFact, 'stream'> => ({
+  const base = (setting: Setting, grade: Grade): Omit<InteractionFact, 'stream'> => ({
     fact: 'interaction',
     id,
     at,
@@ -27,7 +27,7 @@ export function meetings(event: CalendarEvent, start: CalendarTime, key: string,
     ...(event.zoneAssumed && { timeNote: 'zone assumed' }),
     network: 'calendar',
     kind: 'event',
-    setting: settingOf(event),
+    setting,
     direction: 'mutual',
     who: guests.map(({ handle }) => handle),
     ...(event.text && { text: event.text }),
@@ -39,21 +39,36 @@ export function meetings(event: CalendarEvent, start: CalendarTime, key: string,
     grade,
     ...(Object.keys(event.more).length > 0 && { more: event.more }),
   })
-  if (gathering) return [{ ...base('candidate'), stream: containerStream('calendar', key) }]
-  return guests.map((guest) => ({ ...base(gradeOf(event, self, guest)), stream: guest.handle }))
+  if (gathering) return [{ ...base(isCall(event) ? 'ambient' : 'inPerson', 'candidate'), stream: containerStream('calendar', key) }]
+  return guests.map((guest) => {
+    const agreed = bothAttend(event, self, guest)
+    return { ...base(isCall(event) ? (agreed ? 'private' : 'ambient') : 'inPerson', gradeOf(event, agreed)), stream: guest.handle }
+  })
 }
-
-/** A call is private and online; everything else may have been in person. */
-const settingOf = ({ venue }: CalendarEvent): Setting => (venue.conference && !venue.place ? 'private' : 'inPerson')
 
 /**
  * Strong: both attending, a physical place and no conference link. The rest are hints. Whether it has taken place is not asked here:
  * what lies ahead becomes an encounter when its day has come, without being read again.
  */
-function gradeOf({ venue, guests }: CalendarEvent, self: Guest | undefined, guest: Guest): Grade {
+const gradeOf = ({ venue }: CalendarEvent, agreed: boolean): Grade => (agreed && venue.place && !venue.conference ? 'strong' : 'candidate')
+
+/** A call is private and online, and a contact only with those who said they would come. Everything else may have been in person. */
+const isCall = ({ venue }: CalendarEvent): boolean => venue.conference && !venue.place
+
+function bothAttend({ guests }: CalendarEvent, self: Guest | undefined, guest: Guest): boolean {
   // An event in the owner's calendar that lists guests but not the owner was made by the owner.
   const ownerAttends = self ? self.status === 'accepted' : !guests.some(({ organiser }) => organiser)
-  return ownerAttends && guest.status === 'accepted' && venue.place && !venue.conference ? 'strong' : 'candidate'
+  return ownerAttends && guest.status === 'accepted'
+}
+
+/** Everybody but the owner. An address of an office tells who somebody is only by the name beside it. */
+export function othersOf(event: CalendarEvent, owner: ReadonlySet<Handle>): readonly Guest[] {
+  return event.guests.flatMap((guest) => {
+    if (owner.has(guest.handle)) return []
+    const { network, value } = handleParts(guest.handle)
+    if (network !== 'email' || !isRoleAddress(value)) return [guest]
+    return guest.name ? [{ ...guest, handle: nameHandle('calendar', guest.name) }] : []
+  })
 }
 
 /** Why an event gives no meeting with anybody, in words; null when it does. */
@@ -61,7 +76,7 @@ export function emptyReason(event: CalendarEvent, owner: ReadonlySet<Handle>): s
   if (event.cancelled) return 'The event was cancelled'
   const self = event.guests.find(({ handle }) => owner.has(handle))
   if (self?.status === 'declined') return 'You declined the event'
-  const others = event.guests.filter(({ handle }) => !owner.has(handle))
+  const others = othersOf(event, owner)
   if (others.length === 0) return 'The event names no guests'
   if (others.every(({ status }) => status === 'declined')) return 'Every guest declined'
   return null

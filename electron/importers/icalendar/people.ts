@@ -6,11 +6,13 @@ export interface Guest {
   readonly handle: Handle
   /** Empty when the calendar gives nothing but the address. */
   readonly name: string
+  /** The name as the calendar writes it, where that is another: `Holm, Ida`. */
+  readonly written?: string
   readonly status: 'accepted' | 'declined' | 'tentative' | 'unanswered'
   readonly organiser: boolean
 }
 
-/** The people of an event, each once, rooms, lists and role addresses left out. Order as written. */
+/** The people of an event, each once, rooms and lists left out. Order as written. */
 export function guestsOf(lines: readonly ContentLine[], exchange: boolean): Guest[] {
   const guests = new Map<Handle, Guest>()
   for (const line of lines) {
@@ -20,15 +22,15 @@ export function guestsOf(lines: readonly ContentLine[], exchange: boolean): Gues
     const known = guests.get(guest.handle)
     guests.set(guest.handle, known
       ? {
-          handle: guest.handle,
-          name: known.name || guest.name,
+          ...(known.name ? known : guest),
           organiser: known.organiser || guest.organiser,
           // An ATTENDEE line knows the answer; an ORGANIZER line only implies it.
           status: known.organiser && !guest.organiser ? guest.status : known.status,
         }
       : guest)
   }
-  return [...guests.values()]
+  // Whoever calls people together comes, unless the calendar says otherwise.
+  return [...guests.values()].map((guest) => (guest.organiser && guest.status === 'unanswered' ? { ...guest, status: 'accepted' } : guest))
 }
 
 function guestOf({ name: property, params, value }: ContentLine, exchange: boolean): Guest | null {
@@ -37,16 +39,20 @@ function guestOf({ name: property, params, value }: ContentLine, exchange: boole
   if (type === 'ROOM' || type === 'RESOURCE' || type === 'GROUP' || role === 'NON-PARTICIPANT') return null
   const email = addressOf(value) ?? addressOf(params.get('EMAIL') ?? '')
   if (email && notAPerson(email)) return null
-  const name = displayName(params.get('CN') ?? '', exchange)
-  const phone = /^tel:(\+\d{5,15})$/i.exec(value.trim())?.[1]
+  const written = nameOf(params.get('CN') ?? '')
+  const name = exchange ? turned(written) : written
+  const phone = /^tel:(\+\d{5,15})$/i.exec(value.replace(/[\s().-]/g, '').replace(/;.*$/s, ''))?.[1]
   const handle = email ? emailHandle(email) : phone ? phoneHandle(phone) : name ? nameHandle('calendar', name) : null
   if (!handle) return null
-  return { handle, name, organiser: property === 'ORGANIZER', status: property === 'ORGANIZER' ? 'accepted' : statusOf(params.get('PARTSTAT')) }
+  // vCalendar 1.0 calls the answer STATUS.
+  const status = property === 'ORGANIZER' ? 'accepted' : statusOf(params.get('PARTSTAT') ?? params.get('STATUS'))
+  return { handle, name, ...(written !== name && { written }), organiser: property === 'ORGANIZER', status }
 }
 
 function statusOf(partstat: string | undefined): Guest['status'] {
   switch (partstat?.toUpperCase()) {
     case 'ACCEPTED':
+    case 'CONFIRMED':
       return 'accepted'
     case 'DECLINED':
       return 'declined'
@@ -60,7 +66,7 @@ function statusOf(partstat: string | undefined): Guest['status'] {
 
 /** `mailto:Bea@Example.org`, `MAILTO:…`, bare addresses; nothing for `invalid:nomail`, Exchange names and principal URLs. */
 function addressOf(value: string): string | null {
-  let text = value.trim().replace(/^mailto:/i, '')
+  let text = value.slice(0, 1_000).trim().replace(/^mailto:([^?]*).*$/is, '$1')
   if (/^[a-z][a-z0-9+.-]*:/i.test(text) || text.startsWith('/')) return null
   if (text.includes('%'))
     try {
@@ -72,13 +78,17 @@ function addressOf(value: string): string | null {
   return /^[^\s@<>",;]{1,64}@[^\s@<>",;]{1,255}$/.test(text) ? text : null
 }
 
-const calendarDomains = ['resource.calendar.google.com', 'group.calendar.google.com', 'calendar.google.com', 'group.v.calendar.google.com', 'import.calendar.google.com']
-const notAPerson = (email: string): boolean => calendarDomains.includes(email.slice(email.lastIndexOf('@') + 1).toLowerCase())
+/** Calendars and rooms have addresses too. */
+export const notAPerson = (email: string): boolean => /(?:^|[@.])calendar\.google\.com$/i.test(email)
 
-/** No name when the CN is only the address again; `Holm, Ida` from an Exchange calendar reads `Ida Holm`. */
-function displayName(cn: string, exchange: boolean): string {
-  const name = tidy(cn)
-  if (!name || name.includes('@')) return ''
-  const parts = name.split(',')
-  return exchange && parts.length === 2 && parts[0]!.trim() && parts[1]!.trim() ? `${parts[1]!.trim()} ${parts[0]!.trim()}` : name
+/** No name when the CN is only the address again. */
+function nameOf(cn: string): string {
+  const name = tidy(cn.slice(0, 200))
+  return name.includes('@') ? '' : name
+}
+
+/** `Holm, Ida` of an Exchange calendar reads `Ida Holm`. */
+function turned(name: string): string {
+  const parts = name.split(',').map((part) => part.trim())
+  return parts.length === 2 && parts[0] && parts[1] ? `${parts[1]} ${parts[0]}` : name
 }

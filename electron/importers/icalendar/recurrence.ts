@@ -23,18 +23,19 @@ export interface Expansion {
 /** Starts up to `until` (UTC ms): RRULE and RDATE without EXDATE, on wall times, so that summer time does not move a meeting. */
 export function expanded(series: Series, until: number): Expansion {
   const problems: string[] = []
-  const starts = new Map<number, CalendarTime>([[series.start.wall, series.start]])
   const { start } = series
+  // By moment: an extra date may be written in another zone than the start.
+  const starts = new Map<number, CalendarTime>([[instant(start), start]])
   for (const rule of series.rules) {
-    const walls = instancesOf(rule, start, until)
+    const walls = instancesOf(rule.toUpperCase(), start, until)
     if (walls === null) problems.push('A repetition rule could not be worked out; the first date is kept')
-    else for (const wall of walls) starts.set(wall, { ...start, wall })
+    else for (const wall of walls) starts.set(instant({ ...start, wall }), { ...start, wall })
   }
-  for (const extra of series.extra) if (instant(extra) <= until) starts.set(extra.wall, extra)
+  for (const extra of series.extra) if (instant(extra) <= until && !starts.has(instant(extra))) starts.set(instant(extra), extra)
   const except = new Set(series.except.flatMap((time) => [`i${instant(time)}`, ...(time.isDate || start.isDate ? [`d${dateOf(time)}`] : [])]))
   for (const rule of series.exceptRules)
-    for (const wall of instancesOf(rule, start, until) ?? []) except.add(`i${instant({ ...start, wall })}`)
-  let kept = [...starts.values()].filter((time) => !except.has(`i${instant(time)}`) && !except.has(`d${dateOf(time)}`)).sort((a, b) => a.wall - b.wall)
+    for (const wall of instancesOf(rule.toUpperCase(), start, until) ?? []) except.add(`i${instant({ ...start, wall })}`)
+  let kept = [...starts.values()].filter((time) => !except.has(`i${instant(time)}`) && !except.has(`d${dateOf(time)}`)).sort((a, b) => instant(a) - instant(b))
   if (kept.length > maxInstances) {
     kept = kept.slice(0, maxInstances)
     problems.push(`A series has more than ${maxInstances.toLocaleString('en')} dates; the first ${maxInstances.toLocaleString('en')} are kept`)
@@ -47,7 +48,7 @@ const dateOf = (time: CalendarTime): number => Math.floor(time.wall / 86_400_000
 /** Wall times of one rule; `null` when the rule is broken or endless. COUNT includes the start. */
 function instancesOf(rule: string, start: CalendarTime, until: number): number[] | null {
   const end = untilOf(rule, start)
-  return bounded(() => {
+  const walls = bounded(() => {
     const recur = ICAL.Recur.fromString(rule.replace(/(^|;)\s*UNTIL=[^;]*/i, '').replace(/^;/, ''))
     const months = (recur.parts as { BYMONTH?: number[] }).BYMONTH
     const first = icalTime(start)
@@ -61,8 +62,12 @@ function instancesOf(rule: string, start: CalendarTime, until: number): number[]
       // The expander lets 30 February run over into March: such a date is not in the rule.
       if (!months || months.includes(next.month)) walls.push(wall)
     }
-    return walls.filter((wall) => instant({ ...start, wall }) <= until)
+    return walls
   })
+  if (walls === null) return null
+  // COUNT counts the start, also one that is not among the dates of its rule.
+  const count = walls.includes(start.wall) ? Infinity : Number(/(?:^|;)\s*COUNT=(\d{1,9})/.exec(rule)?.[1] ?? Infinity) - 1
+  return walls.slice(0, Math.max(0, count)).filter((wall) => instant({ ...start, wall }) <= until)
 }
 
 /** The last wall time UNTIL allows. It may be a date, local or UTC, whatever the start is. */

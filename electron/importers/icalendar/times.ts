@@ -19,11 +19,14 @@ export function stamp(time: CalendarTime): string {
 
 export const dayOf = (time: CalendarTime): string => new Date(time.wall).toISOString().slice(0, 10)
 
+/** The same moment on the wall of another zone; a date stays that date. */
+export const wallIn = (zone: Zone, time: CalendarTime): WallTime => (time.isDate || time.zone === zone ? time.wall : instant(time) + zone.offsetAtUtc(instant(time)))
+
 const noon = 43_200_000
 
 /** Every form of a date that calendars have been seen to write; `null` when it is none. */
 export function calendarTime(value: string, line: Pick<ContentLine, 'params'>, zones: ZoneFinder): CalendarTime | null {
-  const found = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2}))?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(value.trim())
+  const found = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2}))?(?:\.\d+)?(Z|T|[+-]\d{2}:?\d{2})?)?$/i.exec(value.slice(0, 100).trim())
   if (!found) return null
   const [year, month, dayNumber, hours, minutes, seconds] = found.slice(1, 7).map((part) => Number(part ?? 0)) as [number, number, number, number, number, number]
   // Hour 24 and second 60 roll over, as written.
@@ -34,7 +37,8 @@ export function calendarTime(value: string, line: Pick<ContentLine, 'params'>, z
   const wall = date.getTime() + ((hours * 60 + minutes) * 60 + Math.min(seconds, 59)) * 1000
   const suffix = found[7]?.toUpperCase()
   if (suffix === 'Z') return { isDate: false, wall, zone: utcZone }
-  if (suffix) return { isDate: false, wall: wall - offsetOf(suffix), zone: utcZone }
+  // A T at the end instead of the Z says nothing: DAVx5 samples have it.
+  if (suffix && suffix !== 'T') return { isDate: false, wall: wall - offsetOf(suffix), zone: utcZone }
   return { isDate: false, wall, zone: zones(line.params.get('TZID')) }
 }
 

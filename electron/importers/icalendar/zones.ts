@@ -19,14 +19,14 @@ export interface Zone {
 export type ZoneFinder = (tzid: string | undefined) => Zone
 
 /** Finds zones for one calendar; answers are kept, because a calendar uses few. */
-export function zoneFinder(calendarZone: string, definitions: ReadonlyMap<string, string>, userZone: string): ZoneFinder {
+export function zoneFinder(calendarZone: string, definition: (tzid: string) => string | undefined, userZone: string): ZoneFinder {
   const known = new Map<string, Zone>()
-  const fallback = () => platformZone(calendarZone, false) ?? platformZone(userZone, true) ?? fixedZone(0, true)
+  const fallback = () => platformZone(calendarZone, false) ?? shortNamed(calendarZone, false) ?? platformZone(userZone, true) ?? fixedZone(0, true)
   return (tzid) => {
-    const id = tzid?.replace(/^"+|"+$/g, '').trim() ?? ''
+    const id = (tzid ?? '').slice(0, longestName).trim()
     let zone = known.get(id)
     if (!zone) {
-      zone = (id && (platformZone(id, false) ?? definedZone(definitions.get(tzid ?? '') ?? definitions.get(id)))) || fallback()
+      zone = (id && (platformZone(id, false) ?? definedZone(definition(id)) ?? shortNamed(id, false))) || fallback()
       known.set(id, zone)
     }
     return zone
@@ -41,22 +41,32 @@ function fixedZone(offset: number, assumed: boolean): Zone {
 
 function platformZone(id: string, assumed: boolean): Zone | null {
   const name = ianaName(id)
-  if (!name) return null
+  return name ? namedZone(name, assumed) : null
+}
+
+/** `CET`, `EST`: people mean summer time too, which a definition in the file knows better. So they come behind it. */
+const shortNamed = (id: string, assumed: boolean): Zone | null => (shortName.test(id) && isPlatformZone(id) ? namedZone(id, assumed) : null)
+
+function namedZone(name: string, assumed: boolean): Zone {
   if (name === 'UTC') return fixedZone(0, assumed)
   const offsetAtUtc = offsetReader(name)
   return { offsetAtUtc, offsetAtWall: (wall) => wallOffset(offsetAtUtc, wall), assumed }
 }
 
+const longestName = 200
+const shortName = /^[A-Z]{3,4}$/
+
 /** `Europe/Oslo`, also behind a slash, a vendor prefix, a Windows name or the words of its menu. */
-export function ianaName(id: string): string | null {
+export function ianaName(written: string): string | null {
+  const id = written.replaceAll('"', '').trim()
   if (!id) return null
-  if (/^(utc|gmt|z|etc\/utc)$/i.test(id)) return 'UTC'
   const parts = id.split('/').filter(Boolean)
-  for (const name of [id, parts.slice(-2).join('/'), parts.slice(-3).join('/'), parts.at(-1) ?? '']) {
+  if (/^(utc|gmt|z)$/i.test(parts.at(-1) ?? '')) return 'UTC'
+  for (const name of [id, parts.slice(-2).join('/'), parts.slice(-3).join('/')]) {
     if (name.includes('/') && isPlatformZone(name)) return name
   }
   const windows = findIana(id as Parameters<typeof findIana>[0])?.[0] ?? byMenuWords(id)
-  return windows ?? (isPlatformZone(id) && !/^[A-Z]{3,4}$/.test(id) ? id : null)
+  return windows ?? (isPlatformZone(id) && !shortName.test(id) ? id : null)
 }
 
 const platformZones = new Map<string, boolean>()
@@ -69,16 +79,18 @@ function isPlatformZone(name: string): boolean {
     } catch {
       known = false
     }
+    // Hostile calendars name a new zone in each event.
+    if (platformZones.size > 2_000) platformZones.clear()
     platformZones.set(name, known)
   }
   return known
 }
 
-/** Outlook's display form `(UTC+01:00) Amsterdam, Berlin, Bern, …`: the first of its cities that names a zone. */
+/** Outlook's display form `(UTC+01:00) Amsterdam, Berlin, Bern, …`, also without the brackets: the first of its cities that names a zone. */
 function byMenuWords(id: string): string | null {
-  const words = /^\((?:UTC|GMT)[^)]*\)\s*(.+)$/.exec(id)?.[1]
+  const words = /^(?:\((?:UTC|GMT)[^)]*\)\s*)?(.+)$/.exec(id)?.[1]
   if (!words) return null
-  for (const city of words.split(/,|\(/).map((word) => word.trim().replace(/ /g, '_'))) {
+  for (const city of words.split(/[,;(]/).map((word) => word.trim().replace(/ /g, '_'))) {
     const zone = zonesByCity().get(city.toLowerCase())
     if (zone) return zone
   }
@@ -92,10 +104,10 @@ function zonesByCity(): Map<string, string> {
     const aliases = IANA_ALIAS_MAP.flatMap(({ alias }) => alias)
     for (const name of [...Intl.supportedValuesOf('timeZone'), ...aliases]) {
       const city = name.split('/').at(-1)!.toLowerCase()
-      if (!cities.has(city)) cities.set(city, name)
+      if (name.includes('/') && !cities.has(city)) cities.set(city, name)
     }
     for (const [city, zone] of [['bern', 'Europe/Zurich'], ['eastern_time', 'America/New_York'], ['central_time', 'America/Chicago'],
-      ['mountain_time', 'America/Denver'], ['pacific_time', 'America/Los_Angeles'], ['beijing', 'Asia/Shanghai'], ['osaka', 'Asia/Tokyo']] as const)
+      ['mountain_time', 'America/Denver'], ['coordinated_universal_time', 'UTC'], ['pacific_time', 'America/Los_Angeles'], ['beijing', 'Asia/Shanghai'], ['osaka', 'Asia/Tokyo']] as const)
       cities.set(city, zone)
   }
   return cities
@@ -104,8 +116,19 @@ function zonesByCity(): Map<string, string> {
 const day = 86_400_000
 const hour = 3_600_000
 
-/** Offsets from the platform's zone data, kept by hour: a calendar asks for the same hours again and again. */
+/** Offsets from the platform's zone data, kept by quarter hour: a calendar asks for the same hours again and again. */
 function offsetReader(name: string): (utc: number) => number {
+  const known = readers.get(name)
+  if (known) return known
+  const reader = newOffsetReader(name)
+  readers.set(name, reader)
+  return reader
+}
+
+/** One for each zone there is: a formatter is costly to make, and a folder may hold thousands of calendars. */
+const readers = new Map<string, (utc: number) => number>()
+
+function newOffsetReader(name: string): (utc: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: name, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
   })

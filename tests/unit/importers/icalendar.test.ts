@@ -3,18 +3,38 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { icalendar } from '../../../electron/importers/icalendar'
-import { calendarFile } from '../../../electron/importers/icalendar/components'
+import { CalendarSplitter } from '../../../electron/importers/icalendar/components'
+import { OwnerFinder } from '../../../electron/importers/icalendar/owner'
 import { expanded } from '../../../electron/importers/icalendar/recurrence'
 import { calendarTime, duration, instant } from '../../../electron/importers/icalendar/times'
+import type { Outcome } from '../../../electron/importers/importer'
 import { ianaName, zoneFinder } from '../../../electron/importers/icalendar/zones'
 import { memorySource } from './memorySource'
 import { testImporter } from './testImporter'
 
 testImporter(icalendar, 'icalendar')
 
-const zones = zoneFinder('', new Map(), 'Europe/Vienna')
+const zones = zoneFinder('', () => undefined, 'Europe/Vienna')
 const time = (value: string, tzid?: string) => calendarTime(value, { params: new Map(tzid ? [['TZID', tzid]] : []) }, zones)!
 const iso = (value: string, tzid?: string) => new Date(instant(time(value, tzid))).toISOString()
+
+describe('whose calendar it is', () => {
+  const ownerOf = (events: readonly string[], path = 'Calendar.ics') => {
+    const finder = new OwnerFinder()
+    const splitter = new CalendarSplitter()
+    finder.file(path)
+    const text = events.map((lines) => `BEGIN:VEVENT\n${lines}\nEND:VEVENT\n`).join('')
+    for (const event of [...splitter.push(Buffer.from(text)), ...splitter.finish()]) finder.event(event)
+    return finder.result().owner[0]
+  }
+  const guest = (name: string) => `ATTENDEE:mailto:${name}@x.example`
+  const organiser = (name: string) => `ORGANIZER:mailto:${name}@x.example`
+
+  it('is who only ever organises', () => expect(ownerOf([`${organiser('ilse')}\n${guest('bo')}`, `${organiser('ilse')}\n${guest('nour')}`])).toBe('email:ilse@x.example'))
+  it('is not the one guest of events that nobody organised', () => expect(ownerOf([guest('bo'), guest('bo')])).toBeUndefined())
+  it('is not a holiday calendar', () => expect(ownerOf([], 'de.austrian#holiday@group.v.calendar.google.com.ics')).toBeUndefined())
+  it('has an address with an underscore', () => expect(ownerOf([organiser('ilse_v')], 'Work_ilse_v@x.example.ics')).toBe('email:ilse_v@x.example'))
+})
 
 describe('calendar times', () => {
   it.each([
@@ -106,8 +126,40 @@ describe('hostile calendars', () => {
     )
   })
 
+  const readAll = async (text: string) => {
+    const source = memorySource(new Map([['hostile.ics', Buffer.from(text)]]))
+    const outcomes: Outcome[] = []
+    for (const claim of await icalendar.claim(source))
+      for await (const outcome of icalendar.read(source, claim, { owner: claim.owner, zone: 'Europe/Vienna', region: 'AT', now: Date.UTC(2026, 0, 1) })) outcomes.push(outcome)
+    return outcomes
+  }
+  const event = (lines: string) => `BEGIN:VEVENT\r\n${lines}\r\nORGANIZER:mailto:ilse@varga.example\r\nATTENDEE:mailto:bo@lind.example\r\nEND:VEVENT\r\n`
+  const day = (index: number) => new Date(Date.UTC(2000, 0, 1) + index * 3_600_000).toISOString().slice(0, 19).replace(/[-:]/g, '')
+
+  it('tells twenty thousand events of one UID apart in one pass', async () => {
+    const outcomes = await readAll(`BEGIN:VCALENDAR\r\n${Array.from({ length: 20_000 }, (_, index) => event(`UID:busy\r\nDTSTART:${day(index)}Z`)).join('')}END:VCALENDAR`)
+    const ids = new Set(outcomes.flatMap((outcome) => ('facts' in outcome ? outcome.facts : [])).flatMap((fact) => (fact.fact === 'interaction' ? fact.id : [])))
+    expect(ids.size).toBe(20_000)
+  }, 20_000)
+
+  it('does not repeat a long description a thousand times', async () => {
+    const outcomes = await readAll(event(`UID:long\r\nDTSTART:20200101T100000Z\r\nRRULE:FREQ=DAILY\r\nDESCRIPTION:${'word '.repeat(20_000)}`))
+    const facts = outcomes.flatMap((outcome) => ('facts' in outcome ? outcome.facts : [])).filter((fact) => fact.fact === 'interaction')
+    expect(facts).toHaveLength(1_000)
+    expect(JSON.stringify(facts).length).toBeLessThan(10_000_000)
+    expect(outcomes.some((outcome) => 'warning' in outcome && outcome.warning.includes('shortened'))).toBe(true)
+  })
+
+  it('is not stopped by markup that never ends', async () => {
+    const started = performance.now()
+    await readAll(event(`UID:markup\r\nDTSTART:20200101T100000Z\r\nDESCRIPTION:<b>${'<'.repeat(900_000)}`))
+    await readAll(event(`UID:blanks\r\nDTSTART:20200101T100000Z\r\nDESCRIPTION:<b>${' '.repeat(900_000)}x`))
+    expect(performance.now() - started).toBeLessThan(5_000)
+  }, 20_000)
+
   it('reads a deep nest of components without a stack', () => {
     const nest = `BEGIN:VCALENDAR\r\n${'BEGIN:VEVENT\r\nBEGIN:VALARM\r\n'.repeat(5_000)}DTSTART:20240101T000000Z\r\n`
-    expect(calendarFile(new TextEncoder().encode(nest)).events.length).toBe(5_000)
+    const splitter = new CalendarSplitter()
+    expect([...splitter.push(Buffer.from(nest)), ...splitter.finish()]).toHaveLength(5_000)
   })
 })
