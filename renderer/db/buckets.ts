@@ -22,6 +22,18 @@ export async function readAll<V>(table: BucketTable): Promise<Map<string, V>> {
   return all
 }
 
+/** The rows of a whole table, some at a time: what a page reads at once, it copies at once. */
+export async function readRows(table: BucketTable): Promise<BucketRow[]> {
+  return table.db.transaction('r', table, async () => {
+    const rows: BucketRow[] = []
+    for (let first = 0; first < bucketCount; first += rowsAtOnce) {
+      rows.push(...(await table.where('bucket').between(first, first + rowsAtOnce).toArray()))
+    }
+    return rows
+  })
+}
+const rowsAtOnce = 32
+
 /** The values of a whole table, unpacked row by row. */
 export function* unpacking<V>(rows: readonly BucketRow[]): Generator<undefined, V[]> {
   const values: V[] = []

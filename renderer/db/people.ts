@@ -8,7 +8,7 @@ import { handleOrder, networkOf, showHandle } from '../core/handles'
 import type { CoverageSpan, PersonDetail, PersonId, PersonSummary } from '../core/model'
 import { foldName, sortingByName } from '../core/names'
 import { appliedImports } from './applyImport'
-import { readOne, unpacking } from './buckets'
+import { readOne, readRows, unpacking } from './buckets'
 import { database, type BucketRow, type Database } from './database'
 import { wordsAbout } from './decisions'
 import { rowsOf } from './pages'
@@ -32,7 +32,7 @@ export interface PersonRow {
 
 /** Everybody, by name; who has the same name, in a fixed order. In turns: 50,000 people would keep the page busy for half a second. */
 export async function listPeople(): Promise<PersonSummary[]> {
-  return inTurns(listing(await database().summaries.toArray()))
+  return inTurns(listing(await readRows(database().summaries)))
 }
 
 function* listing(rows: readonly BucketRow[]): Generator<undefined, PersonSummary[]> {
