@@ -72,7 +72,9 @@ async function openedDatabase(libraryId: string): Promise<Database> {
   try {
     await db.open()
     return db
-  } catch {
+  } catch (error) {
+    // eslint-disable-next-line no-console -- the log of the page; main writes it down.
+    console.error('the database is made again:', error instanceof Error ? error.name : typeof error)
     db.close()
     await db.delete()
     await db.open()
