@@ -22,7 +22,7 @@ export type ImporterCommand =
       readonly now: number
       readonly importId: string
       readonly app: string
-      /** Where the import file grows (`….part`), where sorted runs may lie, and where pictures go. */
+      /** Where the import file grows (`….part`), where sorted runs may lie, and where pictures wait until the import is kept. */
       readonly partFile: string
       readonly scratchFolder: string
       readonly mediaFolder: string

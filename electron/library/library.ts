@@ -26,7 +26,8 @@ export interface Library {
   journalAfter(device: string, seq: number): Promise<readonly JournalLine[]>
   /** Answers once the line is on the medium. */
   append(operation: Operation): Promise<JournalLine>
-  readonly mediaFolder: string
+  /** Where one reading puts pictures; they move to `media/` when it is kept, and go when it is not. */
+  pictureFolder(importId: string): string
   /** Where the import file grows until it is kept. */
   partFile(importId: string): string
   /** Where one reading may put sorted runs; it need not exist. */
@@ -57,6 +58,7 @@ export async function openLibrary(folder: string, { device, now = Date.now, file
   const journals = join(folder, 'journal')
   const mediaFolder = join(folder, 'media')
   const scratch = join(folder, 'scratch', device)
+  const pictures = join(scratch, 'pictures')
   const clock = createClock(device, now)
 
   let cannotWrite = await prepare(files, [folder, imports, journals, mediaFolder])
@@ -94,7 +96,6 @@ export async function openLibrary(folder: string, { device, now = Date.now, file
     id,
     folder,
     device,
-    mediaFolder,
     get readOnly() {
       return readOnly
     },
@@ -126,12 +127,15 @@ export async function openLibrary(folder: string, { device, now = Date.now, file
 
     partFile: (importId) => join(imports, partName(checked(importId), device)),
     scratchFolder: (importId) => join(scratch, checked(importId)),
+    pictureFolder: (importId) => join(pictures, checked(importId)),
 
     async keep(importId) {
       await writable()
       const part = join(imports, partName(checked(importId), device))
       const ends = (await files.exists(part)) ? await readEnds(files, part) : undefined
       if (!ends || ends.header.id !== importId) throw new Failed('notFound', 'This import is not there any more. Read the archive again.')
+      // Pictures first: an import that is there has its pictures.
+      await movePictures(files, join(pictures, importId), mediaFolder)
       await files.rename(part, join(imports, importName(importId, ends.header)))
       await files.remove(join(scratch, importId))
       return { id: importId, header: ends.header, trailer: ends.trailer, fileBytes: ends.fileBytes }
@@ -140,6 +144,7 @@ export async function openLibrary(folder: string, { device, now = Date.now, file
     async discard(importId) {
       await files.remove(join(imports, partName(checked(importId), device)))
       await files.remove(join(scratch, importId))
+      await files.remove(join(pictures, importId))
     },
 
     async check() {
@@ -153,6 +158,13 @@ export async function openLibrary(folder: string, { device, now = Date.now, file
 
     close: async () => own?.close(),
   }
+}
+
+/** Pictures are named by their hash: one that is there already is the same. */
+async function movePictures(files: Files, from: string, to: string): Promise<void> {
+  if (!(await files.exists(from))) return
+  for (const { name } of await files.list(from)) if (!(await files.exists(join(to, name)))) await files.rename(join(from, name), join(to, name))
+  await files.remove(from)
 }
 
 /** Answers why the folder cannot be written, if so. */

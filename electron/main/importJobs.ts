@@ -130,7 +130,7 @@ export class ImportJobs {
         app: this.#options.appVersion,
         partFile: library.partFile(importId),
         scratchFolder: library.scratchFolder(importId),
-        mediaFolder: library.mediaFolder,
+        mediaFolder: library.pictureFolder(importId),
       },
       {
         signal: cancel.signal,

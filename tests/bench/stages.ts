@@ -98,7 +98,7 @@ async function importer(file: string, folder: string): Promise<Measured> {
   await source.close()
   const home = await openLibrary(folder, { device: 'bench' })
   const importId = randomUUID().slice(0, 8)
-  const places = { importId, partFile: home.partFile(importId), scratchFolder: home.scratchFolder(importId), mediaFolder: home.mediaFolder }
+  const places = { importId, partFile: home.partFile(importId), scratchFolder: home.scratchFolder(importId), mediaFolder: home.pictureFolder(importId) }
   let records = 0
   const time = await timed(async () => {
     const { trailer } = await readInto({ ...readCommand(claim, places), dropped: [dropped(file)] }, () => undefined)

@@ -32,7 +32,7 @@ export async function main([folder = resolve(import.meta.dirname, '../../resourc
         {
           command: 'read', dropped: [], owner: archive.owner, zone: 'Europe/Vienna', region: 'AT', now: sampleEnd, importId: id, app: 'sample',
           claim: { importer: archive.importer, title: archive.title, source: archive.source, recognised: 'invented', owner: archive.owner, entries: [label], bytes: bytes.length, ignored: [] },
-          partFile: library.partFile(id), scratchFolder: library.scratchFolder(id), mediaFolder: library.mediaFolder,
+          partFile: library.partFile(id), scratchFolder: library.scratchFolder(id), mediaFolder: library.pictureFolder(id),
         },
         () => undefined,
         { importers: [inventing(archive, label)], openSource: async () => ({ ...memorySource(new Map([[label, bytes]])), close: async () => undefined }) },

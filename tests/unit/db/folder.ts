@@ -62,7 +62,7 @@ async function readArchive(folder: Folder, importId: string, archive: Archive, o
   return readInto(
     {
       command: 'read', dropped: [], claim, owner, zone: 'UTC', region: 'DE', now: clock++, importId, app: 'test',
-      partFile: folder.partFile(importId), scratchFolder: folder.scratchFolder(importId), mediaFolder: folder.mediaFolder,
+      partFile: folder.partFile(importId), scratchFolder: folder.scratchFolder(importId), mediaFolder: folder.pictureFolder(importId),
     },
     () => undefined,
     { importers: [reader], openSource: () => Promise.resolve({ name: source, entries: [], warnings: [], close: () => Promise.resolve() }) },

@@ -187,7 +187,7 @@ describe('readInto', () => {
   it('makes what the library keeps', async () => {
     const folder = folderOf()
     const library = await openLibrary(folder, { device: 'laptop' })
-    const made = prepared('bea hello\nada hi', 'summer.diary', { partFile: library.partFile('one'), scratchFolder: library.scratchFolder('one'), mediaFolder: library.mediaFolder })
+    const made = prepared('bea hello\nada hi', 'summer.diary', { partFile: library.partFile('one'), scratchFolder: library.scratchFolder('one'), mediaFolder: library.pictureFolder('one') })
     const { trailer } = await read(made)
     const stored = await library.keep('one')
     expect(stored.trailer).toEqual(trailer)

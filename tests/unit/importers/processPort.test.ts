@@ -64,7 +64,7 @@ async function readCommand(library: Library, dropped: { path: string; name: stri
   const claim = detected!.claims[0]!
   return {
     command: 'read', dropped, claim, owner: claim.owner, zone: 'Europe/Berlin', region: 'DE', now: Date.UTC(2026, 10, 22), importId: 'one', app: '0.1.0',
-    partFile: library.partFile('one'), scratchFolder: library.scratchFolder('one'), mediaFolder: library.mediaFolder,
+    partFile: library.partFile('one'), scratchFolder: library.scratchFolder('one'), mediaFolder: library.pictureFolder('one'),
   }
 }
 

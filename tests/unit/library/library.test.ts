@@ -62,6 +62,23 @@ describe('library', () => {
     await library.close()
   })
 
+  it('takes pictures over only with the import they came from', async () => {
+    const folder = folderOf()
+    const library = await opened(folder)
+    const media = () => readdirSync(join(folder, 'media'))
+    for (const id of ['kept', 'thrown']) {
+      mkdirSync(library.pictureFolder(id), { recursive: true })
+      writeFileSync(join(library.pictureFolder(id), `hash-of-${id}`), id)
+      await writeImport(files, library.partFile(id), id, 1)
+    }
+    expect(media()).toEqual([])
+    await library.keep('kept')
+    await library.discard('thrown')
+    expect(media()).toEqual(['hash-of-kept'])
+    expect(readdirSync(join(folder, 'scratch/laptop/pictures'))).toEqual([])
+    await library.close()
+  })
+
   it('takes no id that could lead out of the folder', async () => {
     const library = await opened(folderOf())
     for (const id of ['../a', 'a/b', '', 'a.b', 'a'.repeat(65)]) expect(() => library.partFile(id)).toThrow()
