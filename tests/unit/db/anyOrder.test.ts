@@ -53,3 +53,27 @@ it('imports, undoing and edits in any order come to what a rebuilt database hold
     { numRuns: 25 },
   )
 })
+
+const shuffled = fc.array(archive, { minLength: 2, maxLength: 4 }).chain((archives) =>
+  fc.tuple(fc.constant(archives), fc.shuffledSubarray(archives, { minLength: archives.length, maxLength: archives.length })))
+
+it('the same archives in any order come to the same database', async () => {
+  await fc.assert(
+    fc.asyncProperty(shuffled, async (orders) => {
+      const dumps: string[] = []
+      for (const archives of orders) {
+        const folder = await newFolder()
+        const library = await openAt(folder)
+        for (const one of archives) {
+          await folder.add(one)
+          await library.catchUp()
+        }
+        dumps.push(await canonicalDump(library.db))
+        await wipe(library)
+        await folder.remove()
+      }
+      expect(dumps[0]).toBe(dumps[1])
+    }),
+    { numRuns: 40 },
+  )
+})
