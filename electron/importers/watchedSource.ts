@@ -4,7 +4,7 @@ import type { Entry, Source } from './sources/source'
 
 export interface WatchedSource {
   readonly source: Source
-  /** Bytes read so far of the entries named at the start, each counted once. */
+  /** Bytes read so far of the entries named at the start. An entry that is read again begins again: the last pass is the long one. */
   readonly bytes: number
   /** Size and hash of what was read of each entry, in the order of the source. */
   files(): readonly SourceFile[]
@@ -14,6 +14,7 @@ export interface WatchedSource {
 export function watchSource(source: Source, counted: readonly string[]): WatchedSource {
   const counts = new Set(counted)
   const seen = new Map<string, { bytes: number; readonly hash: Hash }>()
+  const progress = new Map<string, number>()
   let bytes = 0
 
   const watch = (entry: Entry): Entry => ({
@@ -23,14 +24,20 @@ export function watchSource(source: Source, counted: readonly string[]): Watched
     size: entry.size,
     head: (length) => entry.head(length),
     async *open() {
-      // Read a second time, an entry is neither progress nor another file.
-      if (seen.has(entry.label)) return yield* entry.open()
-      const note = { bytes: 0, hash: createHash('sha256') }
-      seen.set(entry.label, note)
+      // Read a second time, an entry is not another file.
+      const note = seen.has(entry.label) ? undefined : { bytes: 0, hash: createHash('sha256') }
+      if (note) seen.set(entry.label, note)
+      bytes -= progress.get(entry.label) ?? 0
+      progress.set(entry.label, 0)
       for await (const chunk of entry.open()) {
-        note.bytes += chunk.length
-        note.hash.update(chunk)
-        if (counts.has(entry.label)) bytes += chunk.length
+        if (note) {
+          note.bytes += chunk.length
+          note.hash.update(chunk)
+        }
+        if (counts.has(entry.label)) {
+          bytes += chunk.length
+          progress.set(entry.label, progress.get(entry.label)! + chunk.length)
+        }
         yield chunk
       }
     },
