@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { DroppedPath } from '../../contract/reading'
 import { Failed } from '../../contract/result'
 import { atLeast64k, firstBytes } from './chunks'
-import { isLitter, judgeName, uniqueLabel } from './names'
+import { isLitter, judgeName, uniqueLabel, type TakenLabels } from './names'
 import type { Entry, Source } from './source'
 import { Warnings } from './warnings'
 import { openZip, type ZipContent } from './zip'
@@ -40,8 +40,8 @@ class Tree {
   readonly roots: string[] = []
   readonly entries: Entry[] = []
   readonly warnings = new Warnings()
-  private readonly rootLabels = new Set<string>()
-  private readonly labels = new Set<string>()
+  private readonly rootLabels: TakenLabels = new Map()
+  private readonly labels: TakenLabels = new Map()
   private readonly zips: ZipContent[] = []
 
   async add({ path, name }: DroppedPath): Promise<void> {
@@ -54,9 +54,14 @@ class Tree {
       else if (!about.isFile()) this.warnings.add('This is neither a file nor a folder.', root)
       else await this.addFile(path, root, about.size)
     } catch (error) {
-      if (error instanceof Failed && error.code === 'refused' && this.entries.length >= entryLimit) throw error
-      this.warnings.add(error instanceof Failed ? error.message : this.diskError(error), root)
+      this.fault(error, root)
     }
+  }
+
+  /** What went wrong with one thing costs that thing; too many of them costs all. */
+  private fault(error: unknown, label: string): void {
+    if (error instanceof Failed && error.code === 'refused' && this.entries.length >= entryLimit) throw error
+    this.warnings.add(error instanceof Failed ? error.message : this.diskError(error), label)
   }
 
   async close(): Promise<void> {
@@ -80,11 +85,15 @@ class Tree {
       const childPath = join(path, child.name)
       const label = `${below}${child.name.normalize('NFC')}`
       if (isLitter(label)) continue
-      if (child.isSymbolicLink()) this.warnings.add('A link was not followed.', `${root}/${label}`)
-      else if (child.isDirectory()) await this.addFolder(childPath, root, `${label}/`)
-      else if (child.isFile()) {
-        const { size } = await stat(childPath)
-        this.addEntry(root, label, size, () => plainBytes(childPath, label))
+      try {
+        if (child.isSymbolicLink()) this.warnings.add('A link was not followed.', `${root}/${label}`)
+        else if (child.isDirectory()) await this.addFolder(childPath, root, `${label}/`)
+        else if (child.isFile()) {
+          const { size } = await stat(childPath)
+          this.addEntry(root, label, size, () => plainBytes(childPath, label))
+        }
+      } catch (error) {
+        this.fault(error, `${root}/${label}`)
       }
     }
   }

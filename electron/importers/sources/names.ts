@@ -29,11 +29,19 @@ export function zipEntryName(entry: Entry): string {
   return getFileNameLowLevel(flags, entry.fileNameRaw, entry.extraFields, true)
 }
 
+/** Names that are given, each with the number that the next one of the same name gets: an archive may hold 200,000 of one name. */
+export type TakenLabels = Map<string, number>
+
 /** `name`, `name (2)`, …: apart from everything in `taken`, where it is put. */
-export function uniqueLabel(name: string, taken: Set<string>): string {
+export function uniqueLabel(name: string, taken: TakenLabels): string {
+  let number = taken.get(name)
   let label = name
-  for (let n = 2; taken.has(label); n++) label = `${name} (${n})`
-  taken.add(label)
+  if (number !== undefined) {
+    do label = `${name} (${number++})`
+    while (taken.has(label))
+    taken.set(name, number)
+  }
+  taken.set(label, 2)
   return label
 }
 

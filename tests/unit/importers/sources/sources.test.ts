@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { Failed } from '#contract/result'
 import { openSource } from '../../../../electron/importers/sources/index'
-import { judgeName } from '../../../../electron/importers/sources/names'
+import { judgeName, uniqueLabel } from '../../../../electron/importers/sources/names'
 import { readAll, withDropped, zipOf } from './zips'
 
 const labels = (source: { entries: readonly { label: string }[] }) => source.entries.map((entry) => entry.label)
@@ -178,4 +178,26 @@ describe('a zip that lies', () => {
       expect(reasons(source)).toEqual(['a.zip: “a.zip” is not a complete zip file. The download may have broken off.'])
     })
   })
+})
+
+it('numbers 200,000 entries of one name without comparing each with all', () => {
+  const taken = new Map<string, number>()
+  const labels = new Set(['a (3)', ...Array.from({ length: 199_999 }, () => 'a')].map((name) => uniqueLabel(name, taken)))
+  expect(labels.size).toBe(200_000)
+  expect([...labels].slice(0, 4)).toEqual(['a (3)', 'a', 'a (2)', 'a (4)'])
+}, 5_000)
+
+it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('loses a locked folder only, not its neighbours', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'full-circle-'))
+  try {
+    await mkdir(join(folder, 'b locked'))
+    for (const name of ['a.vcf', 'b locked/b.vcf', 'c.vcf']) await writeFile(join(folder, name), 'card')
+    await chmod(join(folder, 'b locked'), 0)
+    const source = await openSource([{ path: folder, name: 'all' }])
+    expect(labels(source)).toEqual(['all/a.vcf', 'all/c.vcf'])
+    expect(reasons(source)).toEqual(['all/b locked: The file may not be read: its permissions forbid it.'])
+  } finally {
+    await chmod(join(folder, 'b locked'), 0o700)
+    await rm(folder, { recursive: true })
+  }
 })
