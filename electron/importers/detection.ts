@@ -31,7 +31,7 @@ export async function detect(command: DetectCommand, parts: DetectionParts = {})
         claims.push(...(await importer.claim(source)))
       } catch (error) {
         // One importer's fault must not hide what the others recognise.
-        warnings.push({ reason: `Looking for ${importer.title} failed (${error instanceof Error ? error.message : String(error)}).` })
+        warnings.push({ reason: `Looking for ${importer.title} failed (${error instanceof Error ? error.name : 'an unknown fault'}).` })
       }
     }
     const names = command.dropped.map(({ name }) => name.normalize('NFC'))

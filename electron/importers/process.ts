@@ -41,5 +41,6 @@ export async function answer(command: ImporterCommand, tell: (message: ImporterM
 
 function failureOf(error: unknown): Failure {
   if (error instanceof Failed) return { code: error.code, message: error.message }
-  return { code: 'failed', message: `A fault in Full Circle stopped the work (${error instanceof Error ? error.message : String(error)}). Your library is unchanged.` }
+  // Only the kind of fault: its words may quote what somebody wrote.
+  return { code: 'failed', message: `A fault in Full Circle stopped the work (${error instanceof Error ? error.name : 'unknown'}). Your library is unchanged.` }
 }

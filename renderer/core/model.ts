@@ -103,6 +103,15 @@ export interface PersonDetail {
   readonly coverage: readonly CoverageSpan[]
   readonly note: string
   readonly importedName: string
+  /** What the owner wrote before what stands now, here or on another computer. */
+  readonly earlier: readonly EarlierWord[]
+}
+
+/** A name or note that a later one replaced. `at` is UTC ms. */
+export interface EarlierWord {
+  readonly what: 'name' | 'note'
+  readonly words: string
+  readonly at: number
 }
 
 /** Covered time on one side; `directions` says which voices it can hold. */

@@ -69,6 +69,7 @@ export async function personDetail(id: PersonId, now = Date.now()): Promise<Pers
     const items = await itemsOf(db, person.handles)
     const coverage = coverageFor(await coverageSpans(db), person.handles.map(networkOf))
     const encounters = encountersOf(items, now)
+    const { note, earlier } = await wordsAbout(db, person.handles)
     return {
       summary,
       circle: circleOf({ touches: items, encounters, coverage, now }),
@@ -77,7 +78,8 @@ export async function personDetail(id: PersonId, now = Date.now()): Promise<Pers
       facts: await factsOf(db, person),
       connections: person.connections,
       coverage,
-      note: (await wordsAbout(db, person.handles)).note,
+      note,
+      earlier,
       importedName: person.importedName,
     }
   })

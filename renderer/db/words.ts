@@ -2,6 +2,7 @@
 import type { Handle } from '#contract/handles'
 import type { OperationId, OperationName } from '#contract/operations'
 import type { InteractionFact } from '#contract/records'
+import type { EarlierWord } from '../core/model'
 import type { DecisionRow } from './database'
 
 export interface Moment {
@@ -18,6 +19,8 @@ export interface OwnWords {
   readonly moments: ReadonlyMap<string, Moment>
   readonly verdicts: ReadonlyMap<string, 'accepted' | 'rejected'>
   readonly meetings: readonly Meeting[]
+  /** Names and notes that a later one replaced, the latest first. */
+  readonly earlier: readonly EarlierWord[]
 }
 
 /** A meeting logged by hand, as an interaction of everybody who was there. */
@@ -35,14 +38,17 @@ export function ownWords(rows: Iterable<DecisionRow>): OwnWords {
   const moments = new Map<string, Moment>()
   const verdicts = new Map<string, 'accepted' | 'rejected'>()
   const meetings = new Map<string, Meeting>()
+  const said: EarlierWord[] = []
   for (const row of inForce) {
-    if (is(row, 'renamePerson')) name = row.args.name
-    else if (is(row, 'notePerson')) note = row.args.text
+    if (is(row, 'renamePerson')) said.push({ what: 'name', words: (name = row.args.name), at: timeOf(row) })
+    else if (is(row, 'notePerson')) said.push({ what: 'note', words: (note = row.args.text), at: timeOf(row) })
     else if (is(row, 'markMoment')) moments.set(row.args.item, { why: row.args.why, operation: row.id })
     else if (is(row, 'judgeEvidence')) verdicts.set(row.args.item, row.args.verdict)
     else if (is(row, 'logMeeting')) meetings.set(row.args.meeting, meetingOf(row))
   }
-  return { name, note, moments, verdicts, meetings: [...meetings.values()] }
+  const last = new Set([said.findLast(({ what }) => what === 'name'), said.findLast(({ what }) => what === 'note')])
+  const earlier = said.filter((one) => !last.has(one) && one.words !== '').reverse()
+  return { name, note, moments, verdicts, meetings: [...meetings.values()], earlier }
 }
 
 /** The imports taken back, each with the operation that did it last. */
@@ -79,6 +85,9 @@ function noonOf(day: string): number | null {
   const at = Date.parse(`${day}T12:00:00Z`)
   return Number.isNaN(at) ? null : at
 }
+
+/** The wall time of a hybrid clock, UTC ms: its first 13 digits. */
+const timeOf = (row: DecisionRow): number => Number(row.clock.slice(0, 13))
 
 const is = <N extends OperationName>(row: DecisionRow, name: N): row is DecisionRow<N> => row.name === name
 

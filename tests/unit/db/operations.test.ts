@@ -53,6 +53,18 @@ describe('edits', () => {
     expect((await summary()).name).toBe('Bea Ek')
   })
 
+  it('keeps what a later word replaced in sight', async () => {
+    await renamePerson({ about: bea, name: 'Bee' })
+    await renamePerson({ about: bea, name: 'Beatrix' })
+    await notePerson({ about: bea, text: 'one' })
+    const detail = (await personDetail(bea))!
+    expect(detail.earlier).toMatchObject([{ what: 'name', words: 'Bee' }])
+    expect(detail.earlier[0]!.at).toBeGreaterThan(Date.UTC(2026, 0, 1))
+    await undo()
+    await undo()
+    expect((await personDetail(bea))!.earlier).toEqual([])
+  })
+
   it('marks a moment, writes its why anew, and unmarks it', async () => {
     await markMoment({ about: bea, item: 'x:tweet:1', why: 'how it began' })
     await markMoment({ about: bea, item: 'x:tweet:1', why: 'the very first word' })
