@@ -314,7 +314,7 @@ describe('detect', () => {
     const broken: Importer = { ...diary, id: 'broken', title: 'Broken', claim: () => Promise.reject(new Error('out of paper')) }
     const { claims, warnings } = await detect({ command: 'detect', dropped: dropped({ 'summer.diary': 'bea hello' }) }, { importers: [broken, diary] })
     expect(claims).toHaveLength(1)
-    expect(warnings).toEqual([{ reason: 'Looking for Broken failed (out of paper).' }])
+    expect(warnings).toEqual([{ reason: 'Looking for Broken failed (Error).' }])
   })
 })
 
