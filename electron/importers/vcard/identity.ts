@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { tidy } from '../../contract/handles'
+import { isRoleAddress, tidy } from '../../contract/handles'
 import type { Card } from '../../contract/records'
 import type { PhoneReader } from '../formats/phones'
 import type { Fields } from './fields'
@@ -7,12 +7,12 @@ import { textOf } from './properties'
 
 /**
  * The key of a card, the same in every export: its UID, else (Google, iCloud, Outlook and Android write none) a hash of its e-mails
- * and phones, else of its name, birthday and organisation. Never of the whole card: dates of change and pictures differ each time.
+ * and phones, else of its name, birthday and organisation: colleagues may share the address of their office. Never of the whole card: dates of change and pictures differ each time.
  */
 export function cardKey(fields: Fields, card: Card, name: string | undefined, phones: PhoneReader): string {
   const uid = uidOf(textIn(fields, 'UID') || textIn(fields, 'X-ABUID'))
   if (uid !== '') return uid
-  const emails = (card.emails ?? []).map(({ value }) => value.toLowerCase()).sort()
+  const emails = (card.emails ?? []).map(({ value }) => value.toLowerCase()).filter((email) => !isRoleAddress(email)).sort()
   const numbers = (card.phones ?? []).flatMap(({ value }) => phones.e164(value) ?? []).sort()
   const birthday = card.dates?.find(({ label }) => label === 'birthday')
   const content =

@@ -11,8 +11,9 @@ import type { Property } from './properties'
 /** Everything a card says of one person, the picture apart. Undefined when it names nobody. */
 export function personOf(fields: Fields, phones: PhoneReader, groups: GroupLabels): PersonFact | undefined {
   const { card, name } = readCard(fields)
-  if (name === undefined && fields.best('UID') === undefined) return undefined
-  const key = cardKey(fields, card, name, phones)
+  const handles = handlesOf(fields, card, phones)
+  if (name === undefined && handles.length === 0 && fields.best('UID') === undefined) return undefined
+  const key = cardKey(fields, card, name ?? handles.join(' '), phones)
   const labels = [...new Set([...(card.labels ?? []), ...groups.of(key, (card.emails ?? []).map(({ value }) => value))])]
   const seen = revised(fields.best('REV'))
   const unknown = unknownLines(fields)
@@ -20,7 +21,7 @@ export function personOf(fields: Fields, phones: PhoneReader, groups: GroupLabel
     fact: 'person',
     id: `vcard:${key}`,
     // The card itself comes last: it ties to nothing but this card.
-    handles: [...handlesOf(fields, card, phones), cardHandle(key)],
+    handles: [...handles, cardHandle(key)],
     ...(name !== undefined && { name }),
     ...(seen !== undefined && { seen }),
     card: labels.length > 0 ? { ...card, labels } : card,

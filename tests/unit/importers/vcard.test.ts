@@ -50,6 +50,17 @@ describe('identity of a card', () => {
     expect(ids[0]!.id).toBe(ids[1]!.id)
     expect(ids[0]!.id).not.toBe(ids[2]!.id)
   })
+
+  it('is not the address of an office that colleagues share', async () => {
+    const ids = await Promise.all([person('FN:Nour Haddad', 'EMAIL:info@port.example'), person('FN:Bo Lind', 'EMAIL:info@port.example')])
+    expect(ids[0]!.id).not.toBe(ids[1]!.id)
+  })
+
+  it('is an account where a card holds nothing else', async () => {
+    const people = await Promise.all([person('IMPP:skype:nour.h'), person('IMPP:skype:bo.l')])
+    expect(people.map(({ handles }) => handles[0])).toEqual(['skype:@nour.h', 'skype:@bo.l'])
+    expect(people[0]!.id).not.toBe(people[1]!.id)
+  })
 })
 
 describe('handles of a card', () => {
