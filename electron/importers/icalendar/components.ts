@@ -29,6 +29,7 @@ export interface Calendar {
 
 const maxEvents = 500_000
 const maxLines = 5_000
+const maxEventBytes = 4 * 1024 * 1024
 const nameLimit = 200
 
 /**
@@ -45,7 +46,7 @@ export class CalendarSplitter {
   private calendar: Calendar
   private found: EventComponent[] = []
   private count = 0
-  private event: { uid: string; readonly lines: Buffer[] } | null = null
+  private event: { uid: string; bytes: number; readonly lines: Buffer[] } | null = null
   private zone: { readonly ids: string[]; readonly lines: string[] } | null = null
   private inner = 0 // depth of components inside an event or calendar that are not read themselves
 
@@ -96,7 +97,7 @@ export class CalendarSplitter {
       this.endEvent(false)
       this.endZone()
       this.inner = 0
-      this.event = { uid: '', lines: [] }
+      this.event = { uid: '', bytes: 0, lines: [] }
     } else if (component === 'VTIMEZONE' && !this.event) this.zone = { ids: [], lines: [bytes.toString()] }
     else if (this.zone) this.zone.lines.push(bytes.toString())
     else this.inner++
@@ -111,11 +112,15 @@ export class CalendarSplitter {
 
   private eventLine(bytes: Buffer): void {
     const event = this.event!
-    if (this.inner > 0 || event.lines.length >= maxLines) return
+    if (this.inner > 0) return
     const start = bytes.toString('latin1', 0, 7).toUpperCase()
     if (/^ATTACH[:;]/.test(start)) return
-    if (bytes.length > lineLimit) this.junkLines++
-    else event.lines.push(bytes)
+    if (bytes.length > lineLimit || event.lines.length >= maxLines || event.bytes + bytes.length > maxEventBytes) {
+      this.junkLines++
+      return
+    }
+    event.lines.push(bytes)
+    event.bytes += bytes.length
     if (/^UID[:;]/.test(start)) event.uid ||= shortUid(contentLine(decode(bytes).text)?.value.trim() ?? '')
   }
 

@@ -139,7 +139,7 @@ async function* eventsOf(entries: readonly Entry[], userZone: string): AsyncGene
 
 function* warnings({ label }: Entry, { junkLines, eventsBeyondLimit, damage }: NonNullable<CalendarPart['whole']>, guessed: number): Generator<string> {
   if (damage !== undefined) yield `${label} could only be read in part: ${damage}`
-  if (junkLines > 0) yield `${label}: ${counted(junkLines, 'line')} without meaning left out`
+  if (junkLines > 0) yield `${label}: ${counted(junkLines, 'line')} without meaning, or too long, left out`
   if (guessed > 0) yield `${label}: ${counted(guessed, 'line')} not in UTF-8, read as Western European text`
   if (eventsBeyondLimit > 0) yield `${label}: ${counted(eventsBeyondLimit, 'event')} beyond the first 500,000 left out`
 }

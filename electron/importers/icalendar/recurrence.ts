@@ -4,6 +4,10 @@ import { instant, type CalendarTime } from './times'
 
 /** At most this many instances of one series, as the security rules set. */
 export const maxInstances = 1_000
+/** Each may take its time: a hostile event has thousands. */
+const maxRules = 20
+/** Dates that a rule is followed for: eleven years of days. */
+const maxTurns = 4_000
 
 export interface Series {
   readonly start: CalendarTime
@@ -26,19 +30,23 @@ export function expanded(series: Series, until: number): Expansion {
   const { start } = series
   // By moment: an extra date may be written in another zone than the start.
   const starts = new Map<number, CalendarTime>([[instant(start), start]])
-  for (const rule of series.rules) {
+  let endless = false
+  if (series.rules.length > maxRules || series.exceptRules.length > maxRules) problems.push(`A series has more than ${maxRules} rules; the first ${maxRules} count`)
+  for (const rule of series.rules.slice(0, maxRules)) {
     const walls = instancesOf(rule.toUpperCase(), start, until)
     if (walls === null) problems.push('A repetition rule could not be worked out; the first date is kept')
-    else for (const wall of walls) starts.set(instant({ ...start, wall }), { ...start, wall })
+    else if (walls.length >= maxTurns) endless = true
+    for (const wall of walls ?? []) starts.set(instant({ ...start, wall }), { ...start, wall })
   }
   for (const extra of series.extra) if (instant(extra) <= until && !starts.has(instant(extra))) starts.set(instant(extra), extra)
   const except = new Set(series.except.flatMap((time) => [`i${instant(time)}`, ...(time.isDate || start.isDate ? [`d${dateOf(time)}`] : [])]))
-  for (const rule of series.exceptRules)
+  for (const rule of series.exceptRules.slice(0, maxRules))
     for (const wall of instancesOf(rule.toUpperCase(), start, until) ?? []) except.add(`i${instant({ ...start, wall })}`)
   let kept = [...starts.values()].filter((time) => !except.has(`i${instant(time)}`) && !except.has(`d${dateOf(time)}`)).sort((a, b) => instant(a) - instant(b))
   if (kept.length > maxInstances) {
-    kept = kept.slice(0, maxInstances)
-    problems.push(`A series has more than ${maxInstances.toLocaleString('en')} dates; the first ${maxInstances.toLocaleString('en')} are kept`)
+    // The latest meetings say most; of a rule that is not followed to its end only the first dates are sure.
+    kept = endless ? kept.slice(0, maxInstances) : kept.slice(-maxInstances)
+    problems.push(`A series has more than ${maxInstances.toLocaleString('en')} dates; the ${endless ? 'first' : 'last'} ${maxInstances.toLocaleString('en')} are kept`)
   }
   return { starts: kept, problems }
 }
@@ -54,7 +62,7 @@ function instancesOf(rule: string, start: CalendarTime, until: number): number[]
     const first = icalTime(start)
     const iterator = recur.iterator(first)
     const walls: number[] = []
-    for (let turns = 0; turns < maxInstances * 4 && walls.length <= maxInstances; turns++) {
+    for (let turns = 0; turns < maxTurns; turns++) {
       const next = iterator.next()
       if (!next) break
       const wall = Date.UTC(next.year, next.month - 1, next.day, next.hour, next.minute, next.second)

@@ -83,7 +83,13 @@ describe('recurrence', () => {
   it('stops at the limit and says so', () => {
     const { starts, problems } = expanded(series('20240304T180000', ['FREQ=SECONDLY']), until)
     expect(starts).toHaveLength(1_000)
-    expect(problems.join()).toContain('1,000')
+    expect(problems.join()).toContain('first 1,000')
+  })
+  it('keeps the latest dates of a long series', () => {
+    const { starts, problems } = expanded(series('20200101T080000', ['FREQ=DAILY']), until)
+    expect(starts).toHaveLength(1_000)
+    expect(new Date(instant(starts.at(-1)!)).toISOString()).toBe('2026-12-31T07:00:00.000Z')
+    expect(problems.join()).toContain('last 1,000')
   })
   it('keeps the first date of a broken rule and says so', () => {
     const { starts, problems } = expanded(series('20240304T180000', ['FREQ=NOW AND THEN']), until)
@@ -149,6 +155,17 @@ describe('hostile calendars', () => {
     expect(JSON.stringify(facts).length).toBeLessThan(10_000_000)
     expect(outcomes.some((outcome) => 'warning' in outcome && outcome.warning.includes('shortened'))).toBe(true)
   })
+
+  it('follows few of the rules of one event, and keeps few megabytes of it', async () => {
+    const started = performance.now()
+    const rules = 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\r\n'.repeat(2_000)
+    const filler = `X-FILLER:${'x'.repeat(900_000)}\r\n`.repeat(8)
+    const outcomes = await readAll(event(`UID:rules\r\nDTSTART:20200130T100000Z\r\n${rules}${filler}SUMMARY:End`))
+    expect(performance.now() - started).toBeLessThan(10_000)
+    const warnings = outcomes.flatMap((outcome) => ('warning' in outcome ? outcome.warning : []))
+    expect(warnings.join('\n')).toContain('more than 20 rules')
+    expect(warnings.join('\n')).toContain('4 lines without meaning, or too long')
+  }, 30_000)
 
   it('is not stopped by markup that never ends', async () => {
     const started = performance.now()
