@@ -50,7 +50,8 @@ export async function killLoop(host: Host, folder: string, rounds: number, say: 
     if (round.outlived.length > 0) outlived++
     const wrong = [...round.problems, ...(await loop.compare(number))]
     failures.push(...wrong.map((words) => `round ${number} (${what}): ${words}`))
-    say(`${number}: ${what} after ${Math.round(round.after)} ms; ${loop.edits} edits, ${loop.imports} imports; ${wrong.length === 0 ? 'equal' : wrong.join('; ')}`)
+    const left = round.outlived.length > 0 ? `, ${round.outlived.join(' and ')} went on` : ''
+    say(`${number}: ${what} after ${Math.round(round.after)} ms${left}; ${loop.edits} edits, ${loop.imports} imports; ${wrong.length === 0 ? 'equal' : wrong.join('; ')}`)
   }
   return { rounds, kills, acknowledgedEdits: loop.edits, finishedImports: loop.imports, keptImports: loop.kept, outlived, failures }
 }

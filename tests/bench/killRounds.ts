@@ -72,10 +72,16 @@ export async function createKillRounds(host: Host, folder: string): Promise<Kill
     async import(round) {
       const file = await archive(round)
       const running = command(['--import', file])
-      // Now and then it is done before.
-      const after = Math.random() * 1.3 * usual.ms
-      await Promise.race([pause(after), running.ended])
-      const { killed, outlived } = await kill(running.pid, round % 4 === 1 ? undefined : ['importer', 'host', 'browser', 'launcher'])
+      const began = performance.now()
+      // Half of them early, mostly while it reads; the others when the file is kept and the database follows, or it is done.
+      const isLate = round % 4 === 3
+      let isDone = false
+      const ended = running.ended.then(() => void (isDone = true))
+      const before = await importFiles(library)
+      while (isLate && !isDone && (await importFiles(library)) === before) await pause(10)
+      await Promise.race([pause(Math.random() * (isLate ? 600 : usual.ms)), ended])
+      const after = performance.now() - began
+      const { killed, outlived } = await kill(running.pid, round % 8 < 4 ? undefined : ['importer', 'host', 'browser', 'launcher'])
       const { code } = await running.ended
       if (code === 0) finished.add(`round-${round}.zip`)
       return { during: 'importing', killed: code === 0 ? 'nothing, it was done,' : killed, after, outlived, problems: [] }
@@ -171,6 +177,10 @@ async function journalLines(library: string): Promise<Map<string, string>> {
   }
   return found
 }
+
+/** How many imports are kept. */
+const importFiles = async (library: string): Promise<number> =>
+  (await readdir(join(library, 'imports'))).filter((name) => name.endsWith('.ndjson.gz')).length
 
 interface Command {
   readonly pid: number
