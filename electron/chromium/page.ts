@@ -16,6 +16,7 @@ interface PageWindow {
   addEventListener(name: string, listener: (event: KeyEvent) => void, options?: boolean): void
 }
 interface KeyEvent {
+  readonly defaultPrevented: boolean
   readonly key: string
   readonly code: string
   readonly ctrlKey: boolean
@@ -115,7 +116,9 @@ export function startPage(window: PageWindow, settings: PageSettings): { context
   })
   window.addEventListener('keydown', (event) => {
     if (!event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d+$/.test(event.key)) return
-    void tell({ message: 'key', key: event.key, code: event.code, control: event.ctrlKey, meta: event.metaKey, alt: event.altKey, shift: event.shiftKey })
+    const { key, code, ctrlKey: control, metaKey: meta, altKey: alt, shiftKey: shift } = event
+    // The menu gets what the page did not take, so the page comes first.
+    setTimeout(() => { if (!event.defaultPrevented) void tell({ message: 'key', key, code, control, meta, alt, shift }) })
   })
 
   return {
