@@ -134,7 +134,7 @@ const idAt = (at: string): string => String((BigInt(Date.parse(at)) - 1_288_834_
 
 const cards = (words: ForeignWords): string => [
   'BEGIN:VCARD', 'VERSION:3.0', 'UID:bea-1', `N:;${escaped(words.name)};;;`, `FN:${escaped(words.name)}`, 'EMAIL:bea@clay.example', 'TEL:+351 210 000 001',
-  'X-SOCIALPROFILE;type=twitter:https://twitter.com/bea_ek', `ORG:${escaped(words.organisation)}`, `URL:${escaped(words.url)}`, `NOTE:${escaped(words.note)}`, 'BDAY:1980-04-02', 'END:VCARD',
+  `X-SOCIALPROFILE;type=twitter:https://twitter.com/${words.screenName}`, `ORG:${escaped(words.organisation)}`, `URL:${escaped(words.url)}`, `NOTE:${escaped(words.note)}`, 'BDAY:1980-04-02', 'END:VCARD',
   'BEGIN:VCARD', 'VERSION:3.0', 'UID:nour-1', 'N:Haddad;Nour;;;', 'FN:Nour Haddad', 'EMAIL:nour@clay.example', 'END:VCARD', '',
 ].map(folded).join('\r\n')
 

@@ -1,0 +1,153 @@
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test, type App } from './app'
+import { openPerson, startWithPeople, useSample } from './sample'
+import { seriousProblems } from './screens/axe'
+import { writeThreeFiles } from './threeFiles'
+
+// Many screens in one start, and axe looks at every element of each.
+test.setTimeout(180_000)
+
+const sizes = [{ width: 1440, height: 900 }, { width: 900, height: 600 }] as const
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every screen is for everybody: axe, nothing sticks out, ${colorScheme}`, async ({ app }) => {
+    await useSample(app)
+    const { all } = await writeThreeFiles(app.folder)
+    const page = await startWithPeople(app)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expect.poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(colorScheme === 'dark')
+    for (const screen of screens(app, page, all)) {
+      await test.step(screen.name, async () => {
+        await page.setViewportSize(sizes[0])
+        await screen.open()
+        for (const size of sizes) {
+          await page.setViewportSize(size)
+          expect(await seriousProblems(page), `${screen.name} at ${size.width}`).toEqual([])
+          expect(await stickingOut(page), `${screen.name} at ${size.width}`).toEqual([])
+        }
+        await screen.leave?.()
+      })
+    }
+  })
+}
+
+test('whoever walks with Tab sees where they are', async ({ app }) => {
+  await useSample(app)
+  const { all } = await writeThreeFiles(app.folder)
+  const page = await startWithPeople(app)
+  for (const screen of screens(app, page, all)) {
+    await test.step(screen.name, async () => {
+      await screen.open()
+      expect(await unseenFocus(page), screen.name).toEqual([])
+      await screen.leave?.()
+    })
+  }
+})
+
+interface Screen {
+  readonly name: string
+  readonly open: () => Promise<void>
+  readonly leave?: () => Promise<void>
+}
+
+/** Every place one can be in, one after the other. */
+function screens(app: App, page: Page, files: readonly string[]): readonly Screen[] {
+  const go = (place: string | RegExp) => page.getByRole('link', { name: place }).click()
+  const heading = (name: string | RegExp) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  const closed = (button: string) => () => page.getByRole('complementary').getByRole('button', { name: button }).click()
+  return [
+    { name: 'people', open: () => go(/^People/).then(() => heading('People')) },
+    { name: 'nobody found', open: () => page.getByPlaceholder('Name, place').fill('qqq'), leave: () => page.getByRole('button', { name: 'Show everyone' }).click() },
+    { name: 'person', open: () => openPerson(page, 'Marisol') },
+    { name: 'evidence', open: () => page.getByRole('list', { name: 'How it went full circle' }).getByRole('button').first().click(), leave: closed('Close evidence') },
+    { name: 'about', open: () => page.getByRole('button', { name: 'About' }).click(), leave: closed('Close') },
+    {
+      name: 'log a meeting',
+      open: async () => {
+        await page.getByRole('button', { name: 'Log a meeting' }).click()
+        await page.getByRole('form', { name: 'Log a meeting' }).getByRole('combobox').fill('t')
+        await expect(page.getByRole('listbox', { name: 'People' }).getByRole('option').first()).toBeVisible()
+      },
+      leave: () => page.getByRole('button', { name: 'Close without keeping' }).click(),
+    },
+    {
+      name: 'mark a moment',
+      open: async () => {
+        await page.getByRole('region', { name: /^Timeline/ }).focus()
+        await page.keyboard.press('ArrowDown')
+        await page.keyboard.press('m')
+        await expect(page.getByRole('form', { name: 'Mark a moment' })).toBeVisible()
+      },
+      leave: () => page.keyboard.press('Escape'),
+    },
+    {
+      name: 'print',
+      open: async () => {
+        await page.getByRole('button', { name: 'Print', exact: true }).click()
+        await expect(page.getByRole('status').filter({ hasText: /\d+ pages, / })).toBeVisible()
+      },
+    },
+    { name: 'print room', open: () => go('Print room').then(() => heading('Whose timeline do you want to print?')) },
+    { name: 'import', open: () => go('Import').then(() => heading('Import')) },
+    {
+      name: 'found',
+      open: async () => {
+        await app.running.answerOpenDialogs([...files, join(app.folder, 'debugging-address')])
+        await page.getByRole('button', { name: 'Choose files' }).click()
+        await expect(page.getByRole('button', { name: 'Read 3 sources' })).toBeVisible()
+      },
+    },
+    {
+      name: 'read',
+      open: async () => {
+        const read = page.getByRole('button', { name: 'Read 3 sources' })
+        await read.click()
+        await expect(page.getByRole('button', { name: 'Keep', exact: true })).toHaveCount(3)
+      },
+      leave: async () => {
+        const leave = page.getByRole('button', { name: 'Leave it' })
+        for (let left = 3; left > 0; left--) {
+          await leave.first().click()
+          await expect(leave).toHaveCount(left - 1)
+        }
+      },
+    },
+    { name: 'report', open: () => page.getByRole('region', { name: 'Read before' }).getByRole('button').first().click(), leave: closed('Close report') },
+    { name: 'settings', open: () => go('Settings').then(() => heading('Settings')) },
+  ]
+}
+
+/** What makes the window, the page or a drawer scroll sideways. */
+const stickingOut = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main, main > *, aside, form')]
+      .filter((element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'hidden' && element.clientWidth > 0)
+      .map((element) => `${element.tagName}.${element.className} ${element.scrollWidth} > ${element.clientWidth}`),
+  )
+
+/** Walks once round with Tab and answers what has the focus without showing it. */
+async function unseenFocus(page: Page): Promise<string[]> {
+  const unseen: string[] = []
+  const seen = new Set<string>()
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab')
+    const { key, shows } = await page.evaluate(() => {
+      const element = document.activeElement ?? document.body
+      const marked = (each: Element) => {
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each)
+        return (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1) || boxShadow !== 'none'
+      }
+      const around = element.closest('label, .filter, .tokens, .blank, [role=row], li')
+      const place = [...document.querySelectorAll('*')].indexOf(element)
+      return {
+        key: `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? ''} ${place}`,
+        shows: element === document.body || marked(element) || (around !== null && marked(around)),
+      }
+    })
+    if (seen.has(key)) break
+    seen.add(key)
+    if (!shows) unseen.push(key)
+  }
+  return unseen
+}
