@@ -1,6 +1,6 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min'
 import { emailHandle, idHandle, phoneHandle, type Handle } from '../../contract/handles'
 import type { ConnectionFact, Position, Relation } from '../../contract/records'
+import { PhoneReader } from '../formats/phones'
 import type { Outcome } from '../importer'
 import { idOf, Leftover, list, text, unwrap } from './json'
 
@@ -65,9 +65,7 @@ export function contactOutcome(value: unknown, at: Position, region: string): Ou
 }
 
 /** A phone number in E.164. Without a region only numbers that begin with + can be told. */
-export function phoneOf(value: unknown, region?: string): Handle | undefined {
-  const written = text(value)
-  if (written === undefined || written.length > 40) return undefined
-  const number = parsePhoneNumberFromString(written, region as CountryCode | undefined)
-  return number?.isPossible() ? phoneHandle(number.number) : undefined
+export function phoneOf(value: unknown, region = ''): Handle | undefined {
+  const number = new PhoneReader(region).e164(text(value) ?? '')
+  return number === undefined ? undefined : phoneHandle(number)
 }

@@ -249,3 +249,10 @@ describe('the table of old archives', () => {
     expect(new Set(interactions(facts).map((fact) => fact.id)).size).toBe(3000)
   })
 })
+
+it('takes no number with an extension for somebody: colleagues share the switchboard', async () => {
+  const contacts = ytd('contact', [{ contact: { emails: [], phoneNumbers: ['+1 202 555 0143 ext. 12'] } }, { contact: { emails: [], phoneNumbers: ['0301234567'] } }])
+  const { facts, outcomes } = await read({ 'account.js': account, 'contact.js': contacts })
+  expect(facts.flatMap((fact) => (fact.fact === 'connection' ? fact.handle : []))).toEqual(['tel:+49301234567'])
+  expect(outcomes.filter((outcome) => 'skipped' in outcome)).toHaveLength(1)
+})
