@@ -2,7 +2,7 @@
  * The one way to the disk: whole files appear under their final name or not at all, and what was answered is on the
  * medium. `step` runs before every operation that changes something; a test that throws there sees what a failing disk does.
  */
-import { constants, createReadStream, type Dirent } from 'node:fs'
+import { constants, type Dirent } from 'node:fs'
 import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Failed, type ErrorCode } from '../contract/result'
@@ -112,10 +112,6 @@ export function createFiles(step: Step = () => {}) {
           await handle.close()
         }
       }),
-
-    /** `end` is exclusive. */
-    readStream: (path: string, start = 0, end = Infinity) =>
-      createReadStream(path, { start, end: end - 1, highWaterMark: 256 * 1024 }),
 
     /** Replaces the file in one step. */
     async writeAtomic(path: string, bytes: Uint8Array): Promise<void> {
