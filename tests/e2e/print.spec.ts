@@ -69,11 +69,18 @@ test('what is previewed is what is saved: pages, paper, years, networks, and not
   expect((await previewed(page)).text).not.toContain('nobody else knows')
 })
 
-/** The preview decodes the document it shows: whatever it decodes is noted. */
+/** The preview hands the document it shows to the worker that reads it: those bytes are noted. */
 async function watchPreview(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const decode = window.atob.bind(window)
-    window.atob = (text) => decode((window.previewed = text))
+    const send = Reflect.get(Worker.prototype, 'postMessage') as (...args: readonly unknown[]) => void
+    Worker.prototype.postMessage = function (this: Worker, ...args: readonly unknown[]) {
+      const [message] = args as [{ data?: { data?: unknown } } | undefined]
+      const bytes = message?.data?.data
+      if (bytes instanceof Uint8Array && String.fromCharCode(...bytes.subarray(0, 5)) === '%PDF-') {
+        window.previewed = btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ''))
+      }
+      Reflect.apply(send, this, args)
+    }
   })
 }
 
