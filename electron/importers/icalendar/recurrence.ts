@@ -1,5 +1,5 @@
 import ICAL from 'ical.js'
-import { bounded } from './bounded'
+import { boundedSteps } from './bounded'
 import { instant, type CalendarTime } from './times'
 
 /** At most this many instances of one series, as the security rules set. */
@@ -8,6 +8,8 @@ export const maxInstances = 1_000
 const maxRules = 20
 /** Dates that a rule is followed for: eleven years of days. */
 const maxTurns = 4_000
+/** A hundred take some 5 ms: a step that takes 200 ms is not slow but endless. */
+const datesInOneStep = 100
 
 export interface Series {
   readonly start: CalendarTime
@@ -56,13 +58,14 @@ const dateOf = (time: CalendarTime): number => Math.floor(time.wall / 86_400_000
 /** Wall times of one rule; `null` when the rule is broken or endless. COUNT includes the start. */
 function instancesOf(rule: string, start: CalendarTime, until: number): number[] | null {
   const end = untilOf(rule, start)
-  const walls = bounded(() => {
+  const walls = boundedSteps(function* () {
     const recur = ICAL.Recur.fromString(rule.replace(/(^|;)\s*UNTIL=[^;]*/i, '').replace(/^;/, ''))
     const months = (recur.parts as { BYMONTH?: number[] }).BYMONTH
     const first = icalTime(start)
     const iterator = recur.iterator(first)
     const walls: number[] = []
     for (let turns = 0; turns < maxTurns; turns++) {
+      if (turns % datesInOneStep === datesInOneStep - 1) yield
       const next = iterator.next()
       if (!next) break
       const wall = Date.UTC(next.year, next.month - 1, next.day, next.hour, next.minute, next.second)
