@@ -43,7 +43,9 @@ export interface CalendarEvent {
   readonly junk: number
   readonly guessed: number
   /** Properties no reader knows yet, verbatim. */
-  readonly more: Readonly<Record<string, string>>
+  readonly more: Readonly<Record<string, string | readonly string[]>>
+  /** Whether some of them were too long to keep. */
+  readonly cut: boolean
 }
 
 const day = 86_400_000
@@ -89,7 +91,7 @@ export function calendarEvent(component: EventComponent, entry: string, zones: Z
     cancelled: /^cancelled$/i.test(line('STATUS')?.value.trim() ?? '') || calendar.method === 'CANCEL',
     rules: rules('RRULE'), exceptRules: rules('EXRULE'), extra: times('RDATE'), except: times('EXDATE'),
     zoneAssumed: !begin.isDate && begin.zone.assumed,
-    more: unknown(lines, calendar.method),
+    ...unknown(lines, calendar.method),
   }
 }
 
@@ -123,17 +125,23 @@ const read = new Set([
   'X-APPLE-STRUCTURED-LOCATION', 'X-GOOGLE-CONFERENCE', 'X-MICROSOFT-CDO-ALLDAYEVENT',
 ])
 
-function unknown(lines: readonly ContentLine[], method: string): Record<string, string> {
-  const more = new Map<string, string>()
+function unknown(lines: readonly ContentLine[], method: string): Pick<CalendarEvent, 'more' | 'cut'> {
+  const more = new Map<string, string | string[]>()
   let room = moreLimit
+  let cut = false
   for (const { name, value } of lines) {
-    if (read.has(name) || more.has(name) || value.length > room) continue
-    more.set(name, value)
+    if (read.has(name)) continue
+    if (value.length > room) {
+      cut = true
+      continue
+    }
+    const before = more.get(name)
+    more.set(name, before === undefined ? value : [before, value].flat())
     room -= value.length
   }
   const privacy = lines.find(({ name, value }) => name === 'CLASS' && !/^public$/i.test(value.trim()))
   if (privacy) more.set('CLASS', privacy.value.trim().slice(0, 100))
   // An invitation from a mail, not an export.
   if (/^(?:REQUEST|REPLY|CANCEL|COUNTER|REFRESH|ADD|DECLINECOUNTER)$/.test(method)) more.set('METHOD', method)
-  return Object.fromEntries(more)
+  return { more: Object.fromEntries(more), cut }
 }

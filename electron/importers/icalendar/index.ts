@@ -116,6 +116,7 @@ async function* eventsOf(entries: readonly Entry[], userZone: string): AsyncGene
         else {
           junk += event.junk
           guessed += event.guessed
+          if (event.cut) yield { outcome: { at, warning: 'Fields of other programs were too long to keep all of them' } }
           if (!component.complete) yield { outcome: { at, warning: 'The event has no end: the file may be cut' } }
         }
         const count = shared.get(component.uid)

@@ -25,7 +25,7 @@ export function personOf(fields: Fields, phones: PhoneReader, groups: GroupLabel
     ...(name !== undefined && { name }),
     ...(seen !== undefined && { seen }),
     card: labels.length > 0 ? { ...card, labels } : card,
-    ...(unknown.length > 0 && { more: { properties: unknown } }),
+    ...(unknown.lines.length > 0 && { more: { properties: unknown.lines, ...(unknown.left > 0 && { left: unknown.left }) } }),
   }
 }
 
@@ -52,12 +52,19 @@ const known = new Set([
 const lineLimit = 1000
 const linesLimit = 100
 
-function unknownLines(fields: Fields): string[] {
+/** `left` counts those beyond the limit. A line that was too long ends with an ellipsis. */
+function unknownLines(fields: Fields): { readonly lines: readonly string[]; readonly left: number } {
   const lines: string[] = []
+  let left = 0
   for (const { name, params, value } of fields.card.properties) {
-    if (known.has(name) || value.trim() === '' || lines.length >= linesLimit) continue
+    if (known.has(name) || value.trim() === '') continue
+    if (lines.length >= linesLimit) {
+      left++
+      continue
+    }
     const written = [...params].map(([param, values]) => `;${param}=${values.join(',')}`).join('')
-    lines.push(`${name}${written}:${value}`.slice(0, lineLimit))
+    const line = `${name}${written}:${value}`
+    lines.push(line.length > lineLimit ? `${line.slice(0, lineLimit)}…` : line)
   }
-  return lines
+  return { lines, left }
 }
