@@ -16,8 +16,12 @@ const flags = process.argv.slice(developing ? 3 : 2)
 const say = (text) => process.stderr.write(`${text}\n`)
 
 /** With one of these the app does its work without a window and ends. */
+/** These say how, not what. */
+const windowFlags = ['--library', '--as', '--owner', '--report']
 const windowlessFlags = ['--import', '--person', '--print', '--export', '--check', '--help', '--version']
-const windowless = flags.some((flag) => windowlessFlags.includes(flag.split('=')[0]))
+const named = flags.filter((flag) => flag.startsWith('-')).map((flag) => flag.split('=')[0])
+// What is no option at all is the app's to refuse, and for that it needs no window either.
+const windowless = named.some((flag) => windowlessFlags.includes(flag) || !windowFlags.includes(flag))
 const display = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 const forced = process.env.FULL_CIRCLE_HOST
 
