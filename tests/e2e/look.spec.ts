@@ -55,13 +55,15 @@ interface Screen {
 function screens(app: App, page: Page, files: readonly string[]): readonly Screen[] {
   const go = (place: string | RegExp) => page.getByRole('link', { name: place }).click()
   const heading = (name: string | RegExp) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  // A drawer takes the focus to its heading once it stands; whoever presses Tab before that walks elsewhere.
+  const opened = (drawer: Promise<void>) => drawer.then(() => expect(page.getByRole('complementary').getByRole('heading', { level: 2 })).toBeFocused())
   const closed = (button: string) => () => page.getByRole('complementary').getByRole('button', { name: button }).click()
   return [
     { name: 'people', open: () => go(/^People/).then(() => heading('People')) },
     { name: 'nobody found', open: () => page.getByPlaceholder('Name, place').fill('qqq'), leave: () => page.getByRole('button', { name: 'Show everyone' }).click() },
     { name: 'person', open: () => openPerson(page, 'Marisol') },
-    { name: 'evidence', open: () => page.getByRole('list', { name: 'How it went full circle' }).getByRole('button').first().click(), leave: closed('Close evidence') },
-    { name: 'about', open: () => page.getByRole('button', { name: 'About' }).click(), leave: closed('Close') },
+    { name: 'evidence', open: () => opened(page.getByRole('list', { name: 'How it went full circle' }).getByRole('button').first().click()), leave: closed('Close evidence') },
+    { name: 'about', open: () => opened(page.getByRole('button', { name: 'About' }).click()), leave: closed('Close') },
     {
       name: 'log a meeting',
       open: async () => {
@@ -113,7 +115,7 @@ function screens(app: App, page: Page, files: readonly string[]): readonly Scree
         }
       },
     },
-    { name: 'report', open: () => page.getByRole('region', { name: 'Read before' }).getByRole('button').first().click(), leave: closed('Close report') },
+    { name: 'report', open: () => opened(page.getByRole('region', { name: 'Read before' }).getByRole('button').first().click()), leave: closed('Close report') },
     { name: 'settings', open: () => go('Settings').then(() => heading('Settings')) },
   ]
 }
