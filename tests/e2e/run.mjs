@@ -11,12 +11,16 @@ const root = resolve(import.meta.dirname, '../..')
 const say = (text) => process.stderr.write(`${text}\n`)
 const display = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 
-const host = await chooseHost(root, { windowless: !display, forced: process.env.FULL_CIRCLE_HOST, display, say })
+// The first line names the host: what choosing it had to say comes after.
+const said = []
+const host = await chooseHost(root, { windowless: !display, forced: process.env.FULL_CIRCLE_HOST, display, say: (text) => said.push(text) })
 if (host.sentence) {
+  said.forEach(say)
   say(host.sentence)
   process.exit(1)
 }
 process.stdout.write(`host: ${host.name} (${host.title})\n`)
+said.forEach(say)
 if (!(await buildIfNeeded(root, say))) process.exit(1)
 
 const playwright = resolve(root, 'node_modules/@playwright/test/cli.js')
