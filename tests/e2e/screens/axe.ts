@@ -3,9 +3,17 @@ import type { Page } from '@playwright/test'
 
 /** What axe finds that is serious or worse: rule and place. */
 export async function seriousProblems(page: Page): Promise<string[]> {
+  await atRest(page)
   // Legacy mode looks at this page alone; the other one opens a second page, which the app does not allow.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}`))
 }
+
+/** What slides in is half transparent on its way: contrast is judged when it has arrived. */
+const atRest = (page: Page): Promise<unknown> =>
+  page.evaluate(() => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    return Promise.allSettled(ending.map(({ finished }) => finished)).then(() => undefined)
+  })
