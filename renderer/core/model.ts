@@ -1,6 +1,6 @@
 /** The derived things the screens show. Everything here is computed from facts and operations, never stored as truth. */
 import type { Handle } from '#contract/handles'
-import type { Card, Direction, Grade, InteractionFact, Place, Relation, Setting } from '#contract/records'
+import type { Card, CoverageFact, Grade, InteractionFact, Place, Relation, Setting } from '#contract/records'
 
 /** A person is a set of handles; the id is the least of them in `handleOrder`, so it does not depend on the order of imports. */
 export type PersonId = Handle
@@ -115,14 +115,7 @@ export interface EarlierWord {
 }
 
 /** Covered time on one side; `directions` says which voices it can hold. */
-export interface CoverageSpan {
-  readonly network: string
-  readonly account: Handle
-  readonly setting: 'public' | 'private' | 'inPerson'
-  readonly from: number
-  readonly to: number
-  readonly directions: readonly Direction[]
-}
+export type CoverageSpan = Omit<CoverageFact, 'fact'>
 
 /** One dated thing in a person's timeline: an imported interaction or a meeting logged by hand, with what the owner said of it. */
 export interface TimelineItem extends Omit<InteractionFact, 'fact' | 'stream' | 'more'> {

@@ -1,5 +1,6 @@
 /** The browser database of one library: a fast copy of the folder, never the truth. Deleting it loses nothing. */
 import { Dexie, type EntityTable, type Table } from 'dexie'
+import type { CommandReport } from '#contract/ipc'
 import type { Handle, Stream } from '#contract/handles'
 import type { OperationArguments, OperationId, OperationName } from '#contract/operations'
 import type { Buckets, CoverageFact, ImportHeader, ImportTrailer } from '#contract/records'
@@ -53,14 +54,8 @@ export type AppliedRow =
   | { readonly key: 'layout'; readonly version: number }
   | ({ readonly key: 'counts' } & LibraryCounts)
 
-export interface LibraryCounts {
-  readonly people: number
-  readonly handles: number
-  readonly interactions: number
-  readonly connections: number
-  readonly encounters: number
-  readonly imports: number
-}
+/** What the command line reports of the library. */
+export type LibraryCounts = CommandReport['library']
 
 /** One of 256 packs of a table that holds a little about everybody (`buckets.ts`). */
 export interface BucketRow {

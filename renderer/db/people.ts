@@ -39,8 +39,6 @@ function* listing(rows: readonly BucketRow[]): Generator<undefined, PersonSummar
   return yield* sortingByName(yield* unpacking<PersonSummary>(rows), ({ name }) => name)
 }
 
-export const personSummary = (id: PersonId): Promise<PersonSummary | undefined> => readOne(database().summaries, id)
-
 /** The listed person who has the handle. */
 export async function personIdOf(handle: Handle): Promise<PersonId | undefined> {
   return readOne<PersonId>(database().handles, handle)

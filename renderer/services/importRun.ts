@@ -70,14 +70,6 @@ async function takeOutcome(open: Library, outcome: ReadOutcome, onProgress?: (pr
 
 export const discard = (outcome: ReadOutcome): Promise<void> => library().main.discardReading(outcome.reading)
 
-/** The report on an import of the list. */
-export async function reportOfImport(importId: string): Promise<ImportReport> {
-  const row = await importRow(importId)
-  if (!row) throw new Failed('notFound', 'This import is not in the library.')
-  const nothing: Buckets = { created: 0, updated: 0, unchanged: 0, merged: 0, skipped: row.trailer.skipped, failed: row.trailer.failed }
-  return reportOf({ header: row.header, trailer: row.trailer, seconds: 0, peakRssMb: 0 }, importId, row.buckets ?? nothing)
-}
-
 async function takeInAgain(open: Library, outcome: ReadOutcome, importId: string): Promise<TakenIn> {
   await open.main.discardReading(outcome.reading)
   // Its file may be newer than what the database has followed.

@@ -1,0 +1,28 @@
+import { showHandle } from '../../core/handles'
+import type { PersonDetail, TimelineItem } from '../../core/model'
+import { shortName } from '../person/personFacts'
+
+export interface Voices {
+  /** Who speaks in an item: the owner, the person by their short name, or somebody else of a group. */
+  readonly speaker: (item: TimelineItem) => string
+  /** The other people of an item in words; empty when there are none. */
+  readonly others: (item: TimelineItem) => string
+}
+
+const most = 6
+
+/** How the people of one timeline are called. `names` knows others by their handles; `owner` is what the owner is called. */
+export function voicesOf(person: PersonDetail, names: ReadonlyMap<string, string>, owner: string): Voices {
+  const own = new Set<string>(person.summary.handles)
+  const nameOf = (handle: string) => names.get(handle) ?? showHandle(handle)
+  return {
+    speaker: ({ from, direction }) => {
+      if (from !== undefined && !own.has(from)) return nameOf(from)
+      return direction === 'sent' ? owner : direction === 'received' ? shortName(person) : 'Both'
+    },
+    others: ({ who }) => {
+      const list = [...new Set(who.filter((handle) => !own.has(handle)).map(nameOf))]
+      return list.length > most ? `${list.slice(0, most - 1).join(', ')} and ${list.length - most + 1} others` : list.join(', ')
+    },
+  }
+}
