@@ -47,8 +47,15 @@ async function watchCatchUp(): Promise<Pick<PageFigures, 'applySeconds' | 'deriv
     request.onsuccess = () => done(request.result)
     request.onerror = () => fail(request.error ?? new Error('the database could not be read'))
   })
-  const name = (await indexedDB.databases()).find((database) => database.name?.startsWith('full-circle-'))!.name!
-  const db = await result(indexedDB.open(name))
+  // A page that has just been loaded again may not have opened its database yet.
+  const opened = async (): Promise<string> => {
+    for (;;) {
+      const name = (await indexedDB.databases()).find((database) => database.name?.startsWith('full-circle-'))?.name
+      if (name !== undefined) return name
+      await new Promise((next) => setTimeout(next, 10))
+    }
+  }
+  const db = await result(indexedDB.open(await opened()))
   let began = 0
   let applied = 0
   for (;;) {
