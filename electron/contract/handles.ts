@@ -38,6 +38,9 @@ export const cardHandle = (key: string): Handle => `card:${key}`
 /** A group thread or an event too large to be a meeting with each of its guests. */
 export const containerStream = (network: string, id: string): Stream => `thread:${network}:${id}`
 
+/** Where the owner's public items lie that address nobody (kind `post`): a container without members. */
+export const ownStream = (network: string): Stream => containerStream('own', network)
+
 export type HandleKind = 'id' | 'screenName' | 'name' | 'address'
 
 export interface HandleParts {

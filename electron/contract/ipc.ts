@@ -4,7 +4,7 @@
  */
 import type { Handle } from './handles'
 import type { JournalLine, Operation } from './operations'
-import type { Buckets, Claim, ImportHeader, ImportTrailer, Issue } from './records'
+import type { Answers, Buckets, Claim, ImportHeader, ImportTrailer, Issue } from './records'
 import type { Failure, Result } from './result'
 
 /** Stands for something main keeps: picked files, a reading, an open import file. Ends with the window. */
@@ -71,6 +71,7 @@ export interface ReadRequest {
   readonly claim: number
   /** Replaces the claim's owner. */
   readonly owner?: readonly Handle[]
+  readonly answers?: Answers
   /** IANA zone and ISO 3166 region of the user. */
   readonly zone: string
   readonly region: string

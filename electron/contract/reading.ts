@@ -1,6 +1,6 @@
 /** What main and the importer process say to each other. One process does one command and ends; ending it early cancels. */
 import type { Handle } from './handles'
-import type { Claim, ImportHeader, ImportTrailer, Issue } from './records'
+import type { Answers, Claim, ImportHeader, ImportTrailer, Issue } from './records'
 import type { Failure } from './result'
 
 /** A dropped or chosen file or folder: its path on this disk and the name the user knows it by. */
@@ -16,6 +16,7 @@ export type ImporterCommand =
       readonly dropped: readonly DroppedPath[]
       readonly claim: Claim
       readonly owner: readonly Handle[]
+      readonly answers?: Answers
       readonly zone: string
       readonly region: string
       /** UTC ms. */

@@ -28,6 +28,7 @@ export type Kind =
   | 'introduction'
   | 'note'
   | 'meeting' // logged by hand
+  | 'post' // a public item of the owner that addresses nobody: kept in `ownStream`, in nobody's timeline, for what answers it
 
 /** public: online and public. private: online and private. ambient: like, follow, never contact. inPerson. bridge: check-in together, introduction. */
 export type Setting = 'public' | 'private' | 'ambient' | 'inPerson' | 'bridge'
@@ -145,6 +146,11 @@ export interface InteractionFact {
   /** Title of the event, post or thread. */
   readonly title?: string
   readonly link?: string
+  /**
+   * What this one answers or quotes, whoever imported that and whenever: natural ids (`x:tweet:12`) or page addresses as written.
+   * Only what the source itself states; quoted words are found in the text later.
+   */
+  readonly answers?: readonly string[]
   /** The calendar, thread or page it stands in, as a person would name it. */
   readonly container?: string
   readonly place?: Place
@@ -246,6 +252,45 @@ export interface ImportTrailer {
   readonly sha256: string
 }
 
+/** Which of the parts of `03/04/2015` is the day. */
+export type DateOrder = 'dmy' | 'mdy' | 'ymd'
+
+/** What a column of a table means for a person. `handle:<service>` is an account there, as a name or an address. */
+export type ColumnRole =
+  | 'ignore' | 'name' | 'given' | 'additional' | 'family' | 'prefix' | 'suffix' | 'nickname' | 'phonetic' | 'maiden' | 'email' | 'phone' | 'url'
+  | 'organisation' | 'department' | 'jobTitle' | 'birthday' | 'anniversary' | 'date' | 'address' | 'relation' | 'label' | 'note' | 'howMet' | 'pronouns'
+  | 'id' // the program's own key of the row
+  | `handle:${string}`
+
+/** A question a claim has, with what the importer guesses. */
+export type Ask =
+  /** Dates of this source can be read in more than one way. `certain`: some date in it can only be read this way. */
+  | { readonly ask: 'dateOrder'; readonly guess: DateOrder; readonly certain: boolean; readonly samples: readonly string[] }
+  /** Its times are written without a zone: those of the phone or computer that wrote them. */
+  | { readonly ask: 'zone' }
+  /** A table whose columns mean what the user says. `key` is the same for every file with these headers, to remember the answer by. */
+  | {
+      readonly ask: 'columns'
+      readonly key: string
+      readonly headers: readonly string[]
+      /** The first rows that hold something, at most five. */
+      readonly rows: readonly (readonly string[])[]
+      readonly guess: readonly ColumnRole[]
+    }
+
+/** What can be left out of an import: a kind of interaction, standing ties, or address-book cards. */
+export type LeftOut = Kind | 'connection' | 'person'
+
+/** What the user said to the asks of a claim; absent is the guess. */
+export interface Answers {
+  readonly dateOrder?: DateOrder
+  /** IANA zone. */
+  readonly zone?: string
+  /** One for each column. */
+  readonly columns?: readonly ColumnRole[]
+  readonly without?: readonly LeftOut[]
+}
+
 /** What `importer.claim` recognised. */
 export interface Claim {
   readonly importer: string
@@ -260,6 +305,8 @@ export interface Claim {
   readonly ownerName?: string
   /** Other addresses that could be the owner, most likely first; for the user to choose from. */
   readonly ownerChoices?: readonly Handle[]
+  /** What only the user can know; each has a guess, so reading may begin without an answer. */
+  readonly asks?: readonly Ask[]
   /** Entries it will read, as labels of the source. */
   readonly entries: readonly string[]
   /** Sum of the sizes of those entries, bytes, inflated. */

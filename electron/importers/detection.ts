@@ -4,11 +4,15 @@ import { Failed } from '../contract/result'
 import type { Importer } from './importer'
 import { importers as allImporters } from './index'
 import { openSource } from './sources/index'
-import type { Source } from './sources/source'
+import type { Entry, Source } from './sources/source'
 import { whyUnrecognised } from './unrecognised'
 
 export type DetectCommand = Extract<ImporterCommand, { command: 'detect' }>
 export type Detected = Omit<Extract<ImporterMessage, { message: 'detected' }>, 'message'>
+
+/** What is kept of an entry while importers look at it, and of how many entries: 64 MB in all. */
+const headBytes = 64 * 1024
+const mostHeads = 1000
 
 export interface DetectionParts {
   readonly importers?: readonly Importer[]
@@ -26,9 +30,15 @@ export async function detect(command: DetectCommand, parts: DetectionParts = {})
   try {
     const claims: Claim[] = []
     const warnings = [...source.warnings]
+    const claimed = new Set<string>()
+    const remembered = { ...source, entries: rememberHeads(source.entries) }
     for (const importer of importers) {
       try {
-        claims.push(...(await importer.claim(source)))
+        // The most specific comes first: what it claims, nobody else is asked about.
+        const left = claimed.size === 0 ? remembered : { ...remembered, entries: remembered.entries.filter(({ label }) => !claimed.has(label)) }
+        const found = await importer.claim(left)
+        claims.push(...found)
+        for (const claim of found) for (const label of claim.entries) claimed.add(label)
       } catch (error) {
         // One importer's fault must not hide what the others recognise.
         warnings.push({ reason: `Looking for ${importer.title} failed (${error instanceof Error ? error.name : 'an unknown fault'}).` })
@@ -39,6 +49,24 @@ export async function detect(command: DetectCommand, parts: DetectionParts = {})
   } finally {
     await source.close()
   }
+}
+
+/** The same entries; each opens its file once however many importers look at its first bytes. */
+function rememberHeads(entries: readonly Entry[]): Entry[] {
+  const heads = new Map<string, Promise<Uint8Array>>()
+  return entries.map((entry) => ({
+    label: entry.label,
+    root: entry.root,
+    path: entry.path,
+    size: entry.size,
+    open: () => entry.open(),
+    async head(length) {
+      let head = heads.get(entry.label)
+      if (!head && (length > headBytes || heads.size >= mostHeads)) return entry.head(length)
+      if (!head) heads.set(entry.label, (head = entry.head(headBytes)))
+      return length > headBytes ? entry.head(length) : (await head).subarray(0, length)
+    },
+  }))
 }
 
 async function unrecognised(source: Source, claims: readonly Claim[], dropped: readonly string[], importers: readonly Importer[]): Promise<Detected['unrecognised']> {

@@ -1,4 +1,4 @@
-import type { Claim, Fact, Position } from '../contract/records'
+import type { Answers, Claim, Fact, Position } from '../contract/records'
 import type { Handle } from '../contract/handles'
 import type { Source } from './sources/source'
 
@@ -17,6 +17,8 @@ export type Outcome =
 export interface ReadOptions {
   /** The owner's handles: the claim's, unless the user chose others. */
   readonly owner: readonly Handle[]
+  /** What the user said to the claim's asks. `zone` below already is the answer, where there was one. */
+  readonly answers?: Answers
   /** The user's zone (IANA) and region (ISO 3166), passed in so that reading is the same on every machine. */
   readonly zone: string
   readonly region: string

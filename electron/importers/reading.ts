@@ -7,6 +7,7 @@ import type { Importer, ReadOptions } from './importer'
 import { importers as allImporters } from './index'
 import { createPace } from './pace'
 import { createPictureKeeper } from './pictures'
+import { withoutLeftOut } from './leftOut'
 import { createSorted, type Sorted } from './sorted'
 import { openSource } from './sources/index'
 import type { Source } from './sources/source'
@@ -56,7 +57,7 @@ export async function readInto(command: ReadCommand, onProgress: (progress: Read
     report('reading')
     try {
       const options = readOptions(command, createPictureKeeper(files, command.mediaFolder))
-      for await (const outcome of importer.read(watched.source, claim, options)) {
+      for await (const outcome of withoutLeftOut(importer.read(watched.source, claim, options), command.answers?.without)) {
         tally.take(outcome, (fact, src, counts) => sorted.add(fact, src, counts))
         if (sorted.full) await sorted.spill()
         await breathe('reading')
@@ -103,7 +104,8 @@ function warningsFor(claimed: readonly string[], source: Source): Source['warnin
 
 const readOptions = (command: ReadCommand, keepPicture: ReadOptions['keepPicture']): ReadOptions => ({
   owner: command.owner,
-  zone: command.zone,
+  answers: command.answers,
+  zone: command.answers?.zone ?? command.zone,
   region: command.region,
   now: command.now,
   keepPicture,

@@ -1,7 +1,7 @@
 /** What each call takes, and which window may make it. */
 import type { CallArguments, CallName, CommandReport, ImportReport, PaperJob, ReadRequest, WindowPurpose } from '../contract/ipc'
 import type { Operation, OperationArguments, OperationName } from '../contract/operations'
-import type { Buckets, Place } from '../contract/records'
+import type { Answers, Buckets, ColumnRole, LeftOut, Place } from '../contract/records'
 import { Failed } from '../contract/result'
 import { boolean, counts, integer, list, matching, nullable, number, object, oneOf, optional, text, tuple } from './shapes'
 import type { Shape } from './shapes'
@@ -38,10 +38,20 @@ const operation: Shape<Operation> = (value) => {
   return { name: outer.name, version: outer.version, args: operationArguments[outer.name](outer.args) } as Operation
 }
 
+const leftOut = matching(/^[a-z-]{1,40}$/) as Shape<LeftOut>
+const columnRole = matching(/^[A-Za-z]{1,40}(:[a-z0-9 .-]{1,60})?$/) as Shape<ColumnRole>
+const answers = object<Answers>({
+  dateOrder: optional(oneOf('dmy', 'mdy', 'ymd')),
+  zone: optional(zone),
+  columns: optional(list(columnRole, 1_000)),
+  without: optional(list(leftOut, 100)),
+})
+
 const readRequest = object<ReadRequest>({
   source: token,
   claim: integer(0, 10_000),
   owner: optional(list(handle, 1_000)),
+  answers: optional(answers),
   zone,
   // Some languages have no country but a part of the world: es-419.
   region: matching(/^([A-Z]{2}|\d{3})$/),

@@ -111,7 +111,7 @@ export class ImportJobs {
     job: Pick<Job, 'library' | 'importId' | 'cancel'> & { readonly reading: Token },
     source: HeldSource,
     claim: Claim,
-    { owner, zone, region }: ReadRequest,
+    { owner, answers, zone, region }: ReadRequest,
   ): Promise<ReadOutcome> {
     const { library, importId, cancel, reading } = job
     if (cancel.signal.aborted) throw new Failed('cancelled', 'Reading was stopped. Nothing was kept.')
@@ -123,6 +123,7 @@ export class ImportJobs {
         dropped: source.dropped,
         claim,
         owner: owner ?? claim.owner,
+        answers,
         zone,
         region,
         now: this.#now(),

@@ -14,7 +14,7 @@ export const connectionsStream: Stream = '~connections'
 
 type Extras = Pick<
   InteractionFact,
-  'until' | 'day' | 'timeNote' | 'title' | 'link' | 'container' | 'place' | 'event' | 'grade' | 'more'
+  'until' | 'day' | 'timeNote' | 'title' | 'link' | 'answers' | 'container' | 'place' | 'event' | 'grade' | 'more'
 >
 type InteractionContent = [
   id: string, at: number | null, network: string, kind: Kind, setting: Setting, direction: Direction,
@@ -82,10 +82,10 @@ export function connectionFields(content: Content): Omit<ConnectionFact, 'fact'>
 export const sourceOf = (line: Line): readonly [number, number] => line.src ?? [-1, -1]
 
 function extrasOf(fact: InteractionFact): Extras | 0 {
-  const { until, day, timeNote, title, link, container, place, event, grade, more } = fact
-  const none = until === undefined && day === undefined && timeNote === undefined && title === undefined && link === undefined &&
+  const { until, day, timeNote, title, link, answers, container, place, event, grade, more } = fact
+  const none = until === undefined && day === undefined && timeNote === undefined && title === undefined && link === undefined && answers === undefined &&
     container === undefined && place === undefined && event === undefined && grade === undefined && more === undefined
-  return none ? 0 : { until, day, timeNote, title, link, container, place, event, grade, more } as Extras
+  return none ? 0 : { until, day, timeNote, title, link, answers, container, place, event, grade, more } as Extras
 }
 
 /** What encounters, circles and counts are worked out from: an interaction without its words. */

@@ -18,6 +18,7 @@ const words: Record<Kind, readonly [one: string, many: string]> = {
   'check-in': ['check-in', 'check-ins'],
   introduction: ['introduction', 'introductions'],
   note: ['note', 'notes'],
+  post: ['post', 'posts'],
   meeting: ['meeting', 'meetings'],
 }
 

@@ -38,6 +38,8 @@ export function kindWords(item: TimelineItem): string {
       return 'Note'
     case 'meeting':
       return 'Written down by you'
+    case 'post':
+      return 'Your post'
   }
 }
 
