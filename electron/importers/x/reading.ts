@@ -181,17 +181,17 @@ export class Reading {
     const context = { owner: this.owner, groups: this.groups, now: this.options.now, saw: (at: number) => this.private.add(at) }
     for (const file of this.of(type)) {
       // A record is one message; the file holds pieces of conversations.
-      let next = 0
+      const places = { next: 0 }
       yield* outcomesOf(
         file.entry,
         this.tally(file),
         (value, at, give) => {
           for (const outcome of conversationOutcomes(value, file.entry.label, at.index, context)) {
-            next = outcome.at.index + 1
+            places.next = outcome.at.index + 1
             give(outcome)
           }
         },
-        () => next,
+        places,
       )
     }
   }
