@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { Failed } from '../../contract/result'
 import { assignment } from './jsonList'
 import { JsonSplitter, type JsonElement } from './jsonSplitter'
+import { western } from './text'
 import { utf8Chunks, utf16Of } from './utf16'
 
 export type { JsonElement } from './jsonSplitter'
@@ -49,7 +50,7 @@ export function jsonObject(bytes: Uint8Array): unknown {
 function textOf(bytes: Uint8Array): string {
   const wide = utf16Of(bytes)
   if (wide) return new TextDecoder(wide).decode(bytes)
-  return new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'windows-1252').decode(bytes)
+  return isUtf8(bytes) ? new TextDecoder().decode(bytes) : western(bytes)
 }
 
 function tooDeep(text: string, start: number): boolean {

@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { ListFinder } from './jsonList'
+import { western } from './text'
 
 export type JsonElement = JsonValue | JsonError
 
@@ -230,7 +231,7 @@ export class JsonSplitter {
     const slice = this.bytes.subarray(start, to)
     const plain = isAscii(slice)
     const fallback = !plain && !isUtf8(slice)
-    const text = plain ? slice.toString('latin1') : fallback ? new TextDecoder('windows-1252').decode(slice) : slice.toString()
+    const text = plain ? slice.toString('latin1') : fallback ? western(slice) : slice.toString()
     let value: unknown
     try {
       value = JSON.parse(text)

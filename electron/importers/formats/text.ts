@@ -14,15 +14,19 @@ export function decode(bytes: Uint8Array, charset?: string): Decoded {
     if (text !== undefined) return { text, guessed: false }
   }
   if (isUtf8(bytes)) return { text: utf8.decode(bytes), guessed: false }
-  return { text: western.decode(bytes), guessed: true }
+  return { text: western(bytes), guessed: true }
 }
 
+/** Windows-1252. Asked for a stream: Node 20 to 24 read a whole text of it as Latin-1, without €, … and the quotation marks. */
+export const western = (bytes: Uint8Array): string => westernDecoder.decode(bytes, { stream: true })
+
 const utf8 = new TextDecoder()
-const western = new TextDecoder('windows-1252')
+const westernDecoder = new TextDecoder('windows-1252')
 
 function strictly(bytes: Uint8Array, charset: string): string | undefined {
   try {
-    return new TextDecoder(charset, { fatal: true }).decode(bytes)
+    const decoder = new TextDecoder(charset, { fatal: true })
+    return decoder.encoding === 'windows-1252' ? western(bytes) : decoder.decode(bytes)
   } catch {
     return undefined // an unknown charset, or bytes that are not in it: the caller goes on
   }
