@@ -8,7 +8,7 @@ import { Reading } from './reading'
 export const xArchive: Importer = {
   id: 'x',
   title: 'X archive',
-  version: 1,
+  version: 2,
   claim: claims,
 
   async *read(source, claim, options): AsyncGenerator<Outcome> {

@@ -3,6 +3,7 @@ import type { InteractionFact, Position } from '../../contract/records'
 import type { Outcome } from '../importer'
 import { idOf, Leftover, screenNameOf, text, unwrap, type Json } from './json'
 import { accountHandle, type Owner } from './owner'
+import { tweetId } from './statusLinks'
 import { idTime } from './times'
 import { decodeEntities } from './tweetText'
 
@@ -51,6 +52,7 @@ export function likeOutcome(value: unknown, at: Position, authors: StatusAuthors
     from: author,
     ...(words !== '' && { text: words }),
     link: `https://x.com/i/status/${id}`,
+    answers: [tweetId(id)],
     ...(rest.more && { more: rest.more }),
   }
   return { at, facts: [fact] }

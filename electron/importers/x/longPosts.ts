@@ -1,5 +1,5 @@
-import { screenNameHandle, type Handle } from '../../contract/handles'
-import type { InteractionFact, Position } from '../../contract/records'
+import { ownStream, screenNameHandle, type Handle, type Stream } from '../../contract/handles'
+import type { InteractionFact, Kind, Position } from '../../contract/records'
 import type { Outcome } from '../importer'
 import { idOf, Leftover, list, object, screenNameOf, text, unwrap, type Json } from './json'
 import type { Owner } from './owner'
@@ -93,22 +93,21 @@ const longest = 64_000_000
 
 function outcomeOf(note: Note, owner: Owner): Outcome {
   const who = [...new Set(note.screenNames.filter((name) => !owner.is(undefined, name)).map((name) => screenNameHandle('x', name)))]
-  if (who.length === 0) return { at: note.at, skipped: 'addresses nobody' }
-  const facts = who.map((handle): InteractionFact => ({
+  const fact = (stream: Stream, kind: Kind): InteractionFact => ({
     fact: 'interaction',
     id: `x:note:${note.id}`,
-    stream: handle,
+    stream,
     at: note.created,
     ...(note.created === null && { timeNote: 'time unknown' }),
     network: 'x',
-    kind: 'mention',
+    kind,
     setting: 'public',
     direction: 'sent',
     who,
     text: note.text,
     ...(note.more && { more: note.more }),
-  }))
-  return { at: note.at, facts }
+  })
+  return { at: note.at, facts: who.length === 0 ? [fact(ownStream('x'), 'post')] : who.map((handle) => fact(handle, 'mention')) }
 }
 
 function beyond(note: Note, tweet: Json, owner: Owner): readonly Handle[] {

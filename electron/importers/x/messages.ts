@@ -1,9 +1,10 @@
 import { containerStream, idHandle, type Handle } from '../../contract/handles'
 import type { Fact, InteractionFact, Position } from '../../contract/records'
 import type { Outcome } from '../importer'
-import { idOf, Leftover, list, object, text, unwrap, type Json } from './json'
+import { few, idOf, Leftover, list, object, text, unwrap, type Json } from './json'
 import type { Groups } from './groups'
 import type { Owner } from './owner'
+import { linkedStatus, tweetId } from './statusLinks'
 import { timeOf } from './times'
 import { decodeEntities } from './tweetText'
 
@@ -92,6 +93,7 @@ function interactions(message: Json, id: string, sender: string, context: Messag
   const media = list(message.mediaUrls).filter((url) => typeof url === 'string')
   if (media.length > 0) rest.put('media', media)
   const words = messageText(message)
+  const answers = sharedTweets(message)
   const { facts: reactions, others } = reactionsTo(message, id, sender, sent, at, context, where)
   if (others.length > 0) rest.put('reactions', others)
   const fact: InteractionFact = {
@@ -108,6 +110,7 @@ function interactions(message: Json, id: string, sender: string, context: Messag
     ...(!sent && { from: idHandle('x', sender) }),
     ...(words !== '' && { text: words }),
     link: where.link,
+    ...(answers.length > 0 && { answers }),
     ...(where.container !== undefined && { container: where.container }),
     ...(rest.more && { more: rest.more }),
   }
@@ -126,6 +129,11 @@ function messageText(message: Json): string {
   }
   return words.trim()
 }
+
+/** A tweet sent as a message is a link to it. */
+const sharedTweets = (message: Json): readonly string[] => [
+  ...new Set(few(message.urls).flatMap((item) => linkedStatus(text(object(item)?.expanded) ?? '')?.id ?? []).map(tweetId)),
+]
 
 /** Hearts and the like that the owner gave or got. What others gave each other stays beside the message. */
 function reactionsTo(
@@ -160,6 +168,7 @@ function reactionsTo(
       who: [other],
       ...(!given && { from: other }),
       ...(key !== undefined && { text: key }),
+      answers: [`x:dm:${id}`],
       ...(where.container !== undefined && { container: where.container }),
     })
   }

@@ -1,6 +1,7 @@
 import type { Handle } from '../../contract/handles'
 import { few, idOf, isWord, list, object, screenNameOf, text, type Json } from './json'
 import { accountHandle, type Owner } from './owner'
+import { quoted } from './statusLinks'
 import { CodePoints } from './tweetText'
 import type { Accounts } from './accounts'
 
@@ -14,9 +15,10 @@ export interface Addressed {
 }
 
 export type Addressees =
-  | { readonly people: readonly Addressed[]; readonly nobody?: undefined }
-  /** Why the tweet concerns nobody else, in words. */
-  | { readonly people?: undefined; readonly nobody: string }
+  /** Nobody: a word to everybody, or to somebody the archive does not name. */
+  | { readonly people: readonly Addressed[]; readonly skipped?: undefined }
+  /** Why it is no word of the owner's to anybody. */
+  | { readonly people?: undefined; readonly skipped: string }
 
 interface Mention {
   readonly id: string | undefined
@@ -34,22 +36,19 @@ export function addressees(tweet: Json, raw: string, owner: Owner, accounts: Acc
     if (!reposted.mentioned) accounts.see(reposted.id, reposted.screenName, reposted.name, at)
     // Other mentions of a repost are somebody else's words, but still tell who is behind an id.
     see(accounts, mentions, at)
-    if (owner.is(reposted.id, reposted.screenName)) return { nobody: 'repost of your own tweet' }
+    if (owner.is(reposted.id, reposted.screenName)) return { skipped: 'repost of your own tweet' }
     const handle = handleOf(reposted.id, reposted.screenName)
-    return handle === undefined ? { nobody: 'repost of somebody the archive does not name' } : { people: [{ handle, kind: 'repost' }] }
+    return handle === undefined ? { skipped: 'repost of somebody the archive does not name' } : { people: [{ handle, kind: 'repost' }] }
   }
   see(accounts, mentions, at)
-  return spokenTo(tweet, raw, mentions, owner, accounts, at)
+  return { people: spokenTo(tweet, raw, mentions, owner, accounts, at) }
 }
 
-function spokenTo(tweet: Json, raw: string, mentions: readonly Mention[], owner: Owner, accounts: Accounts, at: number | null): Addressees {
+function spokenTo(tweet: Json, raw: string, mentions: readonly Mention[], owner: Owner, accounts: Accounts, at: number | null): readonly Addressed[] {
   const people = new Map<Handle, Addressed>()
   const lead = leading(raw, mentions)
   const target = replyTarget(tweet, raw, mentions, owner, accounts, at)
-  let nobody = 'addresses nobody'
-  if (target === 'self') nobody = 'continues your own thread'
-  else if (target === 'unknown') nobody = 'reply to a tweet whose author the archive does not name'
-  else if (target) people.set(target, { handle: target, kind: 'reply' })
+  if (target !== undefined && target !== 'self' && target !== 'unknown') people.set(target, { handle: target, kind: 'reply' })
 
   for (const screenName of quotedScreenNames(tweet, owner)) {
     const mention = mentions.find((one) => one.screenName === screenName)
@@ -65,7 +64,7 @@ function spokenTo(tweet: Json, raw: string, mentions: readonly Mention[], owner:
     const participant = target !== undefined && mention.at >= 0 && mention.at < lead
     people.set(handle, participant ? { handle, kind: 'mention', participant } : { handle, kind: 'mention' })
   }
-  return people.size > 0 ? { people: [...people.values()] } : { nobody }
+  return [...people.values()]
 }
 
 function see(accounts: Accounts, mentions: readonly Mention[], at: number | null): void {
@@ -180,20 +179,6 @@ export function repostPrefix(raw: string): number {
   return at > 4 && raw.charCodeAt(at) === 58 ? at : -1
 }
 
-const statusLink = /^https?:\/\/(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com\/(?:#!\/)?(\w{1,20})\/status(?:es)?\/(\d{1,20})/i
-
-function quotedScreenNames(tweet: Json, owner: Owner): readonly string[] {
-  const urls = few(object(tweet.entities)?.urls)
-  const found: string[] = []
-  for (const item of urls) {
-    const expanded = text(object(item)?.expanded_url)
-    if (expanded === undefined || expanded.length > 2000 || !expanded.includes('/status')) continue
-    const match = statusLink.exec(expanded)
-    // Pictures of this very tweet are linked like a quote.
-    if (!match || match[2] === tweet.id_str) continue
-    const screenName = screenNameOf(match[1])
-    // `i/web/status/…` names no author.
-    if (screenName !== undefined && screenName !== 'i' && !owner.is(undefined, screenName)) found.push(screenName)
-  }
-  return found
-}
+/** `i/web/status/…` names no author. */
+const quotedScreenNames = (tweet: Json, owner: Owner): readonly string[] =>
+  quoted(tweet).flatMap(({ author }) => (author === undefined || owner.is(undefined, author) ? [] : [author]))

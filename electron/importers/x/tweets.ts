@@ -1,9 +1,10 @@
-import { idHandle, type Handle } from '../../contract/handles'
-import type { InteractionFact, Place } from '../../contract/records'
+import { idHandle, ownStream, type Handle, type Stream } from '../../contract/handles'
+import type { InteractionFact, Kind, Place } from '../../contract/records'
 import type { Accounts } from './accounts'
 import { few, idOf, Leftover, list, object, screenNameOf, text, type Json } from './json'
 import type { LongPosts } from './longPosts'
 import type { Owner } from './owner'
+import { quoted, tweetId } from './statusLinks'
 import { timeOf } from './times'
 import { addressees, repostPrefix, type Addressed } from './tweetPeople'
 import { tweetText, type TweetText } from './tweetText'
@@ -34,7 +35,10 @@ const known = new Set([
 ])
 const knownEntities = new Set(['hashtags', 'symbols', 'user_mentions', 'urls', 'media'])
 
-/** One tweet of the owner, whatever the generation: an interaction with each person it addresses, under one natural id. */
+/**
+ * One tweet of the owner, whatever the generation: an interaction with each person it addresses, under one natural id. What addresses
+ * nobody, or goes on where the owner's own thread stopped, is a post.
+ */
 export function tweetMeaning(tweet: Json, context: TweetContext): TweetMeaning {
   const id = idOf(tweet.id_str, tweet.id)
   if (id === undefined) return { failed: tweet.id === undefined && tweet.id_str === undefined ? 'a tweet without an id' : 'a tweet whose id is damaged' }
@@ -47,7 +51,7 @@ export function tweetMeaning(tweet: Json, context: TweetContext): TweetMeaning {
   const long = context.longPosts.of(raw ?? '', at)
   const found = addressees(tweet, raw ?? '', context.owner, context.accounts, at)
   const more = long ? long.mentionsBeyond(tweet, context.owner) : []
-  if (!found.people && more.length === 0) return { id, at, skipped: found.nobody ?? 'addresses nobody' }
+  if (!found.people && more.length === 0) return { id, at, skipped: found.skipped }
   const people = withMore(found.people ?? [], more)
   const words = people[0]?.kind === 'repost' ? repostText(tweet, raw ?? '') : long ? { shown: long.text } : wordsOf(tweet, raw ?? '')
   return { id, at, facts: factsOf(id, at, note, tweet, people, words) }
@@ -59,10 +63,11 @@ function factsOf(
   const who = people.map((person) => person.handle)
   const more = leftover(tweet, words)
   const place = placeOf(tweet)
-  return people.map(({ handle, kind, participant }): InteractionFact => ({
+  const answers = answersOf(tweet, people[0]?.kind === 'repost')
+  const fact = (stream: Stream, kind: Kind, participant?: true): InteractionFact => ({
     fact: 'interaction',
-    id: `x:tweet:${id}`,
-    stream: handle,
+    id: tweetId(id),
+    stream,
     at,
     ...(timeNote !== undefined && { timeNote }),
     network: 'x',
@@ -71,12 +76,22 @@ function factsOf(
     direction: 'sent',
     who,
     // The words of a repost are not the owner's.
-    ...(kind === 'repost' && { from: handle }),
+    ...(kind === 'repost' && { from: stream }),
     ...(words.shown !== '' && { text: words.shown }),
     link: `https://x.com/i/status/${id}`,
+    ...(answers.length > 0 && { answers }),
     ...(place && { place }),
     ...withParticipant(more, participant),
-  }))
+  })
+  return people.length === 0 ? [fact(ownStream('x'), 'post')] : people.map(({ handle, kind, participant }) => fact(handle, kind, participant))
+}
+
+/** The tweet it replies to, those it quotes; of a repost, the one it passes on. */
+function answersOf(tweet: Json, isRepost: boolean): readonly string[] {
+  const statuses = isRepost
+    ? [idOf(object(tweet.retweeted_status)?.id_str)]
+    : [idOf(tweet.in_reply_to_status_id_str, tweet.in_reply_to_status_id), ...quoted(tweet).map(({ id }) => id)]
+  return [...new Set(statuses.flatMap((status) => (status === undefined ? [] : [tweetId(status)])))]
 }
 
 function withParticipant(more: Readonly<Record<string, unknown>> | undefined, participant: true | undefined) {
@@ -119,10 +134,6 @@ function seeOwner(tweet: Json, { owner, accounts }: TweetContext, at: number | n
 function leftover(tweet: Json, words: TweetText): Readonly<Record<string, unknown>> | undefined {
   const rest = new Leftover()
   if (words.whole !== undefined) rest.put('wholeText', words.whole)
-  const answered = idOf(tweet.in_reply_to_status_id_str, tweet.in_reply_to_status_id)
-  if (answered !== undefined) rest.put('inReplyTo', answered)
-  const reposted = idOf(object(tweet.retweeted_status)?.id_str)
-  if (reposted !== undefined) rest.put('reposted', reposted)
   const entities = object(tweet.entities)
   const media = mediaOf(object(tweet.extended_entities)) ?? mediaOf(entities)
   if (media) rest.put('media', media)

@@ -110,14 +110,29 @@ describe('whom a tweet addresses', () => {
     expect(await kinds(tweet(id, 'RT @Bea: with @cem', users(mention('cem', '88', 14), mention('bea', '77', 3))))).toEqual(['repost x:id:77'])
     expect(await kinds(tweet(id, 'RT @ana_d: me', users(mention('ana_d', '1100', 3))))).toEqual(['repost of your own tweet'])
   })
-  it('a thread of one’s own is nobody else’s', async () => {
-    expect(await kinds(tweet(id, 'and more', { in_reply_to_user_id_str: '1100' }))).toEqual(['continues your own thread'])
-    expect(await kinds(tweet(id, 'just so'))).toEqual(['addresses nobody'])
+  it('a word to nobody, or that goes on in one’s own thread, is a post', async () => {
+    expect(await kinds(tweet(id, 'and more', { in_reply_to_user_id_str: '1100' }))).toEqual(['post thread:own:x'])
+    expect(await kinds(tweet(id, 'just so'))).toEqual(['post thread:own:x'])
+  })
+  it('says what it answers, quotes and passes on', async () => {
+    const answers = async (record: object, likes: object[] = []) => {
+      const { facts } = await read({ 'a/data/account.js': account, 'a/data/tweets.js': ytd('tweets', [record]), 'a/data/like.js': ytd('like', likes) })
+      return interactions(facts).flatMap((fact) => fact.answers ?? [])
+    }
+    const links = (...all: string[]) => ({ entities: { user_mentions: [], urls: all.map((expanded_url) => ({ url: 'https://t.co/x', expanded_url, indices: ['0', '1'] })) } })
+    expect(await answers(tweet(id, 'and more', { in_reply_to_user_id_str: '1100', in_reply_to_status_id_str: '5' }))).toEqual(['x:tweet:5'])
+    expect(await answers(tweet(id, 'hi', { in_reply_to_user_id_str: '77', in_reply_to_status_id_str: '5', ...links('https://twitter.com/ana_d/status/6?s=20', 'https://x.com/i/web/status/7', 'https://twitter.com/ana_d/status/6') })))
+      .toEqual(['x:tweet:5', 'x:tweet:6', 'x:tweet:7'])
+    expect(await answers(tweet(id, 'see', links(`https://twitter.com/ana_d/status/${id}/photo/1`)))).toEqual([])
+    const original = { id_str: '9', text: 'song', user: { id_str: '99', screen_name: 'dora' } }
+    expect(await answers(tweet(id, 'RT @dora: song', { ...links('https://x.com/emeka/status/8'), retweeted_status: original }))).toEqual(['x:tweet:9'])
+    expect(await answers(tweet(id, 'RT @dora: song', links('https://x.com/emeka/status/8')))).toEqual([])
+    expect(await answers(tweet(id, 'hi', { in_reply_to_user_id_str: '77', in_reply_to_status_id_str: '5' }), [{ like: { tweetId: '5' } }])).toEqual(['x:tweet:5', 'x:tweet:5'])
   })
   it('three fields of a reply, each optional', async () => {
     expect(await kinds(tweet(id, 'hi', { in_reply_to_user_id_str: '77' }))).toEqual(['reply x:id:77'])
     expect(await kinds(tweet(id, 'hi', { in_reply_to_screen_name: 'Bea' }))).toEqual(['reply x:@bea'])
-    expect(await kinds(tweet(id, 'hi', { in_reply_to_status_id_str: '5' }))).toEqual(['reply to a tweet whose author the archive does not name'])
+    expect(await kinds(tweet(id, 'hi', { in_reply_to_status_id_str: '5' }))).toEqual(['post thread:own:x'])
     expect(await kinds(tweet(id, '@bea hi', users(mention('bea', '77', 0))))).toEqual(['reply x:id:77'])
     expect(await kinds(tweet(id, '.@bea hi', users(mention('bea', '77', 1))))).toEqual(['mention x:id:77'])
   })
@@ -144,6 +159,11 @@ describe('messages', () => {
       ['x:id:11', 'sent', undefined],
       ['x:id:9007199254740995', 'sent', undefined],
     ])
+  })
+  it('name the tweet that was sent along, and reactions their message', async () => {
+    const shared = { ...message('1', '11', '1100'), urls: [{ url: 'https://t.co/y', expanded: 'https://twitter.com/ana_d/status/6' }], reactions: [{ senderId: '1100', reactionKey: 'like', eventId: '2', createdAt: '2021-05-04T10:01:00.000Z' }] }
+    const { facts } = await read({ 'a/data/account.js': account, 'a/data/direct-messages.js': ytd('direct_messages', [conversation('11-1100', shared)]) })
+    expect(interactions(facts).map(({ kind, answers }) => [kind, answers])).toEqual([['message', ['x:tweet:6']], ['reaction', ['x:dm:1']]])
   })
   it('between others are nobody’s here', async () => {
     const records = [conversation('11-12', message('1', '11', '12')), conversation('1100-1100', message('2', '1100', '1100'))]
