@@ -1,9 +1,9 @@
 /** Promise 4: after `kill -9` at any moment, every acknowledged edit and every finished import is there. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { build } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { openLibrary } from '../../../electron/library/library'
+import { buildProgram } from '../builtProgram'
 import { useTemporaryFolders } from './temporaryFolder'
 
 const folderOf = useTemporaryFolders()
@@ -11,7 +11,7 @@ const rounds = Number(process.env['KILL_ROUNDS'] ?? 8)
 
 describe('kill -9', () => {
   it('loses no acknowledged edit and no finished import', async () => {
-    const program = await buildChild(folderOf())
+    const program = await buildProgram(join(import.meta.dirname, 'killed.child.ts'), folderOf())
     const folder = join(folderOf(), 'Library')
     const edits = new Map<number, string>()
     const imports = new Set<string>()
@@ -43,17 +43,6 @@ describe('kill -9', () => {
     expect(imports.size).toBeGreaterThan(0)
   })
 })
-
-/** Node runs no TypeScript with imports like ours: the child is bundled as the app is. */
-async function buildChild(folder: string): Promise<string> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: import.meta.dirname,
-    build: { ssr: join(import.meta.dirname, 'killed.child.ts'), outDir: folder, target: 'node20', rolldownOptions: { output: { entryFileNames: 'child.mjs' } } },
-  })
-  return join(folder, 'child.mjs')
-}
 
 /** Answers the whole lines it said. The moment of the kill is left to chance, counted from its first word. */
 function runAndKill(program: string, args: readonly string[]): Promise<string[]> {
