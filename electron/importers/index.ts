@@ -1,7 +1,8 @@
 import { icalendar } from './icalendar/index'
 import type { Importer } from './importer'
+import { swarm } from './swarm/index'
 import { vcard } from './vcard/index'
 import { xArchive } from './x/index'
 
 /** Every importer there is, most specific first. */
-export const importers: readonly Importer[] = [xArchive, vcard, icalendar]
+export const importers: readonly Importer[] = [xArchive, swarm, vcard, icalendar]
