@@ -1,10 +1,11 @@
-/** `npm run bench [-- parse|library|dexie|end] [--size 10k|100k|1m] [--json]`. What the figures mean: README.md. */
+/** `npm run bench [-- parse|library|dexie|end|import] [--size 10k|100k|1m] [--json]`. What the figures mean: README.md. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Host } from '../e2e/host'
 import { measureCommand } from './commandStage'
 import { generateXArchive } from './generateXArchive'
+import { importBench, importRecords, importTable } from './importBench'
 import { hostForBench } from './host'
 import { measurePage } from './pageStage'
 import { buildStages, type RunStage } from './runStage'
@@ -21,8 +22,14 @@ interface Wishes {
 }
 
 export async function main(args: readonly string[]): Promise<void> {
-  const { parts: wanted, tweets, json } = wishesOf(args)
-  const figures = await bench(wanted, tweets, (text) => void process.stderr.write(`${text}\n`))
+  const say = (text: string) => void process.stderr.write(`${text}\n`)
+  const { parts: wanted, tweets, json } = wishesOf(args.filter((arg) => arg !== 'import'))
+  if (args.includes('import')) {
+    const imports = await importBench(args.includes('--size') ? tweets : importRecords, { say })
+    process.stdout.write(json ? `${JSON.stringify(imports, null, 2)}\n` : importTable(imports))
+    return
+  }
+  const figures = await bench(wanted, tweets, say)
   process.stdout.write(json ? `${JSON.stringify({ tweets, figures }, null, 2)}\n` : table(figures))
 }
 

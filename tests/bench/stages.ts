@@ -3,14 +3,15 @@
  * prints one `Stage` as JSON. `runStage.ts` bundles it as the app is bundled. `inflate`, `json` and `deflate` are the raw limits.
  */
 import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import type { Claim } from '../../electron/contract/records'
+import { importers } from '../../electron/importers'
 import type { Importer, Outcome } from '../../electron/importers/importer'
 import { readInto, type Finished, type ReadCommand } from '../../electron/importers/reading'
 import { openSource } from '../../electron/importers/sources'
-import { xArchive } from '../../electron/importers/x'
 import { createFiles } from '../../electron/library/files'
 import { openImportFile } from '../../electron/library/importFile'
 import { openLibrary } from '../../electron/library/library'
@@ -24,12 +25,13 @@ const heldRecords = 100_000
 type Measured = Omit<Stage, 'rssMb'>
 const stages: Readonly<Record<StageName, (zip: string, folder: string) => Promise<Measured>>> = { inflate, json, parse, library, deflate, importer }
 
-/** zlib over the bytes of the entries. */
+/** zlib over the bytes of the entries; what is no zip is only read. */
 async function inflate(file: string): Promise<Measured> {
-  const entries = await dataEntries(file)
+  const entries = file.endsWith('.zip') ? await dataEntries(file) : []
   let bytes = 0
   const time = await timed(async () => {
     for (const entry of entries) for await (const chunk of inflatedBytes(file, entry)) bytes += chunk.length
+    if (entries.length === 0) for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 })) bytes += (chunk as Buffer).length
   })
   return { ...time, bytes, records: 0 }
 }
@@ -63,13 +65,13 @@ async function json(file: string): Promise<Measured> {
 
 /** Unzip, check, split, parse, normalise. */
 async function parse(file: string): Promise<Measured> {
-  const { source, claim } = await claimed(file)
+  const archive = await claimed(file)
   let records = 0
   const time = await timed(async () => {
-    for await (const outcome of read(source, claim)) if ('at' in outcome && outcome.at && !('warning' in outcome)) records++
+    for await (const outcome of read(archive)) if ('at' in outcome && outcome.at && !('warning' in outcome)) records++
   })
-  await source.close()
-  return { ...time, bytes: claim.bytes, records }
+  await archive.source.close()
+  return { ...time, bytes: archive.claim.bytes, records }
 }
 
 /** Outcomes that are ready in memory become a sorted, compressed, synced and verified import file. */
@@ -109,27 +111,33 @@ async function importer(file: string, folder: string): Promise<Measured> {
   return { ...time, bytes: claim.bytes, records }
 }
 
+/** What the first importer takes that takes any of it. */
 async function claimed(file: string) {
   const source = await openSource([dropped(file)])
-  const [claim] = await xArchive.claim(source)
-  if (!claim) throw new Error('the archive was not recognised')
-  return { source, claim }
+  for (const importer of importers) {
+    const [claim] = await importer.claim(source)
+    if (claim) return { source, importer, claim }
+  }
+  throw new Error('the archive was not recognised')
 }
 
-const dropped = (path: string) => ({ path, name: 'archive.zip' })
+const dropped = (path: string) => ({ path, name: basename(path) })
 const now = Date.UTC(2026, 10, 2)
 
-const read: (...args: [Parameters<Importer['read']>[0], Claim]) => AsyncIterable<Outcome> = (source, claim) =>
-  xArchive.read(source, claim, { owner: claim.owner, zone: 'UTC', region: 'DE', now })
+/** Where an archive does not say whose it is, the likeliest. */
+const ownerOf = ({ owner, ownerChoices = [] }: Claim) => (owner.length > 0 ? owner : ownerChoices.slice(0, 1))
+
+const read = ({ source, importer, claim }: Awaited<ReturnType<typeof claimed>>): AsyncIterable<Outcome> =>
+  importer.read(source, claim, { owner: ownerOf(claim), zone: 'UTC', region: 'DE', now })
 
 async function heldOutcomes(file: string): Promise<Outcome[]> {
-  const { source, claim } = await claimed(file)
+  const archive = await claimed(file)
   const held: Outcome[] = []
-  for await (const outcome of read(source, claim)) {
+  for await (const outcome of read(archive)) {
     held.push(outcome)
     if (held.length >= heldRecords) break
   }
-  await source.close()
+  await archive.source.close()
   return held
 }
 
@@ -152,7 +160,7 @@ function writeFileOf(outcomes: readonly Outcome[], folder: string): Promise<Fini
 type Places = Pick<ReadCommand, 'importId' | 'partFile' | 'scratchFolder' | 'mediaFolder'>
 
 const readCommand = (claim: Claim, places: Places): ReadCommand => ({
-  command: 'read', dropped: [], claim, owner: claim.owner, zone: 'UTC', region: 'DE', now, app: 'bench', ...places,
+  command: 'read', dropped: [], claim, owner: ownerOf(claim), zone: 'UTC', region: 'DE', now, app: 'bench', ...places,
 })
 
 /** The lines of an import file, in the blocks they were written in. */

@@ -7,13 +7,13 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl'
 
 const openZip = promisify<string, yauzl.Options, ZipFile>(yauzl.open)
 
-/** Entries below `data/`, in the order of the zip. */
+/** In the order of the zip. */
 export async function dataEntries(file: string): Promise<Entry[]> {
   const zip = await openZip(file, { lazyEntries: false, autoClose: true })
   const entries: Entry[] = []
   return new Promise((resolve, reject) => {
     zip.on('entry', (entry: Entry) => {
-      if (entry.fileName.startsWith('data/')) entries.push(entry)
+      entries.push(entry)
     })
     zip.on('end', () => resolve(entries))
     zip.on('error', reject)
