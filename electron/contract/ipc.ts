@@ -4,7 +4,7 @@
  */
 import type { Handle } from './handles'
 import type { JournalLine, Operation } from './operations'
-import type { Answers, Buckets, Claim, ImportHeader, ImportTrailer, Issue } from './records'
+import type { Answers, Buckets, Claim, DateOrder, ImportHeader, ImportTrailer, Issue, LeftOut, PersonFact } from './records'
 import type { Failure, Result } from './result'
 
 /** Stands for something main keeps: picked files, a reading, an open import file. Ends with the window. */
@@ -57,10 +57,18 @@ export interface PickedSource {
   readonly names: readonly string[]
 }
 
+/** One way of reading, for choosing another than was recognised. */
+export interface ReadableAs {
+  readonly importer: string
+  readonly title: string
+}
+
 /** What was found in a picked source. Claims are numbered by their place here. */
 export interface Detection {
   readonly source: Token
   readonly claims: readonly Claim[]
+  /** Everything the app can read. */
+  readonly readable: readonly ReadableAs[]
   /** Dropped things no importer wants, each with a sentence that helps. */
   readonly unrecognised: readonly { readonly name: string; readonly reason: string }[]
   readonly warnings: readonly { readonly entry?: string; readonly reason: string }[]
@@ -87,7 +95,57 @@ export interface ReadProgress {
   readonly rate: number
   /** Seconds left; null until known. */
   readonly secondsLeft: number | null
-  readonly phase: 'reading' | 'sorting' | 'checking'
+  readonly phase: 'reading' | 'sorting' | 'checking' | 'paused'
+}
+
+/** Readings that were cut off before they were kept or left: by a crash, or because the window was closed. One drop each. */
+export interface Interrupted {
+  readonly token: Token
+  readonly names: readonly string[]
+  /** What was being read of it: `X archive`. */
+  readonly titles: readonly string[]
+  /** When it was begun, UTC ms. */
+  readonly time: number
+  /** Why it cannot go on, in words. */
+  readonly gone?: string
+  /** What is different since, in words. */
+  readonly changed?: string
+}
+
+/** A drop found again, and which of its claims were being read, as the user had answered. */
+export interface Resumed {
+  readonly picked: PickedSource
+  readonly detection: Detection
+  readonly readings: readonly Omit<ReadRequest, 'source'>[]
+  /** What could not be found again, in words. */
+  readonly problems: readonly string[]
+}
+
+/** How many of each; absent is none. */
+export type FactCounts = Readonly<Partial<Record<LeftOut, number>>>
+
+/** One part of a record that two imports say differently. Texts are cut at 200 characters. */
+export interface ChangedPart {
+  readonly of: LeftOut
+  /** Whom or what it is about. */
+  readonly name: string
+  /** `name`, `text`, `emails`. */
+  readonly part: string
+  readonly from: string
+  readonly to: string
+}
+
+/** What an import says otherwise than the one before it, line by line. */
+export interface ImportChanges {
+  readonly added: FactCounts
+  readonly changed: FactCounts
+  /** In the earlier one only. Nothing is deleted for being absent. */
+  readonly gone: FactCounts
+  /** Names first, at most 50. */
+  readonly examples: readonly ChangedPart[]
+  /** Some of the people that are only in the later, and only in the earlier one; at most 20. */
+  readonly addedNames: readonly string[]
+  readonly goneNames: readonly string[]
 }
 
 /** A finished reading: the import file exists as `.part`, nothing has entered the database. */
@@ -131,6 +189,9 @@ export interface CommandTask {
   readonly sources: readonly PickedSource[]
   readonly importer?: string
   readonly owner?: Handle
+  /** Answers for what claims ask: IANA zone, order of dates. */
+  readonly zone?: string
+  readonly dateOrder?: DateOrder
   readonly person?: string
   readonly print: boolean
   readonly export: boolean
@@ -142,6 +203,8 @@ export interface ImportReport {
   readonly source: string
   readonly importer: string
   readonly owner: Handle | null
+  /** What was guessed because nobody was there to ask, in words. */
+  readonly guesses: readonly string[]
   readonly read: number
   readonly buckets: Buckets
   readonly kinds: Readonly<Record<string, number>>
@@ -211,6 +274,10 @@ export const calls = {
   pickFiles: call<[], PickedSource | null>(),
   pickFolder: call<[], PickedSource | null>(),
   detect: call<[source: Token], Detection>(),
+  /** Looks again at some of what was dropped, with one importer only: a source of its own from then on. */
+  detectAs: call<[source: Token, names: readonly string[], importer: string], Detection>(1024 * 1024),
+  /** The first people as this request would read them; nothing is written. */
+  previewPeople: call<[request: ReadRequest], readonly PersonFact[]>(),
   /** Starts making the import file. Progress comes as events. */
   startReading: call<[request: ReadRequest], Token>(),
   /** Answers when the reading has ended; `cancelled` after `discardReading`. */
@@ -219,6 +286,14 @@ export const calls = {
   keepReading: call<[reading: Token], StoredImport>(),
   /** Cancels a running reading or throws a finished one away. */
   discardReading: call<[reading: Token], void>(),
+  /** Stops reading between two records, and goes on. */
+  pauseReading: call<[reading: Token, paused: boolean], void>(),
+  interruptedReadings: call<[], readonly Interrupted[]>(),
+  /** Looks into the drop again; whoever starts its readings forgets it afterwards. */
+  resumeReadings: call<[interrupted: Token], Resumed>(),
+  forgetInterrupted: call<[interrupted: Token], void>(),
+  /** Compares two kept imports. */
+  compareImports: call<[before: string, after: string], ImportChanges>(),
 
   /** Makes the pages with a hidden window; the preview shows the answer. */
   makePages: call<[job: PaperJob], PrintedPages>(),

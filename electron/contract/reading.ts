@@ -1,6 +1,7 @@
 /** What main and the importer process say to each other. One process does one command and ends; ending it early cancels. */
 import type { Handle } from './handles'
-import type { Answers, Claim, ImportHeader, ImportTrailer, Issue } from './records'
+import type { ImportChanges, ReadableAs } from './ipc'
+import type { Answers, Claim, ImportHeader, ImportTrailer, Issue, PersonFact } from './records'
 import type { Failure } from './result'
 
 /** A dropped or chosen file or folder: its path on this disk and the name the user knows it by. */
@@ -22,12 +23,31 @@ export type ImporterCommand =
       /** UTC ms. */
       readonly now: number
       readonly importId: string
+      readonly drop?: string
       readonly app: string
       /** Where the import file grows (`….part`), where sorted runs may lie, and where pictures wait until the import is kept. */
       readonly partFile: string
       readonly scratchFolder: string
       readonly mediaFolder: string
     }
+  /** The first people of a claim as they would be read. */
+  | {
+      readonly command: 'preview'
+      readonly dropped: readonly DroppedPath[]
+      readonly claim: Claim
+      readonly owner: readonly Handle[]
+      readonly answers?: Answers
+      readonly zone: string
+      readonly region: string
+      readonly now: number
+    }
+  /** Two import files, by their paths. */
+  | { readonly command: 'compare'; readonly before: string; readonly after: string }
+
+/** Said while a command is done. */
+export interface ImporterNote {
+  readonly note: 'pause' | 'goOn'
+}
 
 export type ImporterMessage =
   /** Every 2 s: silence for 10 s means it hangs. */
@@ -35,6 +55,7 @@ export type ImporterMessage =
   | {
       readonly message: 'detected'
       readonly claims: readonly Claim[]
+      readonly readable: readonly ReadableAs[]
       readonly unrecognised: readonly { readonly name: string; readonly reason: string }[]
       readonly warnings: readonly { readonly entry?: string; readonly reason: string }[]
     }
@@ -43,7 +64,7 @@ export type ImporterMessage =
       readonly bytes: number
       readonly totalBytes: number
       readonly records: number
-      readonly phase: 'reading' | 'sorting' | 'checking'
+      readonly phase: 'reading' | 'sorting' | 'checking' | 'paused'
     }
   | {
       readonly message: 'finished'
@@ -53,4 +74,6 @@ export type ImporterMessage =
       readonly seconds: number
       readonly peakRssMb: number
     }
+  | { readonly message: 'previewed'; readonly people: readonly PersonFact[] }
+  | { readonly message: 'compared'; readonly changes: ImportChanges }
   | { readonly message: 'failed'; readonly error: Failure }

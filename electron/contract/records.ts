@@ -216,6 +216,8 @@ export interface ImportHeader {
   readonly files: readonly SourceFile[]
   /** The owner's handles in this source, best first. */
   readonly owner: readonly Handle[]
+  /** The same for all that was dropped together: their imports are one report. */
+  readonly drop?: string
 }
 
 export interface Buckets {

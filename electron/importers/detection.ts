@@ -4,6 +4,7 @@ import { Failed } from '../contract/result'
 import type { Importer } from './importer'
 import { importers as allImporters } from './index'
 import { openSource } from './sources/index'
+import { readableWords } from './readable'
 import type { Entry, Source } from './sources/source'
 import { whyUnrecognised } from './unrecognised'
 
@@ -45,7 +46,7 @@ export async function detect(command: DetectCommand, parts: DetectionParts = {})
       }
     }
     const names = command.dropped.map(({ name }) => name.normalize('NFC'))
-    return { claims, unrecognised: await unrecognised(source, claims, names, importers), warnings }
+    return { claims, unrecognised: await unrecognised(source, claims, names, importers), warnings, readable: all.map(({ id, title }) => ({ importer: id, title })) }
   } finally {
     await source.close()
   }
@@ -73,13 +74,13 @@ async function unrecognised(source: Source, claims: readonly Claim[], dropped: r
   const claimed = new Set(claims.flatMap((claim) => claim.entries))
   const known = new Set(source.entries.filter((entry) => claimed.has(entry.label)).map((entry) => entry.root))
   const roots = new Set([...dropped, ...source.entries.map((entry) => entry.root)])
-  const titles = importers.map(({ title }) => title)
+  const readable = readableWords(importers)
   const list: { name: string; reason: string }[] = []
   for (const name of roots) {
     if (known.has(name)) continue
     const entries = source.entries.filter((entry) => entry.root === name)
     const refused = source.warnings.filter(({ entry }) => entry === name || entry?.startsWith(`${name}/`)).map(({ reason }) => reason)
-    list.push({ name, reason: await whyUnrecognised(entries, refused, titles) })
+    list.push({ name, reason: await whyUnrecognised(entries, refused, readable) })
   }
   return list
 }

@@ -1,8 +1,11 @@
 /** The entry of the importer process: one command comes, one answer goes, then it ends. */
-import type { ImporterCommand, ImporterMessage } from '../contract/reading'
+import type { ImporterCommand, ImporterMessage, ImporterNote } from '../contract/reading'
 import { Failed, type Failure } from '../contract/result'
+import { compareImports } from './comparison'
 import { detect } from './detection'
+import { createGate, type Gate } from './gate'
 import { rssMb } from './pace'
+import { previewPeople } from './preview'
 import { readInto } from './reading'
 
 /** What Electron gives a utility process to talk to main; the types of Electron stay in main. */
@@ -20,8 +23,11 @@ if (port) listen(port)
 
 function listen(parent: ParentPort): void {
   const beat = setInterval(() => parent.postMessage({ message: 'heartbeat', rssMb: rssMb() }), heartbeat)
+  const gate = createGate()
   parent.on('message', ({ data }) => {
-    void answer(data as ImporterCommand, (message) => parent.postMessage(message)).then((message) => {
+    const said = data as ImporterCommand | ImporterNote
+    if ('note' in said) return gate.set(said.note === 'pause')
+    void answer(said, (message) => parent.postMessage(message), gate).then((message) => {
       clearInterval(beat)
       parent.postMessage(message)
       setTimeout(() => process.exit(0), lastWord)
@@ -30,10 +36,18 @@ function listen(parent: ParentPort): void {
 }
 
 /** Does one command. Whatever goes wrong is an answer too. */
-export async function answer(command: ImporterCommand, tell: (message: ImporterMessage) => void): Promise<ImporterMessage> {
+export async function answer(command: ImporterCommand, tell: (message: ImporterMessage) => void, gate: Gate = createGate()): Promise<ImporterMessage> {
   try {
-    if (command.command === 'detect') return { message: 'detected', ...(await detect(command)) }
-    return { message: 'finished', ...(await readInto(command, (progress) => tell({ message: 'progress', ...progress }))) }
+    switch (command.command) {
+      case 'detect':
+        return { message: 'detected', ...(await detect(command)) }
+      case 'preview':
+        return { message: 'previewed', people: await previewPeople(command) }
+      case 'compare':
+        return { message: 'compared', changes: await compareImports(command.before, command.after) }
+      case 'read':
+        return { message: 'finished', ...(await readInto(command, (progress) => tell({ message: 'progress', ...progress }), { gate })) }
+    }
   } catch (error) {
     return { message: 'failed', error: failureOf(error) }
   }

@@ -3,6 +3,7 @@ import type { ImportHeader, ImportTrailer } from '../contract/records'
 import { Failed } from '../contract/result'
 import { createFiles, type Files } from '../library/files'
 import { blockLines, createImportFile, verifyImportFile, type ImportWriter } from '../library/importFile'
+import { createGate, type Gate } from './gate'
 import type { Importer, ReadOptions } from './importer'
 import { importers as allImporters } from './index'
 import { createPace } from './pace'
@@ -23,6 +24,8 @@ export interface ReadingParts {
   readonly importers?: readonly Importer[]
   readonly openSource?: typeof openSource
   readonly files?: Files
+  /** Paused, reading stands still between two records. */
+  readonly gate?: Gate
 }
 
 /** Issues that are told at once; the file lists more. */
@@ -33,7 +36,7 @@ const toldIssues = 200
  * five times a second. When it throws, the part is gone: there is no half file.
  */
 export async function readInto(command: ReadCommand, onProgress: (progress: ReadProgress) => void, parts: ReadingParts = {}): Promise<Finished> {
-  const { importers = allImporters, files = createFiles() } = parts
+  const { importers = allImporters, files = createFiles(), gate = createGate() } = parts
   const { claim, partFile, scratchFolder } = command
   const importer = importers.find(({ id }) => id === claim.importer)
   if (!importer) throw new Failed('notRecognised', `There is no importer called “${claim.importer}”.`)
@@ -48,6 +51,10 @@ export async function readInto(command: ReadCommand, onProgress: (progress: Read
   const breathe = async (phase: ReadProgress['phase']) => {
     if (pace.reportDue()) report(phase)
     if (pace.turnDue()) await pace.turn()
+    if (!gate.paused) return
+    report('paused')
+    await gate.passed()
+    report(phase)
   }
 
   try {
@@ -78,6 +85,7 @@ export async function readInto(command: ReadCommand, onProgress: (progress: Read
       source: claim.source,
       files: watched.files(),
       owner: command.owner,
+      ...(command.drop !== undefined && { drop: command.drop }),
     }
     const writer = await createImportFile(files, partFile, header)
     const trailer = await write(writer, sorted, tally, command.now, () => breathe('sorting'))
@@ -85,7 +93,7 @@ export async function readInto(command: ReadCommand, onProgress: (progress: Read
     report('checking')
     await verifyImportFile(files, partFile, () => breathe('checking'))
     const issues = tally.issues.slice(0, toldIssues)
-    return { header, trailer, issues, seconds: (performance.now() - started) / 1000, peakRssMb: pace.peakRssMb() }
+    return { header, trailer, issues, seconds: (performance.now() - started - gate.waited) / 1000, peakRssMb: pace.peakRssMb() }
   } catch (error) {
     await files.remove(partFile)
     throw error
@@ -102,7 +110,10 @@ function warningsFor(claimed: readonly string[], source: Source): Source['warnin
   return source.warnings.filter(({ entry }) => entry !== undefined && roots.some((root) => entry === root || entry.startsWith(`${root}/`)))
 }
 
-const readOptions = (command: ReadCommand, keepPicture: ReadOptions['keepPicture']): ReadOptions => ({
+type Asked = Pick<ReadCommand, 'owner' | 'answers' | 'zone' | 'region' | 'now'>
+
+/** What an importer is told of a command. The user's answer about the zone is the zone. */
+export const readOptions = (command: Asked, keepPicture?: ReadOptions['keepPicture']): ReadOptions => ({
   owner: command.owner,
   answers: command.answers,
   zone: command.answers?.zone ?? command.zone,

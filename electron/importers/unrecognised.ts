@@ -3,11 +3,10 @@ import type { Entry } from './sources/source'
 
 /**
  * A sentence that helps with a dropped thing that no importer wants. `entries` are all it holds, `refused` the reasons why it holds no
- * more; `readable` names what we can read.
+ * more; `known` is a sentence about what we can read.
  */
-export async function whyUnrecognised(entries: readonly Entry[], refused: readonly string[], readable: readonly string[]): Promise<string> {
+export async function whyUnrecognised(entries: readonly Entry[], refused: readonly string[], known: string): Promise<string> {
   const only = entries[0]
-  const known = `Full Circle reads: ${readable.join(', ')}.`
   if (!only) {
     if (refused.some((reason) => reason.includes('encrypted'))) return 'The zip is protected with a password. Unpack it with the password and choose the folder.'
     return refused[0] ?? `There is nothing in it. ${known}`

@@ -22,6 +22,8 @@ export interface Library {
   readonly readOnly?: string
   state(): Promise<LibraryState>
   openImport(id: string): Promise<ImportReader>
+  /** Where the file of a finished import lies. */
+  importPath(id: string): Promise<string>
   /** In order, at most 1,000 at a time. */
   journalAfter(device: string, seq: number): Promise<readonly JournalLine[]>
   /** Answers once the line is on the medium. */
@@ -113,6 +115,7 @@ export async function openLibrary(folder: string, { device, now = Date.now, file
     },
 
     openImport: async (importId) => openImportFile(files, await stored.path(importId)),
+    importPath: (importId) => stored.path(importId),
 
     async journalAfter(name, seq) {
       const { contents } = await readAll()

@@ -1,4 +1,5 @@
 /** The command line, taken apart. Pure: no disk, no process. */
+import type { DateOrder } from '../contract/records'
 
 export interface CommandRequest {
   readonly library?: string
@@ -6,6 +7,8 @@ export interface CommandRequest {
   readonly imports: readonly (readonly string[])[]
   readonly importer?: string
   readonly owner?: string
+  readonly zone?: string
+  readonly dateOrder?: DateOrder
   readonly person?: string
   /** The PDF to write. */
   readonly print?: string
@@ -31,6 +34,8 @@ export const help = `Full Circle: one relationship as one timeline.
   --import PATH...     files or folders to read together; may be given several times
   --as IMPORTER        read them with this importer only, such as x, vcard, icalendar
   --owner HANDLE       who you are in them, such as x:@bea or email:bea@example.org
+  --zone ZONE          where times without a zone were written, such as Europe/Berlin; default: this computer's
+  --date-order ORDER   how dates such as 03/04/2015 are read: dmy, mdy or ymd; default: what the file suggests
   --person TEXT        a name, part of a name or a handle
   --print FILE.pdf     print this person's timeline (needs --person)
   --export DIR         write the library's tables as JSON lines
@@ -52,7 +57,7 @@ export function typedArguments(argv: readonly string[], packaged: boolean): read
 }
 const engineSwitch = /^--(no-sandbox|allow-file-access-from-files|(disable|enable|force|ozone|remote-debugging|use|lang|gtk|password-store|original-process)\b)|^-psn_/
 
-const single = ['library', 'as', 'owner', 'person', 'print', 'export', 'report'] as const
+const single = ['library', 'as', 'owner', 'zone', 'date-order', 'person', 'print', 'export', 'report'] as const
 type Single = (typeof single)[number]
 const isSingle = (name: string): name is Single => (single as readonly string[]).includes(name)
 
@@ -64,7 +69,7 @@ export function parseCommandLine(typed: readonly string[]): Asked {
   const wrong = (sentence: string): Asked => ({ kind: 'wrong', sentence })
 
   while (at < typed.length) {
-    const [, name = '', attached] = /^--([a-z]+)(?:=(.*))?$/s.exec(typed[at]!) ?? []
+    const [, name = '', attached] = /^--([a-z-]+)(?:=(.*))?$/s.exec(typed[at]!) ?? []
     if (name === '') return wrong(`"${typed[at]}" is not an option.`)
     at += 1
     const following: string[] = attached === undefined ? [] : [attached]
@@ -89,16 +94,34 @@ export function parseCommandLine(typed: readonly string[]): Asked {
   const print = values.get('print')
   if (print !== undefined && !values.has('person')) return wrong('--print needs --person: whose timeline?')
   if (print !== undefined && !/\.pdf$/i.test(print)) return wrong('--print needs a file name that ends in .pdf.')
-  for (const name of ['as', 'owner'] as const) {
+  for (const name of ['as', 'owner', 'zone', 'date-order'] as const) {
     if (values.has(name) && imports.length === 0) return wrong(`--${name} goes with --import.`)
   }
   const owner = values.get('owner')
   if (owner !== undefined && !/^[a-z][a-z0-9-]*:./.test(owner)) return wrong('--owner is a handle, such as x:@bea or email:bea@example.org.')
 
+  const zone = values.get('zone')
+  if (zone !== undefined && !isZone(zone)) return wrong('--zone is a time zone, such as Europe/Berlin.')
+  const dateOrder = dateOrders.find((order) => order === values.get('date-order'))
+  if (values.has('date-order') && dateOrder === undefined) return wrong('--date-order is dmy, mdy or ymd.')
+
   const anything = imports.length > 0 || check || values.has('person') || values.has('export')
   if (!anything) return values.has('report') ? wrong('--report needs something to report: --import, --person, --export or --check.') : { kind: 'window', library }
   return {
     kind: 'command',
-    request: { library, imports, importer: values.get('as'), owner, person: values.get('person'), print, export: values.get('export'), check, report },
+    request: { library, imports, importer: values.get('as'), owner, zone, dateOrder, person: values.get('person'), print, export: values.get('export'), check, report },
+  }
+}
+
+const dateOrders: readonly DateOrder[] = ['dmy', 'mdy', 'ymd']
+
+function isZone(text: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/.test(text)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text })
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
   }
 }

@@ -35,6 +35,7 @@ function forPeople({ library, imports, person, printed, exported, check }: Comma
   for (const one of imports) {
     const { created, updated, unchanged, merged, skipped, failed } = one.buckets
     lines.push(`${one.source} (${one.importer}${one.owner === null ? '' : `, owner ${one.owner}`})`)
+    for (const guess of one.guesses) lines.push(`  ${guess}`)
     lines.push(`  ${one.read} records read in ${one.seconds.toFixed(1)} s`)
     lines.push(`  created ${created}, updated ${updated}, unchanged ${unchanged}, merged ${merged}`)
     for (const [reason, count] of Object.entries(skipped)) lines.push(`  skipped ${count}: ${reason}`)

@@ -32,6 +32,8 @@ export class CommandRun {
       sources: request.imports.map((paths) => sources.add(paths.map((path) => resolve(folder, path)), request.importer)),
       importer: request.importer,
       owner: request.owner,
+      zone: request.zone,
+      dateOrder: request.dateOrder,
       person: request.person,
       print: request.print !== undefined,
       export: request.export !== undefined,

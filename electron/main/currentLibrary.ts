@@ -33,9 +33,13 @@ export class CurrentLibrary {
     return this.#sample ?? this.#own
   }
 
+  get isSample(): boolean {
+    return this.#sample !== null
+  }
+
   info(appVersion: string): LibraryInfo {
     const { id, folder, device, readOnly } = this.library
-    return { id, folder, device, appVersion, isSample: this.#sample !== null, readOnly }
+    return { id, folder, device, appVersion, isSample: this.isSample, readOnly }
   }
 
   async openSample(): Promise<void> {

@@ -8,12 +8,15 @@ import type { Caller, Handlers } from './ipc'
 import { safeLink } from './links'
 import type { PickedSources } from './pickedSources'
 import type { Printing } from './printing'
+import { resumeReadings } from './resuming'
+import type { Unfinished } from './unfinished'
 
 export interface Services {
   readonly appVersion: string
   readonly current: CurrentLibrary
   readonly sources: PickedSources
   readonly jobs: ImportJobs
+  readonly unfinished: Unfinished
   readonly printing: Printing
   readonly command?: CommandRun
   /** Loads the page anew, once the answer is on its way: it holds nothing of what it held before. */
@@ -21,7 +24,7 @@ export interface Services {
 }
 
 /** What each call of the contract does. */
-export function createHandlers({ appVersion, current, sources, jobs, printing, command, startAgain }: Services): Handlers {
+export function createHandlers({ appVersion, current, sources, jobs, unfinished, printing, command, startAgain }: Services): Handlers {
   const run = (): CommandRun => {
     if (!command) throw new Failed('refused', 'No command was given.')
     return command
@@ -49,10 +52,18 @@ export function createHandlers({ appVersion, current, sources, jobs, printing, c
     pickFiles: (caller) => pick(caller, 'Choose archives, address books and calendars', ['openFile', 'multiSelections']),
     pickFolder: (caller) => pick(caller, 'Choose a folder with an archive', ['openDirectory']),
     detect: (_caller, source) => jobs.detect(sources.get(source)),
-    startReading: (_caller, request) => jobs.start(current.library, sources.get(request.source), request),
+    detectAs: (_caller, source, names, importer) => jobs.detect(sources.part(source, names, importer)),
+    previewPeople: (_caller, request) => jobs.previewPeople(sources.get(request.source), request),
+    // The sample goes away by itself, and a command has nobody who could be asked the next time.
+    startReading: ({ purpose }, request) => jobs.start(current.library, sources.get(request.source), request, purpose.purpose === 'app' && !current.isSample),
     readOutcome: (_caller, reading) => jobs.outcome(reading),
     keepReading: (_caller, reading) => jobs.keep(reading),
     discardReading: (_caller, reading) => jobs.discard(reading),
+    pauseReading: (_caller, reading, paused) => jobs.pause(reading, paused),
+    interruptedReadings: () => unfinished.list(current.library.id),
+    resumeReadings: (_caller, token) => resumeReadings({ unfinished, sources, jobs }, token),
+    forgetInterrupted: (_caller, token) => unfinished.forget(token),
+    compareImports: (_caller, before, after) => jobs.compare(current.library, before, after),
 
     makePages: (_caller, job) => printing.makePages(job),
     pagesPart: (_caller, token, from) => printing.part(token, from),

@@ -11,7 +11,7 @@ export function forkImporter(): ImporterProcess {
   })
   const spawned = new Promise<void>((resolve) => child.once('spawn', resolve))
   return {
-    send: (command) => void spawned.then(() => child.postMessage(command)),
+    send: (said) => void spawned.then(() => child.postMessage(said)),
     onMessage: (listener) => void child.on('message', (message: ImporterMessage) => listener(message)),
     onExit: (listener) => void child.on('exit', () => listener()),
     kill: () => {

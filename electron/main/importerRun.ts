@@ -1,15 +1,19 @@
-import type { ImporterCommand, ImporterMessage } from '../contract/reading'
+import type { ImporterCommand, ImporterMessage, ImporterNote } from '../contract/reading'
 import { Failed } from '../contract/result'
 
 /** The importer process as this file needs it. */
 export interface ImporterProcess {
-  send(command: ImporterCommand): void
+  send(said: ImporterCommand | ImporterNote): void
   onMessage(listener: (message: ImporterMessage) => void): void
   onExit(listener: () => void): void
   kill(): void
 }
 
 type Message<M extends ImporterMessage['message']> = Extract<ImporterMessage, { message: M }>
+
+/** The last word a command is answered with. */
+const lastWords = { detect: 'detected', preview: 'previewed', compare: 'compared', read: 'finished' } as const
+type Answer<C extends ImporterCommand> = Message<(typeof lastWords)[C['command']]>
 
 export interface RunOptions {
   readonly signal?: AbortSignal
@@ -24,13 +28,13 @@ export interface RunOptions {
  * Runs one command in a process of its own and answers its last word. A process that hangs, swells or dies ends in
  * `importerStopped`; the signal ends it with `cancelled`. Answers only once the process is gone, so its files are free.
  */
-export function runImporter(
+export function runImporter<C extends ImporterCommand>(
   process: ImporterProcess,
-  command: ImporterCommand,
+  command: C,
   { signal, onProgress, silence = 10_000, memory = 1_024 }: RunOptions = {},
-): Promise<Message<'detected' | 'finished'>> {
+): Promise<Answer<C>> {
   return new Promise((resolve, reject) => {
-    let answer: Message<'detected' | 'finished'> | undefined
+    let answer: Answer<C> | undefined
     let failure: Failed | undefined
     let timer: NodeJS.Timeout
 
@@ -48,8 +52,10 @@ export function runImporter(
       listen()
       if (message.message === 'progress') onProgress?.(message)
       else if (message.message === 'failed') failure ??= new Failed(message.error.code, message.error.message)
-      else if (message.message !== 'heartbeat') answer = message
-      else if (message.rssMb > memory) end('importerStopped', 'Reading needed too much memory and was stopped. Your library is unchanged.')
+      else if (message.message !== 'heartbeat') {
+        if (message.message === lastWords[command.command]) answer = message as Answer<C>
+        else end('failed', 'Reading answered another question than it was asked. Your library is unchanged.')
+      } else if (message.rssMb > memory) end('importerStopped', 'Reading needed too much memory and was stopped. Your library is unchanged.')
     })
     process.onExit(() => {
       clearTimeout(timer)

@@ -24,6 +24,7 @@ import { PickedSources } from './pickedSources'
 import { Printing } from './printing'
 import { deviceId, profileFolder } from './profile'
 import { setSessionRules } from './sessionRules'
+import { Unfinished } from './unfinished'
 import { bringForward, createAppWindow, createHiddenWindow, loadPage, sendTo } from './window'
 import { storeBounds, storedBounds } from './windowBounds'
 
@@ -76,13 +77,14 @@ async function start(folder: string | undefined, request?: CommandRequest): Prom
 
   const library = await openLibrary(libraryFolder, { device: await deviceId(files, profile), files })
   const current = new CurrentLibrary(library, files, { shipped: shippedSample(), copy: join(profile, 'sample-library') })
-  void app.whenReady().then(() => (request ? runCommand(current, request) : openApp(current, profile))).catch(fail)
+  const unfinished = new Unfinished(files, profile)
+  void app.whenReady().then(() => (request ? runCommand(current, unfinished, request) : openApp(current, unfinished, profile))).catch(fail)
 }
 
-async function openApp(current: CurrentLibrary, profile: string): Promise<void> {
+async function openApp(current: CurrentLibrary, unfinished: Unfinished, profile: string): Promise<void> {
   await servePages()
   const window = createAppWindow(await storedBounds(files, profile), development !== undefined, () => void services.startAgain())
-  const services = serve(current, window)
+  const services = serve(current, unfinished, window)
   let stored = Promise.resolve()
   window.on('close', () => {
     const { width, height } = window.getNormalBounds()
@@ -99,14 +101,14 @@ async function openApp(current: CurrentLibrary, profile: string): Promise<void> 
 }
 
 /** Does what the command line asks in a window nobody sees, prints the report and ends. */
-async function runCommand(current: CurrentLibrary, request: CommandRequest): Promise<void> {
+async function runCommand(current: CurrentLibrary, unfinished: Unfinished, request: CommandRequest): Promise<void> {
   const sources = new PickedSources()
   const command = new CommandRun(request, sources, files, process.cwd())
   await command.assertPaths()
   await servePages()
   const window = createHiddenWindow({ purpose: 'command', task: command.task })
   window.webContents.on('render-process-gone', () => command.fail(new Failed('failed', 'The page that does the work stopped. What was imported before is safe.')))
-  const services = serve(current, window, sources, command)
+  const services = serve(current, unfinished, window, sources, command)
   app.on('window-all-closed', () => command.fail(new Failed('failed', 'The page that does the work was closed.')))
   const [report] = await Promise.all([command.reported, loadPage(window)])
   for (const error of report.errors) command.progress(`full-circle: ${error}`)
@@ -121,12 +123,13 @@ async function servePages(): Promise<void> {
   else await serveBuiltFiles(built('renderer'))
 }
 
-function serve(current: CurrentLibrary, window: BrowserWindow, sources = new PickedSources(), command?: CommandRun): Services {
+function serve(current: CurrentLibrary, unfinished: Unfinished, window: BrowserWindow, sources = new PickedSources(), command?: CommandRun): Services {
   const jobs = new ImportJobs({
     fork: forkImporter,
     files,
     appVersion: app.getVersion(),
     onProgress: (progress) => sendTo(window, 'readProgress', progress),
+    unfinished,
   })
   const printing = new Printing(files)
   const startAgain = async () => {
@@ -136,7 +139,7 @@ function serve(current: CurrentLibrary, window: BrowserWindow, sources = new Pic
       .then(() => loadPage(window))
       .catch((error: unknown) => logBug('start again', error))
   }
-  const services: Services = { appVersion: app.getVersion(), current, sources, jobs, printing, command, startAgain }
+  const services: Services = { appVersion: app.getVersion(), current, sources, jobs, unfinished, printing, command, startAgain }
   registerCalls(createHandlers(services), (paths) => sources.add(paths))
   return services
 }

@@ -25,6 +25,13 @@ export class PickedSources {
     return picked
   }
 
+  /** Some of what was picked together, by the names the page knows, as a source of its own. */
+  part(token: Token, names: readonly string[], importer: string): HeldSource {
+    const paths = this.get(token).dropped.filter(({ name }) => names.includes(name)).map(({ path }) => path)
+    if (paths.length === 0) throw new Failed('notFound', 'These files are no longer at hand. Please choose them again.')
+    return this.get(this.add(paths, importer).token)
+  }
+
   get(token: Token): HeldSource {
     const held = this.#held.get(token)
     if (!held) throw new Failed('notFound', 'These files are no longer at hand. Please choose them again.')

@@ -9,6 +9,8 @@ import type { Claim, Line } from '../../../electron/contract/records'
 import { detect } from '../../../electron/importers/detection'
 import type { Importer, Outcome } from '../../../electron/importers/importer'
 import { answer } from '../../../electron/importers/process'
+import { createGate } from '../../../electron/importers/gate'
+import { previewPeople } from '../../../electron/importers/preview'
 import { readInto, type ReadCommand } from '../../../electron/importers/reading'
 import { createFiles } from '../../../electron/library/files'
 import { verifyImportFile } from '../../../electron/library/importFile'
@@ -79,6 +81,35 @@ function prepared(text: string | Uint8Array, name = 'summer.diary', change: Part
 
 const read = ({ command }: Made, importers: readonly Importer[] = [diary]) => readInto(command, () => {}, { importers })
 const linesOf = ({ command }: Made) => gunzipSync(readFileSync(command.partFile)).toString('utf8').split('\n').slice(1, -2).map((line) => JSON.parse(line) as Line)
+
+describe('paused reading', () => {
+  it('stands still between two records, says so, and ends as if nothing had been', async () => {
+    const text = Array.from({ length: 400 }, (_, at) => `bea line ${at}\n`).join('')
+    const whole = prepared(text)
+    const { trailer } = await read(whole)
+    const gate = createGate()
+    const phases: string[] = []
+    gate.set(true)
+    let ended = false
+    const reading = readInto(prepared(text).command, ({ phase }) => phases.push(phase), { importers: [diary], gate }).finally(() => (ended = true))
+    await expect.poll(() => phases).toContain('paused')
+    expect(ended).toBe(false)
+    gate.set(false)
+    expect((await reading).trailer).toEqual(trailer)
+    expect(phases.slice(phases.indexOf('paused'))).toEqual(expect.arrayContaining(['paused', 'reading', 'sorting', 'checking']))
+    expect((await reading).seconds).toBeGreaterThanOrEqual(0)
+  })
+})
+
+describe('previewPeople', () => {
+  it('shows the first five people as reading would make them, and writes nothing', async () => {
+    const { command, folder } = prepared(['a', 'b', 'b', 'c', 'd', 'e', 'f'].map((who) => `${who} hello\n`).join(''))
+    const people = await previewPeople({ ...command, command: 'preview' }, { importers: [diary] })
+    expect(people.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd', 'e'].map((who) => `diary:${who}`))
+    expect(existsSync(command.partFile)).toBe(false)
+    expect(existsSync(join(folder, 'media'))).toBe(false)
+  })
+})
 
 describe('readInto', () => {
   it('writes one whole import file, sorted and counted', async () => {

@@ -7,7 +7,7 @@ const report: CommandReport = {
   library: { people: 1, handles: 2, interactions: 3, connections: 0, encounters: 1, imports: 1 },
   imports: [
     {
-      source: 'x.zip', importer: 'x', owner: 'x:id:1', read: 4,
+      source: 'x.zip', importer: 'x', owner: 'x:id:1', guesses: [], read: 4,
       buckets: { created: 3, updated: 0, unchanged: 0, merged: 0, skipped: {}, failed: { 'no date': 1 } },
       kinds: { reply: 3 },
       coverage: [{ network: 'x', from: '2010-11-05', to: '2026-11-01', directions: ['sent'] }],

@@ -13,15 +13,26 @@ import { ImportJobs } from '../../../electron/main/importJobs'
 import { runImporter } from '../../../electron/main/importerRun'
 import type { ImporterProcess } from '../../../electron/main/importerRun'
 import { PickedSources } from '../../../electron/main/pickedSources'
+import { resumeReadings } from '../../../electron/main/resuming'
+import { Unfinished } from '../../../electron/main/unfinished'
 
 const player = `
 const { writeFileSync } = require('node:fs')
 const say = (message) => process.send(message)
 process.on('message', (command) => {
+  if (command.note) return say({ message: 'progress', bytes: 600, totalBytes: 1000, records: 6, phase: command.note === 'pause' ? 'paused' : 'reading' })
+  if (command.command === 'preview') {
+    say({ message: 'previewed', people: [{ fact: 'person', id: 'a', handles: ['x:@a'], name: JSON.stringify(command.answers) }] })
+    return process.disconnect()
+  }
+  if (command.command === 'compare') {
+    say({ message: 'compared', changes: { added: {}, changed: {}, gone: {}, examples: [], addedNames: [command.before], goneNames: [command.after] } })
+    return process.disconnect()
+  }
   if (command.command === 'detect') {
-    const act = command.dropped[0].name
+    const act = command.importer ?? command.dropped[0].name
     const claim = { importer: 'x', title: 'X archive', source: act, recognised: '', owner: [], entries: [], bytes: 1000, ignored: [], detail: act }
-    say({ message: 'detected', claims: [claim], unrecognised: [], warnings: [] })
+    say({ message: 'detected', claims: act === 'nothing' ? [] : [claim], readable: [], unrecognised: [], warnings: [] })
     return process.disconnect()
   }
   writeFileSync(command.partFile, 'half')
@@ -74,8 +85,8 @@ function forkPlayer(): ImporterProcess {
 }
 
 const progress: ReadProgress[] = []
-const jobsOf = (files = createFiles() as { free: (folder: string) => Promise<number> }) =>
-  new ImportJobs({ fork: forkPlayer, files, appVersion: '0.1.0', onProgress: (step) => progress.push(step) })
+const jobsOf = (files = createFiles() as { free: (folder: string) => Promise<number> }, unfinished?: Unfinished) =>
+  new ImportJobs({ fork: forkPlayer, files, appVersion: '0.1.0', onProgress: (step) => progress.push(step), unfinished })
 
 async function started(act: string, jobs = jobsOf()) {
   const sources = new PickedSources()
@@ -154,5 +165,123 @@ describe('readings', () => {
     const sources = new PickedSources()
     const { token } = sources.add(['/somewhere/works'])
     await expect(jobs.start(library, sources.get(token), { source: token, claim: 0, zone: 'UTC', region: 'DE' })).rejects.toMatchObject({ code: 'notFound' })
+  })
+})
+
+describe('a reading that is paused', () => {
+  it('stands still, without a pace, until it goes on', async () => {
+    const { jobs, reading } = await started('slow')
+    await expect.poll(() => progress.some((step) => step.reading === reading)).toBe(true)
+    jobs.pause(reading, true)
+    await expect.poll(() => progress.at(-1)).toMatchObject({ reading, phase: 'paused', rate: 0, secondsLeft: null })
+    jobs.pause(reading, false)
+    await expect.poll(() => progress.at(-1)).toMatchObject({ reading, phase: 'reading', records: 6 })
+    await jobs.discard(reading)
+  })
+
+  it('must be under way', async () => {
+    const { jobs, reading } = await started('works')
+    await jobs.outcome(reading)
+    expect(() => jobs.pause(reading, true)).toThrow('not being read now')
+    await jobs.stop()
+  })
+})
+
+describe('readings that were cut off', () => {
+  const answers = { dateOrder: 'dmy', without: ['post'] } as const
+
+  async function begin(act: string, sources = new PickedSources()) {
+    const path = join(folder, act)
+    writeFileSync(path, 'archive')
+    const unfinished = new Unfinished(createFiles(), folder)
+    const jobs = jobsOf(undefined, unfinished)
+    const source = sources.get(sources.add([path]).token)
+    await jobs.detect(source)
+    const reading = await jobs.start(library, source, { source: source.picked.token, claim: 0, owner: ['x:@me'], answers, zone: 'UTC', region: 'DE' }, true)
+    return { jobs, unfinished, reading, path, source, sources }
+  }
+
+  it('are offered by the next start, with what had been answered, and not while they are under way', async () => {
+    const { jobs, unfinished } = await begin('slow')
+    expect(await unfinished.list(library.id)).toEqual([])
+    await jobs.stop()
+    const [mine, other] = [new Unfinished(createFiles(), folder), new Unfinished(createFiles(), folder)]
+    const [offered] = await mine.list(library.id)
+    expect(offered).toMatchObject({ names: ['slow'], titles: ['X archive'] })
+    expect(JSON.stringify(offered), 'the page learns no path').not.toContain(folder)
+    expect(await other.list('another library')).toEqual([])
+
+    const again = jobsOf(undefined, mine)
+    const resumed = await resumeReadings({ unfinished: mine, sources: new PickedSources(), jobs: again }, offered!.token)
+    expect(resumed).toMatchObject({ readings: [{ claim: 0, owner: ['x:@me'], answers, zone: 'UTC', region: 'DE' }], problems: [] })
+    await mine.forget(offered!.token)
+    expect(await mine.list(library.id)).toEqual([])
+  })
+
+  it('are offered after a crash, when nobody could say that it ended', async () => {
+    const { jobs } = await begin('works')
+    const after = new Unfinished(createFiles(), folder)
+    expect(await after.list(library.id)).toHaveLength(1)
+    await jobs.stop()
+  })
+
+  it('are over when they were left, or have failed', async () => {
+    const { jobs, unfinished, reading } = await begin('works')
+    await jobs.outcome(reading)
+    await jobs.discard(reading)
+    unfinished.release()
+    expect(await unfinished.list(library.id)).toEqual([])
+    const failed = await begin('dies')
+    await expect(failed.jobs.outcome(failed.reading)).rejects.toMatchObject({ code: 'importerStopped' })
+    await failed.jobs.stop()
+    expect(await failed.unfinished.list(library.id)).toEqual([])
+  })
+
+  it('of one drop are one offer', async () => {
+    const { jobs, unfinished, source } = await begin('slow')
+    await jobs.start(library, source, { source: source.picked.token, claim: 0, zone: 'UTC', region: 'DE' }, true)
+    await jobs.stop()
+    expect(await unfinished.list(library.id)).toHaveLength(1)
+  })
+
+  it('say when their source has moved or changed, or is something else now', async () => {
+    const { jobs, unfinished, path, sources } = await begin('works')
+    await jobs.stop()
+    writeFileSync(path, 'longer than before')
+    const [changed] = await unfinished.list(library.id)
+    expect(changed).toMatchObject({ changed: 'works has changed since: what is read is what is there now.' })
+    rmSync(path)
+    expect((await unfinished.list(library.id))[0]).toMatchObject({ gone: 'works is not where it was any more. Choose it again to read it.' })
+
+    const stored = await unfinished.get(changed!.token)
+    const elsewhere = { get: () => Promise.resolve({ ...stored, importer: 'nothing' }) } as unknown as Unfinished
+    const { readings, problems } = await resumeReadings({ unfinished: elsewhere, sources, jobs }, changed!.token)
+    expect([readings, problems]).toEqual([[], ['works: there is no X archive in it any more.']])
+  })
+
+  it('survive a damaged note of them', async () => {
+    writeFileSync(join(folder, 'unfinished.json'), '{"drops":[{"token"')
+    expect(await new Unfinished(createFiles(), folder).list(library.id)).toEqual([])
+  })
+})
+
+describe('other questions', () => {
+  it('preview people with the answers given, and compare files by their names in the library', async () => {
+    const jobs = jobsOf()
+    const sources = new PickedSources()
+    const source = sources.get(sources.add(['/somewhere/works']).token)
+    await jobs.detect(source)
+    const request = { source: source.picked.token, claim: 0, answers: { columns: ['name'] }, zone: 'UTC', region: 'DE' } as const
+    expect(await jobs.previewPeople(source, request)).toMatchObject([{ name: '{"columns":["name"]}' }])
+    await expect(jobs.compare(library, 'a', 'b')).rejects.toMatchObject({ code: 'notFound' })
+  })
+
+  it('look again at a part of what was dropped, with one importer', async () => {
+    const sources = new PickedSources()
+    const { token } = sources.add(['/somewhere/one', '/somewhere/two'])
+    const part = sources.part(token, ['two'], 'vcard')
+    expect(part).toMatchObject({ importer: 'vcard', dropped: [{ path: '/somewhere/two' }] })
+    expect((await jobsOf().detect(part)).source).toBe(part.picked.token)
+    expect(() => sources.part(token, ['three'], 'vcard')).toThrow('choose them again')
   })
 })
