@@ -1,7 +1,7 @@
 /** The work of a start without a window, in the order it was asked for. What cannot be done is said, and the rest is done all the same. */
 import type { Handle } from '#contract/handles'
 import type { CommandReport, CommandTask, ImportReport, PaperJob, PickedSource } from '#contract/ipc'
-import type { Claim } from '#contract/records'
+import type { Answers, Ask, Claim, DateOrder } from '#contract/records'
 import { Failed } from '#contract/result'
 import { dumpLines } from '../core/dump'
 import { networkOf } from '../core/handles'
@@ -90,16 +90,33 @@ async function importSource(source: PickedSource, { task, say, errors, imports }
   for (const [claim, { title, source: from }] of detection.claims.entries()) {
     try {
       const tell = atMost(1000, (text: string) => void say(text))
+      const { asks = [] } = detection.claims[claim]!
       const reading = await startReading(
-        { source: source.token, claim, ...(isOwner(task.owner, detection.claims[claim]!) ? { owner: [task.owner] } : {}) },
+        { source: source.token, claim, answers: answersOf(task), ...(isOwner(task.owner, detection.claims[claim]!) ? { owner: [task.owner] } : {}) },
         ({ phase, bytes, totalBytes, records }) => tell(`${title}, ${from}: ${phase}, ${percent(bytes / (totalBytes || 1))}, ${records} records`),
       )
-      imports.push((await takeIn(await reading.outcome, telling(say))).report)
+      imports.push((await takeIn(await reading.outcome, telling(say), asks.flatMap((ask) => guessWords(ask, task)))).report)
     } catch (error) {
       errors.push(`${from}: ${failureOf(error).message}`)
     }
   }
 }
+
+const answersOf = ({ zone, dateOrder }: CommandTask): Answers => ({ ...(zone ? { zone } : {}), ...(dateOrder ? { dateOrder } : {}) })
+
+/** Nobody is there to be asked: what was guessed instead is told. */
+function guessWords(ask: Ask, { zone, dateOrder }: CommandTask): string[] {
+  if (ask.ask === 'zone') {
+    return zone ? [] : [`Times without a zone were read as those of ${Intl.DateTimeFormat().resolvedOptions().timeZone}. To read them otherwise: --zone.`]
+  }
+  if (ask.ask === 'dateOrder') {
+    return dateOrder || ask.certain ? [] : [`Dates such as ${ask.samples[0] ?? '03/04/2015'} were read as ${orderWords[ask.guess]}. To read them otherwise: --date-order.`]
+  }
+  const meant = ask.headers.flatMap((header, at) => (ask.guess[at] === undefined || ask.guess[at] === 'ignore' ? [] : [`${header} as ${ask.guess[at]}`]))
+  return [`What the columns mean was guessed: ${meant.length > 0 ? meant.join(', ') : 'nothing in them is understood'}.`]
+}
+
+const orderWords: Record<DateOrder, string> = { dmy: 'day, month, year', mdy: 'month, day, year', ymd: 'year, month, day' }
 
 /** An owner said for several sources at once is meant for those that can be theirs: no e-mail address owns an X archive. */
 function isOwner(owner: Handle | undefined, claim: Claim): owner is Handle {

@@ -1,7 +1,7 @@
 /** From dropped files to an import in the library: detect, read, keep or discard, take in, report. */
-import type { Detection, ImportReport, PickedSource, ReadOutcome, ReadProgress, ReadRequest, StoredImport } from '#contract/ipc'
+import type { Detection, ImportReport, Interrupted, PickedSource, ReadOutcome, ReadProgress, ReadRequest, Resumed, StoredImport } from '#contract/ipc'
 import type { Handle } from '#contract/handles'
-import type { Buckets, CoverageFact, Issue } from '#contract/records'
+import type { Answers, Buckets, CoverageFact, Issue, PersonFact } from '#contract/records'
 import { Failed } from '#contract/result'
 import { coverageOf, importIssues, importRow } from '../db/imports'
 import { onEvent } from './api'
@@ -11,12 +11,25 @@ import { library, type Library } from './library'
 
 export const detect = (source: PickedSource): Promise<Detection> => library().main.detect(source.token)
 
+/** The things of these names looked at again, as what the user says they are. */
+export const detectAs = (source: string, names: readonly string[], importer: string): Promise<Detection> =>
+  library().main.detectAs(source, [...names], importer)
+
+/** The first five people, read with these answers. */
+export const previewPeople = (whom: Whom): Promise<readonly PersonFact[]> => library().main.previewPeople(requestOf(whom))
+
+export const interruptedReadings = (): Promise<readonly Interrupted[]> => library().main.interruptedReadings()
+export const resumeReadings = (token: string): Promise<Resumed> => library().main.resumeReadings(token)
+export const forgetInterrupted = (token: string): Promise<void> => library().main.forgetInterrupted(token)
+
 /** A reading under way: nothing enters the library before `takeIn`. */
 export interface Reading {
   readonly token: string
   /** Rejects with `cancelled` after `cancel`. */
   readonly outcome: Promise<ReadOutcome>
   cancel(): Promise<void>
+  /** Only while it is read. */
+  pause(paused: boolean): Promise<void>
 }
 
 export interface Whom {
@@ -25,6 +38,10 @@ export interface Whom {
   readonly claim: number
   /** Instead of the claim's owner. */
   readonly owner?: readonly Handle[]
+  readonly answers?: Answers
+  /** Where and when it was first asked for, when that was earlier; else this computer's. */
+  readonly zone?: string
+  readonly region?: string
 }
 
 export async function startReading(whom: Whom, onProgress: (progress: ReadProgress) => void = () => undefined): Promise<Reading> {
@@ -37,6 +54,7 @@ export async function startReading(whom: Whom, onProgress: (progress: ReadProgre
     token,
     outcome: main.readOutcome(token).finally(stop),
     cancel: () => main.discardReading(token),
+    pause: (paused) => main.pauseReading(token, paused),
   }
 }
 
@@ -50,12 +68,12 @@ export interface TakenIn {
 }
 
 /** Keeps a finished reading and follows it into the database. The same lines as before make no second file. */
-export async function takeIn(read: ReadOutcome, onProgress?: (progress: CatchUpProgress) => void): Promise<TakenIn> {
+export async function takeIn(read: ReadOutcome, onProgress?: (progress: CatchUpProgress) => void, guesses: readonly string[] = []): Promise<TakenIn> {
   const open = library()
   const since = performance.now()
   const taken = await takeOutcome(open, read, onProgress)
   const seconds = read.seconds + (performance.now() - since) / 1000
-  return { ...taken, report: { ...taken.report, seconds: Math.round(seconds * 1000) / 1000 } }
+  return { ...taken, report: { ...taken.report, guesses, seconds: Math.round(seconds * 1000) / 1000 } }
 }
 
 async function takeOutcome(open: Library, outcome: ReadOutcome, onProgress?: (progress: CatchUpProgress) => void): Promise<TakenIn> {
@@ -96,6 +114,7 @@ async function reportOf(
     source: header.source,
     importer: header.importer,
     owner: header.owner[0] ?? null,
+    guesses: [],
     read: trailer.read,
     buckets,
     kinds: Object.fromEntries(Object.entries(trailer.kinds).sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -117,10 +136,16 @@ const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
 const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((all, count) => all + count, 0)
 
 /** Zone and region of this computer, so that the importer process needs to ask nobody. */
-function requestOf({ source, claim, owner }: Whom): ReadRequest {
+function requestOf({ source, claim, owner, answers, zone, region }: Whom): ReadRequest {
   const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions()
-  return { source, claim, ...(owner ? { owner } : {}), zone: timeZone, region: regionOf(navigator.language || locale) }
+  return {
+    source, claim, ...(owner ? { owner: [...owner] } : {}), ...(answers ? { answers: plain(answers) } : {}),
+    zone: zone ?? timeZone, region: region ?? regionOf(navigator.language || locale),
+  }
 }
+
+/** What a screen holds may be reactive: that cannot be sent. */
+const plain = (answers: Answers): Answers => JSON.parse(JSON.stringify(answers)) as Answers
 
 /** On machines without a language the browser reports `en-US@posix`, which is no tag that `Intl` takes. */
 const regionOf = (language: string): string => new Intl.Locale(/^[a-z]{2,3}(?:-[a-z\d]{2,8})*/i.exec(language)?.[0] ?? 'en-US').maximize().region ?? 'US'

@@ -1,6 +1,6 @@
 /** The icons the app takes from lucide, by the name components use. */
 import {
-  Asterisk, Calendar, Check, Download, Ellipsis, Info, Lock, MapPin, Merge, Plus, Printer, RotateCw, Search, SlidersHorizontal, Split,
+  Asterisk, Calendar, Check, Download, Ellipsis, Info, Lock, MapPin, Merge, Pause, Play, Plus, Printer, RotateCw, Search, SlidersHorizontal, Split,
   Trash2, TriangleAlert, Undo2, Users, Waypoints, X,
 } from '@lucide/vue'
 import type { DrawingName } from './drawings'
@@ -15,6 +15,8 @@ export const icons = {
   lock: Lock,
   'map-pin': MapPin,
   merge: Merge,
+  pause: Pause,
+  play: Play,
   plus: Plus,
   printer: Printer,
   'rotate-cw': RotateCw,

@@ -94,7 +94,7 @@ export function mainOf(folder: Folder, archives: ReadonlyMap<string, Archive> = 
     append: (operation) => folder.append(operation),
     checkFolder: () => folder.check(),
     commandProgress: () => Promise.resolve(),
-    detect: (source) => Promise.resolve({ source, claims: [claimOf(archives.get(source)!)], unrecognised: [], warnings: [] }),
+    detect: (source) => Promise.resolve({ source, claims: [claimOf(archives.get(source)!)], readable: [], unrecognised: [], warnings: [] }),
     startReading: ({ source, owner }) => {
       const token = randomUUID()
       readings.set(token, readArchive(folder, token, archives.get(source)!, owner))
