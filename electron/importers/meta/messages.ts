@@ -1,12 +1,12 @@
 import type { Handle, Stream } from '../../contract/handles'
 import type { Fact, InteractionFact, Position } from '../../contract/records'
 import type { Outcome } from '../importer'
+import { epochTime } from '../formats/epochs'
 import { repairDeep } from '../formats/metaText'
+import { hashedId } from '../naturalIds'
 import { Leftover, list, object, text, type Json } from '../x/json'
-import { hashed } from './naturalIds'
 import { isNobody, nameOf, textOf } from './names'
 import { isNotice, isUnsentNotice } from './notices'
-import { timeOf } from './times'
 
 /** What is the same for all messages of one conversation. */
 export interface Conversation {
@@ -72,14 +72,14 @@ const isCall = (message: Json): boolean => callTypes.test(text(message.type) ?? 
 
 function meaning(message: Json, sender: string, conversation: Conversation, near: Near, number: (id: string) => string): { time: number | null; facts: readonly Fact[] } {
   const { network, group, stream, container } = conversation
-  const time = timeOf(message.timestamp_ms ?? message.timestamp, conversation.now)
+  const time = epochTime(message.timestamp_ms ?? message.timestamp, conversation.now)
   const sent = conversation.isOwner(sender)
   const words = wordsOf(message)
   const media = mediaOf(message)
   const share = object(message.share)
   const content = words ?? media[0]?.replace(/^.*\//, '') ?? textOf(share?.link) ?? textOf(share?.share_text) ?? ''
   const call = isCall(message)
-  const id = number(`${conversation.prefix}:msg:${hashed(conversation.key, time ?? text(message.timestamp_ms ?? message.timestamp), sender, content)}`)
+  const id = number(`${conversation.prefix}:msg:${hashedId(conversation.key, time ?? text(message.timestamp_ms ?? message.timestamp), sender, content)}`)
   const from = sent ? undefined : authorOf(sender, conversation)
   const answered = call && message.missed !== true && Number(message.call_duration) > 0
   const rest = leftover(message, media)
@@ -166,7 +166,7 @@ function reactionsTo(
     }
     ids.add(natural)
     const words = textOf(reaction?.reaction)
-    const at = timeOf(reaction?.timestamp, now)
+    const at = epochTime(reaction?.timestamp, now)
     facts.push({
       fact: 'interaction',
       id: natural,

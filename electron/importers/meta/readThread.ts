@@ -2,10 +2,10 @@ import { containerStream, type Handle } from '../../contract/handles'
 import { Failed } from '../../contract/result'
 import type { JsonElement } from '../formats/jsonElements'
 import type { Outcome } from '../importer'
+import { Ordinals } from '../naturalIds'
 import { object } from '../x/json'
 import { messageOutcome, type Conversation, type Near } from './messages'
 import { isNobody, nameOf } from './names'
-import { Repeats } from './naturalIds'
 import { describeThread, type Described } from './thread'
 import { threadKey, type Thread } from './threadFiles'
 import type { ThreadFile } from './threadFile'
@@ -56,8 +56,8 @@ function conversationOf(thread: Thread, described: Described, messaging: Messagi
 
 async function* fileOutcomes(file: ThreadFile, described: Described, conversation: Conversation | undefined, { isOwner, saw }: Messaging): AsyncGenerator<readonly Outcome[]> {
   const entry = file.entry.label
-  const repeats = new Repeats()
-  const number = (id: string) => repeats.number(id)
+  const ordinals = new Ordinals()
+  const number = (id: string) => ordinals.number(id)
   const lost = whyLost(described, isOwner)
   let otherEncoding = 0
   let last = 0
