@@ -1,3 +1,5 @@
+import { contactsCsv, peopleTable } from './contactsCsv/index'
+import { googlePlus } from './googlePlus/index'
 import { icalendar } from './icalendar/index'
 import type { Importer } from './importer'
 import { swarm } from './swarm/index'
@@ -5,4 +7,4 @@ import { vcard } from './vcard/index'
 import { xArchive } from './x/index'
 
 /** Every importer there is, most specific first. */
-export const importers: readonly Importer[] = [xArchive, swarm, vcard, icalendar]
+export const importers: readonly Importer[] = [xArchive, swarm, googlePlus, vcard, icalendar, contactsCsv, peopleTable]
