@@ -7,10 +7,15 @@ import { type Property, textOf } from './properties'
 
 /** Addresses by which the person of a card is the same everywhere: e-mail, phone, profiles, messengers. */
 export function handlesOf(fields: Fields, card: Card, phones: PhoneReader): Handle[] {
+  return [...new Set([...addressHandles(card, phones), ...messengers(fields), ...socialProfiles(fields)])]
+}
+
+/** Those of them that the card itself holds: e-mail, phone and profiles, but no office's and no fax. */
+export function addressHandles(card: Card, phones: PhoneReader): Handle[] {
   const emails = (card.emails ?? []).map(({ value }) => value).filter((email) => isEmail(email) && !isRoleAddress(tidy(email).toLowerCase()))
   const numbers = (card.phones ?? []).filter(({ label }) => !label?.includes('fax')).flatMap(({ value }) => phones.e164(value) ?? [])
   const profiles = (card.urls ?? []).flatMap(({ value }) => profileHandle(value) ?? [])
-  return [...new Set([...emails.map(emailHandle), ...numbers.map(phoneHandle), ...profiles, ...messengers(fields), ...socialProfiles(fields)])]
+  return [...new Set([...emails.map(emailHandle), ...numbers.map(phoneHandle), ...profiles])]
 }
 
 export const isEmail = (text: string): boolean => /^[^\s@<>",;]{1,64}@[^\s@<>",;]{1,255}$/.test(text)

@@ -11,7 +11,11 @@ import { textOf } from './properties'
  */
 export function cardKey(fields: Fields, card: Card, name: string | undefined, phones: PhoneReader): string {
   const uid = uidOf(textIn(fields, 'UID') || textIn(fields, 'X-ABUID'))
-  if (uid !== '') return uid
+  return uid === '' ? contentKey(card, name, phones) : uid
+}
+
+/** The key of somebody whom a source gives no id: the same for a card and for a row of a table. */
+export function contentKey(card: Card, name: string | undefined, phones: PhoneReader): string {
   const emails = (card.emails ?? []).map(({ value }) => value.toLowerCase()).filter((email) => !isRoleAddress(email)).sort()
   const numbers = (card.phones ?? []).flatMap(({ value }) => phones.e164(value) ?? []).sort()
   const birthday = card.dates?.find(({ label }) => label === 'birthday')
