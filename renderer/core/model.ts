@@ -1,6 +1,7 @@
 /** The derived things the screens show. Everything here is computed from facts and operations, never stored as truth. */
 import type { Handle } from '#contract/handles'
 import type { Card, CoverageFact, Grade, InteractionFact, Place, Relation, Setting } from '#contract/records'
+import type { Link } from './threads'
 
 /** A person is a set of handles; the id is the least of them in `handleOrder`, so it does not depend on the order of imports. */
 export type PersonId = Handle
@@ -97,6 +98,10 @@ export interface PersonDetail {
   readonly encounters: readonly Encounter[]
   /** Everything between the owner and them, oldest first, what has no time last. */
   readonly items: readonly TimelineItem[]
+  /** What items and asides answer, by natural id: among the items, or a public word of the owner's that is no item here. */
+  readonly links: ReadonlyMap<string, Link<TimelineItem>>
+  /** Public words of the owner's, addressed to nobody, that answer something of theirs. Shown, and counted nowhere. */
+  readonly asides: readonly TimelineItem[]
   /** What the sources say, beside one another. */
   readonly facts: readonly { readonly source: string; readonly name?: string; readonly handles: readonly Handle[]; readonly card?: Card }[]
   readonly connections: readonly { readonly network: string; readonly relation: Relation; readonly since?: number }[]

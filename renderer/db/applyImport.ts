@@ -5,6 +5,7 @@
 import type { Handle, Stream } from '#contract/handles'
 import type { Buckets, CoverageFact, Fact, ImportHeader, ImportTrailer, InteractionFact, Issue, Line } from '#contract/records'
 import type { Database, ImportRow } from './database'
+import { OwnPublicWriter } from './ownPublic'
 import { pack } from './packed'
 import { PagePacker, pagesOf, rowsOf } from './pages'
 import { connectionContent, connectionsStream, interactionContent, peopleStream, personContent, sourceOf } from './rows'
@@ -40,6 +41,7 @@ interface OpenStream {
 
 export class ImportApplier {
   private readonly packer: PagePacker
+  private readonly ownPublic = new OwnPublicWriter()
   private readonly coverage: CoverageFact[] = []
   private readonly issues: Issue[] = []
   private readonly streams = new Set<Stream>()
@@ -91,7 +93,9 @@ export class ImportApplier {
     // The file holds one line where records repeat each other word for word; those it counted are merged ones as well.
     const merged = counts.merged + file.trailer.merged
     const buckets: Buckets = { ...counts, merged, skipped: file.trailer.skipped, failed: file.trailer.failed }
-    await db.transaction('rw', [db.imports, db.applied, db.coverage, db.issues, db.streams], async () => {
+    const ownPublic = this.ownPublic.take(file.id)
+    await db.transaction('rw', [db.imports, db.applied, db.coverage, db.issues, db.streams, db.ownPublic], async () => {
+      await db.ownPublic.bulkPut(ownPublic)
       await db.coverage.put({ import: file.id, spans: this.coverage })
       await db.issues.bulkPut(chunks(this.issues, issuesAtOnce).map((some, seq) => ({ import: file.id, seq, d: pack(some) })))
       await this.directory.save(db)
@@ -121,7 +125,8 @@ export class ImportApplier {
     const [entry, index] = sourceOf(line)
     const members = line.fact === 'interaction' && isContainer(stream) ? membersOf(line) : undefined
     if (members) for (const handle of members) open.members.add(handle)
-    this.packer.add(stream, `[${entry},${index},${content}]`, line.fact === 'interaction' ? line.at : null, members)
+    const page = this.packer.add(stream, `[${entry},${index},${content}]`, line.fact === 'interaction' ? line.at : null, members)
+    if (line.fact === 'interaction') this.ownPublic.add(line, page)
   }
 
   private bucketOf(open: OpenStream, id: string, content: string): keyof ImportApplier['counts'] {
@@ -254,12 +259,13 @@ async function contentsOf(db: Database, streams: readonly Stream[], imports: Rea
 async function removePages(db: Database, importId: string): Promise<void> {
   // In parts: one transaction over a whole large import would hold everything else up.
   for (;;) {
-    const keys = await db.pages.where('import').equals(importId).limit(2000).primaryKeys()
+    const keys = await db.pages.where('[import+seq]').between([importId, -Infinity], [importId, Infinity]).limit(2000).primaryKeys()
     if (keys.length === 0) break
     await db.pages.bulkDelete(keys)
   }
-  await db.transaction('rw', db.coverage, db.issues, async () => {
+  await db.transaction('rw', db.coverage, db.issues, db.ownPublic, async () => {
     await db.coverage.delete(importId)
+    await db.ownPublic.where('[import+section+part]').between([importId, -Infinity, -Infinity], [importId, Infinity, Infinity]).delete()
     await db.issues.where('[import+seq]').between([importId, 0], [importId, Infinity], true, true).delete()
   })
 }

@@ -6,7 +6,7 @@ import type { OperationArguments, OperationId, OperationName } from '#contract/o
 import type { Buckets, CoverageFact, ImportHeader, ImportTrailer } from '#contract/records'
 
 /** Raised when a page or a derived table would be written differently: the database is then thrown away and caught up. */
-export const layoutVersion = 1
+export const layoutVersion = 2
 
 /** 100 to 200 consecutive interactions of one stream from one import; key `[stream+import+seq]`. */
 export interface PageRow {
@@ -75,6 +75,17 @@ export interface CoverageRow {
   readonly spans: readonly CoverageFact[]
 }
 
+/** A part of where one import's public words of the owner lie, packed (`ownPublic.ts`); key `[import+section+part]`. */
+export interface OwnPublicRow {
+  readonly import: string
+  readonly section: number
+  readonly part: number
+  /** How many parts the section has; a power of two. */
+  readonly parts: number
+  /** Ascending: hash of what is looked for × 2^21 + number of the page in its import. */
+  readonly places: Float64Array
+}
+
 export type BucketTable = Table<BucketRow, number>
 
 export interface Database extends Dexie {
@@ -82,6 +93,8 @@ export interface Database extends Dexie {
   imports: EntityTable<ImportRow, 'id'>
   issues: Table<IssuesRow, [string, number]>
   coverage: EntityTable<CoverageRow, 'import'>
+  /** Where the owner's public words lie, by what can be said of them. */
+  ownPublic: Table<OwnPublicRow, [string, number, number]>
   decisions: EntityTable<DecisionRow, 'id'>
   applied: Table<AppliedRow, AppliedRow['key']>
   /** Stream → imports that speak in it and how many interactions it holds. */
@@ -99,11 +112,12 @@ export interface Database extends Dexie {
 export function openDatabase(libraryId: string): Database {
   // The cache of Dexie would keep packed pages in memory a second time.
   const db = new Dexie(databaseName(libraryId), { chromeTransactionDurability: 'strict', cache: 'disabled' }) as Database
-  db.version(1).stores({
-    pages: '[stream+import+seq], import, *members',
+  db.version(2).stores({
+    pages: '[stream+import+seq], [import+seq], *members',
     imports: 'id',
     issues: '[import+seq]',
     coverage: 'import',
+    ownPublic: '[import+section+part]',
     decisions: 'id, name, *about',
     applied: 'key',
     streams: 'bucket',

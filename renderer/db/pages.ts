@@ -28,8 +28,8 @@ export class PagePacker {
 
   constructor(private readonly importId: string) {}
 
-  /** Rows of one stream must come one after another. */
-  add(stream: Stream, json: string, at: number | null, members?: Iterable<Handle>): void {
+  /** Rows of one stream must come one after another. Answers the number of the page the row is on. */
+  add(stream: Stream, json: string, at: number | null, members?: Iterable<Handle>): number {
     if (stream !== this.stream || this.n >= pageRows) this.close()
     this.stream = stream
     if (!this.write(json)) {
@@ -40,6 +40,7 @@ export class PagePacker {
     this.n++
     this.span(at)
     if (members) for (const handle of members) this.members.add(handle)
+    return this.seq
   }
 
   /** Ends the page under way. */
@@ -66,13 +67,14 @@ export class PagePacker {
     return true
   }
 
-  private alone(stream: Stream, json: string, at: number | null, members?: Iterable<Handle>): void {
+  private alone(stream: Stream, json: string, at: number | null, members?: Iterable<Handle>): number {
     this.span(at)
     this.members = new Set(members)
     this.finish(stream, 1, encoder.encode(`[${json}]`))
     this.from = null
     this.to = null
     this.members = new Set()
+    return this.seq - 1
   }
 
   private span(at: number | null): void {

@@ -13,6 +13,7 @@ import { database, type BucketRow, type Database } from './database'
 import { wordsAbout } from './decisions'
 import { rowsOf } from './pages'
 import { peopleStream, personOf } from './rows'
+import { threadsOf } from './threads'
 import { itemsOf, ranked } from './timeline'
 import { inTurns } from './turns'
 
@@ -61,18 +62,21 @@ export async function findPeople(text: string): Promise<PersonSummary[]> {
 /** Null when nobody has this id (any more). `now` is UTC ms. */
 export async function personDetail(id: PersonId, now = Date.now()): Promise<PersonDetail | null> {
   const db = database()
-  return db.transaction('r', [db.people, db.summaries, db.pages, db.imports, db.coverage, db.decisions], async () => {
+  return db.transaction('r', [db.people, db.summaries, db.pages, db.imports, db.coverage, db.decisions, db.ownPublic], async () => {
     const [person, summary] = await Promise.all([readOne<PersonRow>(db.people, id), readOne<PersonSummary>(db.summaries, id)])
     if (!person || !summary) return null
     const items = await itemsOf(db, person.handles)
     const coverage = coverageFor(await coverageSpans(db), person.handles.map(networkOf))
     const encounters = encountersOf(items, now)
     const { note, earlier } = await wordsAbout(db, person.handles)
+    const { links, asides } = await threadsOf(db, items)
     return {
       summary,
       circle: circleOf({ touches: items, encounters, coverage, now }),
       encounters,
       items,
+      links,
+      asides,
       facts: await factsOf(db, person),
       connections: person.connections,
       coverage,

@@ -104,6 +104,12 @@ export function concerns(content: Content, handles: ReadonlySet<Handle>): boolea
   return (typeof from === 'string' && handles.has(from)) || (who !== 0 && who.some((handle) => handles.has(handle)))
 }
 
+/** A word of the owner's that everybody could read. */
+export function isOwnPublic(content: Content): boolean {
+  const [, , , , setting, direction, , from] = content as InteractionContent
+  return setting === 'public' && direction === 'sent' && from === 0
+}
+
 /** Whether somebody else than these handles (and than the owner) wrote it. */
 export function isByOther(content: Content, handles: ReadonlySet<Handle>): boolean {
   const from = (content as InteractionContent)[7]

@@ -49,3 +49,6 @@ export class Directory {
 }
 
 export const isContainer = (stream: Stream) => stream.startsWith('thread:')
+
+/** Where the owner's words to nobody lie. */
+export const isOwnStream = (stream: Stream) => stream.startsWith('thread:own:')

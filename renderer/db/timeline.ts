@@ -97,18 +97,19 @@ export interface TimelineEvidence extends Evidence {
   readonly byOther?: boolean
 }
 
-function itemOf(fact: InteractionFact, source: string, line: string, words: OwnWords): TimelineItem {
-  const { id, at, until, day, timeNote, network, kind, setting, direction, who, from, text, title, link, container, place, event, grade } = fact
+/** An interaction as a timeline shows it. `line`: where it was found, in words. */
+export function itemOf(fact: InteractionFact, source: string, line: string, words: OwnWords): TimelineItem {
+  const { id, at, until, day, timeNote, network, kind, setting, direction, who, from, text, title, link, answers, container, place, event, grade } = fact
   const why = words.moments.get(id)?.why
   const verdict = words.verdicts.get(id)
-  const optional = { until, day, timeNote, from, text, title, link, container, place, event, grade, why, verdict }
+  const optional = { until, day, timeNote, from, text, title, link, answers, container, place, event, grade, why, verdict }
   const item: Record<string, unknown> = { id, at, network, kind, setting, direction, who, source, sourceLine: line }
   for (const [key, value] of Object.entries(optional)) if (value !== undefined) item[key] = value
   return item as unknown as TimelineItem
 }
 
 /** `twitter-2022.zip, data/direct-messages.js, record 4,118`; records are counted from 1. */
-function sourceLine(source: ImportRow, [entry, index]: Row): string {
+export function sourceLine(source: ImportRow, [entry, index]: Row): string {
   const parts = [source.header.source]
   const label = source.trailer.entries[entry]
   const root = `${source.header.source}/`

@@ -1,0 +1,135 @@
+/** What the items of one timeline answer, and what of the owner's public words answers them: found when the timeline is opened, so any order of imports will do. */
+import { day } from '../core/dates'
+import { beginnings, passagesIn, plainWords } from '../core/quotations'
+import type { PersonDetail, TimelineItem } from '../core/model'
+import { asksOf, isOwnWord, keysOf, linksOf, quotedWithin } from '../core/threads'
+import { appliedImports } from './applyImport'
+import type { Database, PageRow } from './database'
+import { hasSection, keyHash, pagesFor, weekHash, type Section } from './ownPublic'
+import { rowsOf } from './pages'
+import { interactionOf, isOwnPublic, type Row } from './rows'
+import { isOwnStream } from './streams'
+import { itemOf, ranked, sourceLine, type Ranked } from './timeline'
+import { ownWords } from './words'
+
+export async function threadsOf(db: Database, items: readonly TimelineItem[]): Promise<Pick<PersonDetail, 'links' | 'asides'>> {
+  const around = await ownPublicAround(db, items, ranked(await appliedImports(db)))
+  const all = linksOf([...items, ...around])
+  const there = new Set(items.map(({ id }) => id))
+  const asides = around.filter(({ id }) => {
+    const to = all.get(id)?.to
+    return to !== undefined && there.has(to.id) && !isOwnWord(to)
+  })
+  for (const { id } of asides) there.add(id)
+  return { links: new Map([...all].filter(([id]) => there.has(id))), asides }
+}
+
+/** The owner's public words that the items may answer or be answered by. Which of them do is not decided here. */
+async function ownPublicAround(db: Database, items: readonly TimelineItem[], imports: Ranked): Promise<TimelineItem[]> {
+  const there = new Set(items.map(({ id }) => id))
+  const wanted = await wantedBy(db, items, imports)
+  const found = new Map<string, Found>()
+  for (const id of imports.keys()) {
+    const weeks = [...(await pagesFor(db, id, 'week', wanted.week))].sort((a, b) => b - a)
+    const pages = new Set(weeks.slice(0, mostWeekPages))
+    for (const section of ['is', 'says', 'answers', 'quotes'] as const) for (const page of await pagesFor(db, id, section, wanted[section])) pages.add(page)
+    await readRows(db, imports, id, pages, found, (page, row) => !there.has(row[2][0]) && isWanted(page, row, wanted))
+  }
+  // Of what was found, the newest archive's words count, even where only an older one's led here.
+  const ids = new Set([...found.keys()].map(keyHash))
+  if (imports.size > 1) for (const id of imports.keys()) await readRows(db, imports, id, await pagesFor(db, id, 'is', ids), found, (_, row) => found.has(row[2][0]))
+  return [...found.values()].map(({ page, row }) => {
+    const source = imports.get(page.import)!.row
+    return itemOf(interactionOf(page.stream, row[2]), source.id, sourceLine(source, row), nothingSaid)
+  })
+}
+
+const nothingSaid = ownWords([])
+
+interface Found {
+  readonly rank: number
+  readonly page: PageRow
+  readonly row: Row
+}
+
+/** Who quotes all the time would have every page read; beyond this, only what a sentence begins with is found. */
+const mostWeekPages = 400
+
+interface Wanted extends Readonly<Record<Section, ReadonlySet<number>>> {
+  /** What the other side quotes, oldest first. */
+  readonly passages: readonly { readonly at: number; readonly words: readonly string[] }[]
+}
+
+async function wantedBy(db: Database, items: readonly TimelineItem[], imports: Ranked): Promise<Wanted> {
+  const passages: { at: number; words: readonly string[] }[] = []
+  const wanted = { is: new Set<number>(), says: new Set<number>(), answers: new Set<number>(), quotes: new Set<number>(), week: new Set<number>(), passages }
+  const some = async (section: Section) => (await Promise.all([...imports.keys()].map((id) => hasSection(db, id, section)))).includes(true)
+  const [is, answers, quotes] = await Promise.all([some('is'), some('answers'), some('quotes')])
+  if (!is) return wanted
+  const known = new Set(items.flatMap(keysOf))
+  for (const item of items) {
+    for (const [key] of asksOf(item)) if (!known.has(key)) wanted.is.add(keyHash(key))
+    if (isOwnWord(item)) continue
+    const words = item.text === undefined || item.at === null ? [] : passagesIn(item.text)
+    if (words.length > 0) {
+      passages.push({ at: item.at!, words })
+      for (const at of [item.at! - quotedWithin, item.at!, item.at! + day]) wanted.week.add(weekHash(at))
+      for (const passage of words) for (const hash of beginnings(passage, 'word')) wanted.says.add(hash)
+    }
+    if (answers) for (const key of keysOf(item)) wanted.answers.add(keyHash(key))
+    if (quotes && item.text !== undefined) for (const hash of beginnings(item.text, 'word')) wanted.quotes.add(hash)
+  }
+  passages.sort((a, b) => a.at - b.at)
+  return wanted
+}
+
+function isWanted(page: PageRow, row: Row, wanted: Wanted): boolean {
+  if (!isOwnPublic(row[2])) return false
+  const fact = interactionOf(page.stream, row[2])
+  if (keysOf(fact).some((key) => wanted.is.has(keyHash(key)))) return true
+  if (fact.text !== undefined && fact.at !== null && isQuoted(fact.text, fact.at, wanted)) return true
+  if (!isOwnStream(page.stream)) return false
+  if (wanted.answers.size > 0 && [...asksOf(fact).keys()].some((key) => wanted.answers.has(keyHash(key)))) return true
+  return wanted.quotes.size > 0 && fact.text !== undefined && passagesIn(fact.text).some((passage) => wanted.quotes.has(beginnings(passage, 'sentence', 1)[0]!))
+}
+
+/** By anything said in the week after; a date without a time makes it a day more on both sides. */
+function isQuoted(text: string, at: number, { passages }: Wanted): boolean {
+  let words: string | undefined
+  for (let n = firstSince(passages, at - day); n < passages.length && passages[n]!.at <= at + quotedWithin + day; n++) {
+    words ??= plainWords(text)
+    for (const passage of passages[n]!.words) if (words.includes(passage)) return true
+  }
+  return false
+}
+
+/** Index of the first one that is not earlier. */
+function firstSince(passages: Wanted['passages'], at: number): number {
+  let low = 0
+  let high = passages.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (passages[middle]!.at < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Of equal natural ids the newest archive's stays; within one archive the lesser stream's. */
+async function readRows(
+  db: Database, imports: Ranked, importId: string, pages: ReadonlySet<number>, found: Map<string, Found>, isOne: (page: PageRow, row: Row) => boolean,
+): Promise<void> {
+  const { rank } = imports.get(importId)!
+  const numbers = [...pages].sort((a, b) => a - b)
+  for (let from = 0; from < numbers.length; from += pagesAtOnce) {
+    const keys = numbers.slice(from, from + pagesAtOnce).map((seq): [string, number] => [importId, seq])
+    for (const page of await db.pages.where('[import+seq]').anyOf(keys).toArray()) {
+      for (const row of rowsOf(page)) {
+        if (!isOne(page, row)) continue
+        const before = found.get(row[2][0])
+        if (!before || before.rank < rank || (before.rank === rank && page.stream < before.page.stream)) found.set(row[2][0], { rank, page, row })
+      }
+    }
+  }
+}
+const pagesAtOnce = 64
