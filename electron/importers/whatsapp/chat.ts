@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { containerStream, tidy, type Handle, type Stream } from '../../contract/handles'
+import { looseName, authorHandle } from './names'
+import { sameName, type ChatFile } from './files'
+
+/** Who talks to whom in one chat, seen by its owner. */
+export type Chat =
+  | { readonly kind: 'private'; readonly other: Handle; readonly stream: Stream; readonly isOwner: (author: Handle) => boolean }
+  | { readonly kind: 'group'; readonly others: readonly Handle[]; readonly stream: Stream; readonly title: string; readonly isOwner: (author: Handle) => boolean }
+  | { readonly kind: 'unknown'; readonly reason: string }
+
+const namesInTitle = 3
+
+/** `owner` is empty where nobody said who the owner is. */
+export function chatOf(file: ChatFile, owner: ReadonlySet<Handle>, network: string): Chat {
+  const speakers = [...new Set(file.speakers.map(({ name }) => authorHandle(network, name)))]
+  const others = speakers.filter((speaker) => !owner.has(speaker))
+  if (file.group) {
+    if (owner.size === 0) return { kind: 'unknown', reason: 'it is not known which of the speakers you are' }
+    const named = file.name ?? others.slice(0, namesInTitle).map((handle) => handle.replace(/^[^:]+:(?:name:)?/, '')).join(', ')
+    const key = file.name === undefined ? `unnamed-${hashOf([...speakers].sort())}` : looseName(file.name)
+    return { kind: 'group', others, stream: containerStream(network, key), title: tidy(named), isOwner: (author) => owner.has(author) }
+  }
+  const called = file.name === undefined ? undefined : file.speakers.find(({ name }) => sameName(name, file.name!))
+  const ownSpeakers = speakers.filter((speaker) => owner.has(speaker))
+  const other =
+    ownSpeakers.length === 1
+      ? (others[0] ?? (file.name !== undefined && !called ? authorHandle(network, file.name) : undefined))
+      : // Named after one of the two: the other one is the owner, whatever they called themselves then.
+        called && ownSpeakers.length === 0
+        ? authorHandle(network, called.name)
+        : owner.size > 0 && speakers.length === 1
+          ? others[0]
+          : undefined
+  if (other === undefined) {
+    const alone = ownSpeakers.length === speakers.length && speakers.length > 0
+    return { kind: 'unknown', reason: alone ? 'a chat with yourself' : 'it is not known which of the speakers you are' }
+  }
+  return { kind: 'private', other, stream: other, isOwner: (author) => author !== other }
+}
+
+/** 128 bits over the parts: SHA-256 cut to 32 hexadecimal digits. */
+export const hashOf = (parts: readonly string[]): string => createHash('sha256').update(parts.join('|')).digest('hex').slice(0, 32)
