@@ -30,7 +30,7 @@ const headBytes = 16 * 1024
 const mostSpeakers = 2000
 
 /** Signal's community dumps look like this; WhatsApp writes no brackets with a dashed date, a comma and no seconds. */
-const signalShape = '[ - 0 , :   ]'
+const signalShape = '[ - 0 , :    ]'
 
 /** A chat text, by its first lines. Only names that end like texts are looked into. */
 export async function isChatText(entry: Entry, dump: 'whatsapp' | 'signal'): Promise<boolean> {
