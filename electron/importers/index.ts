@@ -5,7 +5,8 @@ import type { Importer } from './importer'
 import { swarm } from './swarm/index'
 import { vcard } from './vcard/index'
 import { whatsapp } from './whatsapp/index'
+import { wordpress } from './wordpress/index'
 import { xArchive } from './x/index'
 
 /** Every importer there is, most specific first. */
-export const importers: readonly Importer[] = [xArchive, swarm, googlePlus, whatsapp, vcard, icalendar, contactsCsv, peopleTable]
+export const importers: readonly Importer[] = [xArchive, swarm, googlePlus, whatsapp, wordpress, vcard, icalendar, contactsCsv, peopleTable]

@@ -30,6 +30,8 @@ export interface XmlFailure extends Place {
   readonly error: string
   /** The file ends before its elements do. */
   readonly cut?: true
+  /** Of a cut file: the items that were open, outermost first, as far as they go. */
+  readonly unfinished?: readonly XmlWhole[]
   /** Nothing behind this place is read. */
   readonly refused?: true
 }

@@ -1,6 +1,6 @@
 import { Tokenizer } from 'htmlparser2'
 import { decodeEntities } from './html'
-import type { XmlItem } from './xml'
+import type { XmlItem, XmlWhole } from './xml'
 import type { XmlAttribute, XmlElement } from './xmlTree'
 
 /** Whether an element is handed out; `parent` is the name of the element around it. */
@@ -141,10 +141,15 @@ export class XmlReader {
       if (this.count === 0 && this.written === 0) return []
       return this.take()
     }
+    for (const { element } of this.open) if (element) settle(element)
     const item = this.items.at(-1)
     const where = item ?? { name: this.open.at(-1)?.name ?? '', number: this.count, within: undefined, line: this.lineOf(this.done), snippet: '' }
-    this.found.push({ ...placeOf(where), name: where.name, error: item ? `The file ends inside a record (${item.name}).` : 'The file ends before its last element is closed.', cut: true })
+    this.found.push({ ...placeOf(where), name: where.name, error: item ? `The file ends inside a record (${item.name}).` : 'The file ends before its last element is closed.', cut: true, unfinished: this.unfinished() })
     return this.take()
+  }
+
+  private unfinished(): readonly XmlWhole[] {
+    return this.open.flatMap(({ item, element }) => (item && element && item.failure === undefined ? [{ ...placeOf(item), element }] : []))
   }
 
   private take(): readonly XmlItem[] {
@@ -184,10 +189,10 @@ export class XmlReader {
     this.done = done + 1
   }
 
-  /** Inside the document it is none, only damage: a page of a server behind a broken export. */
+  /** Inside or behind the document it is none, only damage: a page of a server at the end of a broken export. */
   private onDeclaration(start: number, end: number): void {
     const doctype = /^!?doctype/i.test(this.slice(start, Math.min(end, start + 9)))
-    if (doctype && this.open.length === 0) {
+    if (doctype && this.open.length === 0 && this.count === 0) {
       this.refused = true
       this.tokenizer.pause()
       const error = 'The file begins with a document type (DOCTYPE), which could make the computer read other files: it is not read.'
@@ -332,10 +337,22 @@ export class XmlReader {
     this.openTags.set(tag, this.openTags.get(tag)! - 1)
     if (problem !== undefined) this.damaged(problem)
     if (element) settle(element)
-    if (!item) return
+    if (!item) {
+      const around = problem === undefined ? undefined : this.growingElement()
+      return element && around && this.hoist(element, around)
+    }
     this.items.pop()
     if (item.failure !== undefined) this.found.push({ ...placeOf(item), name: item.name, error: item.failure })
     else this.found.push({ ...placeOf(item), element: element!, ...(item.problem !== undefined && { problem: item.problem }) })
+  }
+
+  /** What stands in an element that is never closed belongs to the one around it: a wild `<br>`, a field whose end is lost. */
+  private hoist(element: Growing, around: Growing): void {
+    settle(around)
+    around.text += element.text
+    for (const child of element.children) around.children.push(child)
+    element.children.length = 0
+    if (around.text.length > textLimit) this.giveUp(tooLong)
   }
 
   private damaged(problem: string): void {

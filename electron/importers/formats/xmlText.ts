@@ -74,7 +74,7 @@ class Pieces {
   finish(): string {
     if (!this.started && this.length > 0) {
       const head = this.start()
-      return this.decoder ? this.decoder.decode(head) : this.decode(head)
+      return this.decoder ? this.decoder.decode(head, { stream: true }) + this.decoder.decode() : this.decode(head)
     }
     if (this.decoder) return this.decoder.decode()
     return this.decode(Buffer.concat(this.waiting))

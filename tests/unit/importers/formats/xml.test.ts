@@ -65,6 +65,12 @@ describe('damage', () => {
     expect(problems(items)).toEqual(['It is not closed.', 'It is not closed.', undefined])
   })
 
+  it('of a field that is not closed leaves the fields behind it where they belong', async () => {
+    const items = await read('<r><note><name>Nora<text>one</text><a><b>two</b></note></r>')
+    const [item] = items
+    expect(item!.error === undefined && item!.element.children.map(({ name, text }) => [name, text])).toEqual([['name', 'Nora'], ['text', 'one'], ['a', ''], ['b', 'two']])
+  })
+
   it('of an item that is not closed ends it where the next begins', async () => {
     const items = await read('<r><note><text>one</text><note><text>two</text></note></r>')
     expect(texts(items)).toEqual(['one', 'two'])
@@ -73,7 +79,7 @@ describe('damage', () => {
 
   it('of a < or a lost quotation mark is text', async () => {
     const items = await read(notesOf('I <3 you', 'a <b and <c', '<a href="x>go</a>', '<i title=y<b>z', 'fine'))
-    expect(texts(items)).toEqual(['I <3 you', 'a <b and <c', '<a href="x>go', '<i title=y', 'fine'])
+    expect(texts(items)).toEqual(['I <3 you', 'a <b and <c', '<a href="x>go', '<i title=yz', 'fine'])
     expect(problems(items).map((problem) => problem === undefined)).toEqual([false, false, false, false, true])
   })
 
@@ -92,6 +98,7 @@ describe('damage', () => {
     const items = await read('<r><note><text>one</text></note><note><text>tw')
     expect(texts(items)).toEqual(['one', 'The file ends inside a record (note).'])
     expect(items[1]).toMatchObject({ cut: true, number: 1, line: 1, snippet: '<note><text>tw' })
+    expect(items[1]).toMatchObject({ unfinished: [{ number: 1, element: { children: [{ text: 'tw' }] } }] })
     expect(await read('<r><note/></r')).toMatchObject([{}, { cut: true }])
     expect(await read('<r><note/></r>\n<!-- x -->\n')).toHaveLength(1)
   })
@@ -104,6 +111,7 @@ describe('damage', () => {
   it('of a page of the server at the end costs nothing', async () => {
     const items = await read('<r><note><text>one</text></note><!DOCTYPE html><html><p>Time-out</html>')
     expect(texts(items)).toEqual(['one', 'The file ends before its last element is closed.'])
+    expect(texts(await read(`${notesOf('one')}\n<!DOCTYPE html><html></html>`))).toEqual(['one'])
   })
 })
 
