@@ -1,0 +1,124 @@
+import type { Handle } from '../../contract/handles'
+import type { Claim } from '../../contract/records'
+import type { Entry, Source } from '../sources/source'
+import { dayWords } from './dates'
+import { linkedInFiles, normalName, type FileType, type LinkedInFile } from './files'
+import { ownerOf, type OwnerFound } from './owner'
+
+/** What reading needs to know of the claim; the importer's own. */
+export interface ClaimDetail {
+  readonly files: readonly { readonly label: string; readonly type: FileType }[]
+  /** The day the export was made, as its name says: `2026-03-09`. */
+  readonly made?: string
+}
+
+interface Archive {
+  readonly files: readonly LinkedInFile[]
+  readonly owner: OwnerFound
+}
+
+/** One claim for each member. The fast and the complete part of an export are one, and so are files that do not say whose they are. */
+export async function claims(source: Source): Promise<readonly Claim[]> {
+  const folders = new Map<string, LinkedInFile[]>()
+  for (const file of await linkedInFiles(source.entries)) folders.set(file.folder, [...(folders.get(file.folder) ?? []), file])
+  const archives: Archive[] = []
+  for (const files of folders.values()) archives.push({ files, owner: await ownerOf(files) })
+  return (await together(archives)).map((archive) => claimOf(source, archive))
+}
+
+async function together(archives: readonly Archive[]): Promise<Archive[]> {
+  const groups: { readonly handles: Set<Handle>; readonly files: LinkedInFile[] }[] = []
+  const nobodys: LinkedInFile[] = []
+  for (const { files, owner } of archives) {
+    const group = groups.find(({ handles }) => owner.handles.some((handle) => handles.has(handle)))
+    if (owner.handles.length === 0) nobodys.push(...files)
+    else if (group) {
+      group.files.push(...files)
+      for (const handle of owner.handles) group.handles.add(handle)
+    } else groups.push({ handles: new Set(owner.handles), files: [...files] })
+  }
+  if (nobodys.length > 0) {
+    if (groups.length === 1) groups[0]!.files.push(...nobodys)
+    else groups.push({ handles: new Set(), files: nobodys })
+  }
+  const found: Archive[] = []
+  for (const { files } of groups) found.push({ files, owner: await ownerOf(files) })
+  return found
+}
+
+function claimOf(source: Source, { files, owner }: Archive): Claim {
+  const read = new Set(files.map(({ entry }) => entry.label))
+  const made = files.map(({ entry }) => madeOn(entry)).filter((day) => day !== undefined).sort().at(-1)
+  const folders = new Set(files.map(({ folder }) => folder))
+  const detail: ClaimDetail = { files: files.map(({ entry, type }) => ({ label: entry.label, type })), ...(made !== undefined && { made }) }
+  return {
+    importer: 'linkedin',
+    title: 'LinkedIn export',
+    source: [...new Set(files.map(({ entry }) => entry.root))].join(', '),
+    recognised: recognised(files, made),
+    owner: owner.handles,
+    ...(owner.name !== undefined && { ownerName: owner.name }),
+    ...(owner.choices.length > 0 && { ownerChoices: owner.choices }),
+    entries: [...read],
+    bytes: files.reduce((sum, { entry }) => sum + entry.size, 0),
+    ignored: leftOut(source.entries.filter((entry) => !read.has(entry.label) && belongs(entry, folders))),
+    detail,
+  }
+}
+
+/** `Complete_LinkedInDataExport_03-09-2026.zip`: the month first. */
+function madeOn({ label }: Entry): string | undefined {
+  const match = /linkedindataexport_(\d\d)-(\d\d)-(\d{4})/i.exec(label)
+  return match ? `${match[3]}-${match[1]}-${match[2]}` : undefined
+}
+
+const words: readonly (readonly [FileType, string])[] = [
+  ['connections', 'connections'], ['messages', 'messages'], ['invitations', 'invitations'], ['endorsementsReceived', 'endorsements'],
+  ['endorsementsGiven', 'endorsements'], ['recommendationsReceived', 'recommendations'], ['recommendationsGiven', 'recommendations'], ['notes', 'notes on people'],
+  ['follows', 'followed members'], ['comments', 'comments'], ['shares', 'posts'], ['reactions', 'reactions'], ['votes', 'votes'], ['reposts', 'reposts'], ['profile', 'your profile'],
+]
+
+function recognised(files: readonly LinkedInFile[], made: string | undefined): string {
+  const types = new Set(files.map(({ type }) => type))
+  const parts = [...new Set(words.flatMap(([type, word]) => (types.has(type) ? [word] : [])))]
+  if (parts.length === 0) parts.push('account data')
+  return `${parts.join(', ')}: ${files.length} ${files.length === 1 ? 'file' : 'files'}${made === undefined ? '' : `, made ${dayWords(made)}`}`
+}
+
+function belongs(entry: Entry, folders: ReadonlySet<string>): boolean {
+  if (entry.path === entry.root) return false
+  const label = `${entry.root}/${entry.path}`
+  return [...folders].some((folder) => folder !== '' && label.startsWith(`${folder}/`))
+}
+
+const reasons: readonly (readonly [name: RegExp, why: string])[] = [
+  [/^(?:contacts|importedcontacts)$/, 'the address book once uploaded, old and large'],
+  [/coach|guidemessages|roleplay/, 'chats with an assistant'],
+  [/^(?:logins|receipts.*|securitychallenges|verifications.*|registration)$/, 'private technical data, never read'],
+  [/^(?:adtargeting|adsclicked|lanads.*|inferencesaboutyou)$/, 'ad data'],
+  [/^(?:positions|education|volunteering|skills|languages|projects|publications|patents|courses|honors|certifications|testscores|organizations|causesyoucareabout|profilesummary)$/, 'your own history'],
+  [/^(?:companyfollows|hashtagfollows)$/, 'companies and topics you follow'],
+  [/^(?:saveditems|richmedia|events|searchqueries|learning|jobs.*|savedjob.*)$/, 'lists without people'],
+]
+
+/** What is there and not read, so that nothing is left out silently. */
+function leftOut(entries: readonly Entry[]): string[] {
+  const byReason = new Map<string, string[]>()
+  for (const { path } of entries) {
+    const file = path.slice(path.lastIndexOf('/') + 1)
+    if (file.startsWith('.') || path.includes('__MACOSX/')) continue
+    const name = normalName(path)
+    const folder = /(?:^|\/)(articles|jobs|services marketplace|verifications)\//i.exec(path)?.[1]?.toLowerCase()
+    const why =
+      folder === 'articles' ? 'articles you wrote' : folder === 'verifications' ? 'private technical data, never read' : folder !== undefined ? 'lists without people'
+      : (reasons.find(([pattern]) => pattern.test(name))?.[1] ?? 'other data')
+    byReason.set(why, [...(byReason.get(why) ?? []), file])
+  }
+  return [...byReason].sort(([a], [b]) => (a < b ? -1 : 1)).map(([why, files]) => `${why}: ${named(files)}`)
+}
+
+function named(files: readonly string[]): string {
+  const shown = [...new Set(files)].sort().slice(0, 8)
+  const rest = files.length - shown.length
+  return rest > 0 ? `${shown.join(', ')} and ${rest.toLocaleString('en')} more` : shown.join(', ')
+}

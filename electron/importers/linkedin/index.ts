@@ -1,0 +1,31 @@
+import type { CoverageFact } from '../../contract/records'
+import type { Importer, Outcome } from '../importer'
+import { claims } from './claims'
+import { Reading } from './reading'
+
+/** The data export of a LinkedIn member: zip files of tables, a folder, or single tables. */
+export const linkedIn: Importer = {
+  id: 'linkedin',
+  title: 'LinkedIn export',
+  version: 1,
+  claim: claims,
+
+  async *read(source, claim, options): AsyncGenerator<Outcome> {
+    const reading = new Reading(source, claim, options)
+    for await (const batch of reading.batches()) for (const outcome of batch) yield outcome
+    const newest = Math.max(reading.public.last, reading.private.last)
+    const asOf = reading.made ?? (Number.isFinite(newest) ? newest : undefined)
+    if (asOf !== undefined) yield { asOf }
+    for (const fact of coverage(reading, options.owner[0])) yield { facts: [fact] }
+  },
+}
+
+/** Messages are complete; what others wrote in public to the owner is not in the export. */
+function coverage({ public: posts, private: messages, made }: Reading, account: string | undefined): CoverageFact[] {
+  if (account === undefined) return []
+  const common = { fact: 'coverage', network: 'linkedin', account } as const
+  const found: CoverageFact[] = []
+  if (!posts.empty) found.push({ ...common, setting: 'public', from: posts.first, to: Math.max(made ?? -Infinity, posts.last), directions: ['sent'] })
+  if (!messages.empty) found.push({ ...common, setting: 'private', from: messages.first, to: Math.max(made ?? -Infinity, messages.last), directions: ['sent', 'received'] })
+  return found
+}
