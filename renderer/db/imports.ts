@@ -31,3 +31,10 @@ export async function importIssues(id: string): Promise<Issue[]> {
 export async function coverageOf(id: string): Promise<readonly CoverageFact[]> {
   return (await database().coverage.get(id))?.spans ?? []
 }
+
+/** Of all imports that are applied. */
+export async function allCoverage(): Promise<readonly CoverageFact[]> {
+  const db = database()
+  const applied = new Set((await db.imports.toArray()).filter(({ state }) => state === 'applied').map(({ id }) => id))
+  return (await db.coverage.toArray()).flatMap((row) => (applied.has(row.import) ? row.spans : []))
+}

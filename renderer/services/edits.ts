@@ -40,12 +40,14 @@ export const judgeEvidence = (args: Of<'judgeEvidence'>) => edit('the judgement'
 
 export const unjudge = (handles: readonly Handle[], item: string) => withdraw('the judgement', sayingsOf('judgeEvidence', handles, item))
 
-export const undoImport = (importId: string) => edit('the import', { name: 'undoImport', version: 1, args: { import: importId } })
+/** Several are taken back in one go: the parts of one drop. */
+export const undoImport = (...importIds: readonly string[]) =>
+  edit('the import', ...importIds.map((id): Operation => ({ name: 'undoImport', version: 1, args: { import: id } })))
 
 /** Brings an import back that was taken back; its file has been in the folder all the time. */
-export async function bringBackImport(importId: string): Promise<void> {
-  const operation = await undoingOf(importId)
-  if (operation !== undefined) await withdraw('bringing back the import', Promise.resolve([operation]))
+export async function bringBackImport(...importIds: readonly string[]): Promise<void> {
+  const operations = (await Promise.all(importIds.map(undoingOf))).filter((operation) => operation !== undefined)
+  if (operations.length > 0) await withdraw('bringing back the import', Promise.resolve(operations))
 }
 
 /** Takes one logged meeting back, by `TimelineItem.operation`. */

@@ -1,5 +1,5 @@
 /** From dropped files to an import in the library: detect, read, keep or discard, take in, report. */
-import type { Detection, ImportReport, Interrupted, PickedSource, ReadOutcome, ReadProgress, ReadRequest, Resumed, StoredImport } from '#contract/ipc'
+import type { Detection, ImportChanges, ImportReport, Interrupted, PickedSource, ReadOutcome, ReadProgress, ReadRequest, Resumed, StoredImport } from '#contract/ipc'
 import type { Handle } from '#contract/handles'
 import type { Answers, Buckets, CoverageFact, Issue, PersonFact } from '#contract/records'
 import { Failed } from '#contract/result'
@@ -21,6 +21,18 @@ export const previewPeople = (whom: Whom): Promise<readonly PersonFact[]> => lib
 export const interruptedReadings = (): Promise<readonly Interrupted[]> => library().main.interruptedReadings()
 export const resumeReadings = (token: string): Promise<Resumed> => library().main.resumeReadings(token)
 export const forgetInterrupted = (token: string): Promise<void> => library().main.forgetInterrupted(token)
+
+/** What an import says otherwise than an earlier one. Files do not change, so what was compared once is known. */
+export function importChanges(before: string, after: string): Promise<ImportChanges> {
+  const key = `${library().info.id} ${before} ${after}`
+  const known = changes.get(key)
+  if (known) return known
+  const asked = library().main.compareImports(before, after)
+  changes.set(key, asked)
+  asked.catch(() => changes.delete(key))
+  return asked
+}
+const changes = new Map<string, Promise<ImportChanges>>()
 
 /** A reading under way: nothing enters the library before `takeIn`. */
 export interface Reading {

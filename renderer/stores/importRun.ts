@@ -72,7 +72,8 @@ export const useImportRun = defineStore('importRun', () => {
 
   /** Looks again at things of these names, as what the user says they are. They are a drop of their own from then on. */
   async function addAs(source: FoundSource, names: readonly string[], importer: string): Promise<void> {
-    const { detection, token } = source
+    const { detection } = source
+    const token = detection?.source ?? source.token
     for (const run of runs.value.filter((one) => one.source.token === token && namesOf(one).some((name) => names.includes(name)))) await drop(run)
     if (detection) source.detection = { ...detection, unrecognised: detection.unrecognised.filter(({ name }) => !names.includes(name)) }
     await look(token, names, () => detectAs(token, names, importer))

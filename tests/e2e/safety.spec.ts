@@ -67,7 +67,7 @@ test('what others wrote stays text: no script, no request, no navigation, on any
   await app.running.answerOpenDialogs([...all, wrong])
   await page.getByRole('button', { name: 'Choose files' }).click()
   await page.getByRole('button', { name: 'Read 3 sources' }).click()
-  await page.getByRole('button', { name: 'Keep all 3' }).click()
+  await page.getByRole('button', { name: 'Keep', exact: true }).click()
   const before = page.getByRole('region', { name: 'Read before' })
   await expect(before.getByRole('listitem')).toHaveCount(3)
   for (const row of await before.getByRole('listitem').all()) {

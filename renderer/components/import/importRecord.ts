@@ -12,7 +12,7 @@ export interface ImportRecord {
 }
 
 /** What a file holds, in exact counts: people, ties and every kind of touch. */
-export function contentCounts({ lines, kinds }: ImportTrailer): readonly string[] {
+export function contentCounts({ lines, kinds }: Pick<ImportTrailer, 'lines' | 'kinds'>): readonly string[] {
   return [
     ...(lines.person > 0 ? [counted(lines.person, 'account or card', 'accounts and cards')] : []),
     ...kindCounts(kinds),
@@ -23,4 +23,4 @@ export function contentCounts({ lines, kinds }: ImportTrailer): readonly string[
 export const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((total, n) => total + n, 0)
 
 /** How many records could not be read. */
-export const failedCount = (trailer: ImportTrailer): number => sum(trailer.failed)
+export const failedCount = (trailer: Pick<ImportTrailer, 'failed'>): number => sum(trailer.failed)

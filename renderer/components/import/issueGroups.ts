@@ -8,7 +8,8 @@ export interface IssueGroup {
   readonly count: number
   /** `data/tweets.js, records 3, 17 and 4 more`. */
   readonly where: string
-  readonly snippet?: string
+  /** All of them, in the order of the source. */
+  readonly issues: readonly Issue[]
 }
 
 /** Issues that say the same become one line with the first places. Failures first, then the most frequent. */
@@ -23,10 +24,14 @@ export function groupIssues(issues: readonly Issue[]): readonly IssueGroup[] {
   return [...groups.values()]
     .map((group): IssueGroup => {
       const [first] = group as [Issue, ...Issue[]]
-      return { level: first.level, reason: first.reason, count: group.length, where: places(group), ...(first.snippet ? { snippet: first.snippet } : {}) }
+      return { level: first.level, reason: first.reason, count: group.length, where: places(group), issues: group }
     })
     .sort((a, b) => (a.level === b.level ? b.count - a.count : a.level === 'failed' ? -1 : 1))
 }
+
+/** `data/tweets.js, record 18`. An issue of the source as a whole has no place. */
+export const placeOf = ({ entry, position }: Issue): string =>
+  [...(entry ? [entry] : []), ...(position === undefined ? [] : [`record ${position + 1}`])].join(', ')
 
 const shown = 3
 

@@ -1,4 +1,4 @@
-import type { Kind } from '#contract/records'
+import type { Kind, LeftOut } from '#contract/records'
 import { counted } from '../base/amounts'
 
 const words: Record<Kind, readonly [one: string, many: string]> = {
@@ -30,3 +30,16 @@ export function kindCounts(kinds: Readonly<Partial<Record<Kind, number>>>): read
     .sort((a, b) => b.n - a.n)
     .map(({ kind, n }) => counted(n, words[kind][0], words[kind][1]))
 }
+
+/** `1,204 replies`, `3 accounts`: of everything an import can hold. */
+export function factCount(of: LeftOut, n: number): string {
+  if (of === 'person') return counted(n, 'account or card', 'accounts and cards')
+  if (of === 'connection') return counted(n, 'connection')
+  return counted(n, words[of][0], words[of][1])
+}
+
+export const factCounts = (counts: Readonly<Partial<Record<LeftOut, number>>>): readonly string[] =>
+  (Object.entries(counts) as [LeftOut, number][]).filter(([, n]) => n > 0).sort(([, a], [, b]) => b - a).map(([of, n]) => factCount(of, n))
+
+/** `messages`, for choosing. */
+export const kindName = (of: LeftOut): string => (of === 'person' ? 'cards' : of === 'connection' ? 'connections' : words[of][1])

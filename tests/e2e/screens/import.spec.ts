@@ -17,21 +17,22 @@ test('finds, reads, shows exact counts before anything is kept, keeps, and takes
   expect(await seriousProblems(page)).toEqual([])
 
   await page.getByRole('button', { name: 'Read 2 sources' }).click()
-  await expect(page.getByRole('button', { name: 'Keep', exact: true })).toHaveCount(2)
+  await expect(page.getByRole('button', { name: 'Keep', exact: true })).toHaveCount(1)
+  await expect(page.getByText('Dropped together: 2 parts')).toBeVisible()
   await expect(page.getByText(/\d+ records? read in/).first()).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Read before' })).toBeHidden()
   expect(await seriousProblems(page)).toEqual([])
 
-  await page.getByRole('button', { name: 'Keep all 2' }).click()
+  await page.getByRole('button', { name: 'Keep', exact: true }).click()
   const report = page.getByRole('complementary')
   await expect(report).toContainText('records in all, each in one line above')
   await expect(page.getByRole('heading', { name: 'Read before' })).toBeVisible()
   expect(await seriousProblems(page)).toEqual([])
 
-  await report.getByRole('button', { name: 'Take this import back' }).click()
-  await expect(page.getByText('taken back', { exact: true })).toBeVisible()
+  await report.getByRole('button', { name: 'Delete this import' }).click()
+  await expect(report).toContainText('This import was deleted.')
   await report.getByRole('button', { name: 'Bring it in again' }).click()
-  await expect(page.getByText('taken back', { exact: true })).toBeHidden()
+  await expect(report.getByRole('button', { name: 'Delete this import' })).toBeVisible()
 })
 
 test('what is left is not kept', async ({ app, page }) => {
