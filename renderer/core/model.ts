@@ -132,8 +132,18 @@ export interface TimelineItem extends Omit<InteractionFact, 'fact' | 'stream' | 
   readonly verdict?: 'accepted' | 'rejected'
   /** Written by somebody else in a group they share: shown, and no touch between the two. */
   readonly byOther?: boolean
+  /** A public word of the owner's to nobody that answers theirs: shown, and no touch between the two. */
+  readonly aside?: boolean
   /** Set for logged meetings: the operation that made it, for undo. */
   readonly operation?: string
+}
+
+/** How an item stands in its conversation. */
+export interface ThreadPlace {
+  /** It goes on what stands above it. */
+  readonly joined: boolean
+  /** What it answers, shown small above it, where that does not stand right there. */
+  readonly above?: Link<TimelineItem>
 }
 
 /** One row of the two-lane timeline, as `mockups/components.md` section 4 draws it. */
@@ -149,6 +159,8 @@ export interface TimelineRow {
   readonly year: number
   /** Items: one for `item`, all of a burst for `fold`, none for the rest. */
   readonly items: readonly TimelineItem[]
+  /** By natural id, of the items that stand in a conversation. */
+  readonly thread?: ReadonlyMap<string, ThreadPlace>
   /** The turn this touch closes, with the days since the encounter. */
   readonly closes?: { readonly turn: number; readonly days: number; readonly place?: string }
   readonly encounter?: Encounter

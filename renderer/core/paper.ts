@@ -1,6 +1,7 @@
 /** What of a relationship goes on paper: private messages and the words of third people stay out until they are switched on. */
 import { localDate } from './dates'
-import type { TimelineItem, Turn } from './model'
+import type { PersonDetail, TimelineItem, Turn } from './model'
+import { isOwnWord, type Link } from './threads'
 
 export interface PaperChoice {
   /** First and last year; absent for all. */
@@ -36,6 +37,22 @@ export function paperSelection(items: readonly TimelineItem[], choice: PaperChoi
     else chosen.push(choice.thirdPeople ? item : withoutOthers(item, own))
   }
   return { items: chosen, leftOut }
+}
+
+/** The conversations of what goes on paper: what stays out is not quoted either. Words of the owner's follow the years and networks chosen. */
+export function paperThreads(
+  { links, asides }: Pick<PersonDetail, 'links' | 'asides'>, { items }: PaperSelection, choice: PaperChoice, own: ReadonlySet<string>,
+): { readonly links: ReadonlyMap<string, Link<TimelineItem>>; readonly asides: readonly TimelineItem[] } {
+  const there = new Map(items.map((item) => [item.id, item]))
+  const printed = new Map<string, Link<TimelineItem>>()
+  const shown = paperSelection(asides, choice, own).items.filter(({ id }) => there.has(links.get(id)?.to.id ?? ''))
+  for (const item of shown) there.set(item.id, item)
+  for (const [id, { to, evidence }] of links) {
+    if (!there.has(id)) continue
+    const answered = there.get(to.id) ?? (isOwnWord(to) && to.setting === 'public' ? paperSelection([to], choice, own).items[0] : undefined)
+    if (answered) printed.set(id, { to: answered, evidence })
+  }
+  return { links: printed, asides: shown }
 }
 
 /** The turns of which both the meeting and the word are printed, with their numbers: what is left out closes nothing on paper. */

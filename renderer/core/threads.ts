@@ -76,7 +76,7 @@ export function linksOf<T extends Linkable>(items: readonly T[]): ReadonlyMap<st
   function stated(item: T): Link<T> | undefined {
     for (const [key, evidence] of asksOf(item)) {
       const to = byKey.get(key) ?? (evidence === 'says so' ? standIns.get(key) : undefined)
-      if (to && to.id !== item.id && (evidence === 'says so' ? !leadsTo(to, item) : isBefore(to, item))) return { to, evidence }
+      if (to && !leadsTo(to, item) && (evidence === 'says so' || isBefore(to, item))) return { to, evidence }
     }
     return undefined
   }
@@ -99,7 +99,7 @@ export function linksOf<T extends Linkable>(items: readonly T[]): ReadonlyMap<st
     for (let n = lastBy(sorted, item.at + slack); n >= 0 && left-- > 0; n--) {
       const to = sorted[n]!
       if (to.at! < item.at - quotedWithin - slack) break
-      if (to.text === undefined || sameVoice(to, item) || !isQuotable(to, item)) continue
+      if (to.text === undefined || sameVoice(to, item) || !isQuotable(to, item) || leadsTo(to, item)) continue
       const words = plainWords(to.text)
       if (passages.some((passage) => words.includes(passage))) return { to, evidence: 'quotes these words' }
     }

@@ -2,9 +2,11 @@
  * The two-lane timeline as rows, each of which draws itself (`mockups/components.md` 4): online left, in person right, and the
  * thread that crosses when people meet and crosses back when one of them writes again.
  */
+import { conversationsOf } from './conversations'
 import { coveredSpans, covers, uncoveredGaps, type Side, type Span } from './coverage'
 import { count, dateWords, day, daysBetween, dayWords, lengthWords, localDate, numberWords } from './dates'
-import type { Circle, CoverageSpan, Encounter, TimelineItem, TimelineRow } from './model'
+import type { Circle, CoverageSpan, Encounter, ThreadPlace, TimelineItem, TimelineRow } from './model'
+import type { Link } from './threads'
 
 export interface TimelineOptions {
   readonly encounters: readonly Encounter[]
@@ -12,6 +14,8 @@ export interface TimelineOptions {
   readonly coverage: readonly CoverageSpan[]
   readonly order: 'oldest' | 'newest'
   readonly zone: string
+  /** What answers what, by natural id. */
+  readonly links?: ReadonlyMap<string, Link<TimelineItem>>
 }
 
 /** So many touches of one side within so long fold into one row. */
@@ -25,15 +29,41 @@ const holeFrom = 14 * day
 /** Rows in the order asked for. Items may come in any order; set-aside evidence is left out, what has no date stands at the end. */
 export function timelineRows(items: readonly TimelineItem[], options: TimelineOptions): TimelineRow[] {
   const units = unitsOf(items, options)
-  const dated = foldBursts(units.filter((unit) => unit.at !== null), options)
+  const { stretches, places } = conversationsOf(units.filter((unit) => unit.at !== null), options.links ?? none, (unit) => yearOf(unit, options.zone))
+  const folded = foldBursts(stretches.flat(), options)
   const undated = units.filter((unit) => unit.at === null)
-  const remarks = [...holes(dated, options), ...silences(dated, options)]
-  const newest = options.order === 'newest'
-  const place = (unit: Unit): number => (unit.between ? (newest ? unit.between.to : unit.between.from) : unit.at!)
-  // A remark about a stretch stands where the stretch begins as the list is read.
-  const shown = [...remarks, ...dated].map((unit) => ({ unit, at: place(unit) }))
-  shown.sort((a, b) => (newest ? b.at - a.at : a.at - b.at) || remarkFirst(a.unit, b.unit) || (newest ? -1 : 1) * compareIds(a.unit, b.unit))
-  return thread([...shown.map(({ unit }) => unit), ...undated], yearCountsOf(dated, options.zone), options)
+  const remarks = [...holes(folded, options), ...silences(folded, options)]
+  const shown = withRemarks(stretchesOf(folded, places), remarks, options.order)
+  return thread([...shown, ...undated], yearCountsOf(folded, options.zone), places, options)
+}
+
+const none: ReadonlyMap<string, Link<TimelineItem>> = new Map()
+
+/** Folding may have taken some of a conversation: what is left of it stays together. */
+function stretchesOf(units: readonly Unit[], places: ReadonlyMap<string, ThreadPlace>): Unit[][] {
+  const stretches: Unit[][] = []
+  for (const unit of units) {
+    const last = stretches.at(-1)
+    if (last && unit.kind === 'item' && places.get(unit.items[0]!.id)?.joined) last.push(unit)
+    else stretches.push([unit])
+  }
+  return stretches
+}
+
+/** In the order asked for: stretches as they are, remarks about a stretch of time where that begins as the list is read. */
+function withRemarks(stretches: readonly Unit[][], remarks: readonly Unit[], order: TimelineOptions['order']): Unit[] {
+  const newest = order === 'newest'
+  const first = (unit: Unit) => (newest ? unit.between!.to : unit.between!.from)
+  const left = [...remarks].sort((a, b) => (newest ? first(b) - first(a) : first(a) - first(b)) || (newest ? -1 : 1) * compareIds(a, b))
+  const shown: Unit[] = []
+  const placed = stretches.map((stretch) => ({ stretch, at: newest ? Math.max(...stretch.map((unit) => unit.at!)) : stretch[0]!.at! }))
+  // A conversation is as new as its last words. Nothing in person lies inside one, so the lanes stay in order.
+  if (newest) placed.reverse().sort((a, b) => b.at - a.at)
+  for (const { stretch, at } of placed) {
+    while (left.length > 0 && (newest ? first(left[0]!) >= at : first(left[0]!) <= at)) shown.push(left.shift()!)
+    shown.push(...stretch)
+  }
+  return [...shown, ...left]
 }
 
 /** `214 posts and messages`, `nothing written`. */
@@ -100,7 +130,7 @@ function itemUnit(item: TimelineItem, circle: Circle, closes: TimelineRow['close
     // In person and in no encounter: it lies ahead, or nobody knows when it was.
     leads: side === 'on',
     alone: side !== 'on' || item.why !== undefined || closes !== undefined || item.id === circle.firstDirect?.id,
-    ambient: item.setting === 'ambient',
+    ambient: item.setting === 'ambient' || item.aside === true,
     items: [item],
     meetings: 0,
     ...(closes === undefined ? {} : { closes }),
@@ -188,9 +218,9 @@ function fold(units: readonly Unit[]): Unit {
 
 /** A row for each stretch that no source of a side covers. */
 function holes(units: readonly Unit[], { coverage, zone }: TimelineOptions): Unit[] {
-  const first = units[0]?.at
-  const last = units.at(-1)?.at
-  if (first === undefined || last === undefined || first === null || last === null) return []
+  if (units.length === 0) return []
+  const first = units[0]!.at!
+  const last = units.reduce((latest, unit) => Math.max(latest, unit.at!), first)
   return (['on', 'off'] as const).flatMap((side) => {
     const covered = coveredSpans(coverage, side)
     return uncoveredGaps(coverage, side, first, Math.max(last, first + 1))
@@ -242,7 +272,7 @@ const remark = (kind: 'quiet' | 'cover', lane: Side, between: Span, words: strin
 })
 
 /** Gives each row what it must know of the one above it, and puts the years between them. */
-function thread(units: readonly Unit[], counts: ReadonlyMap<number, YearCounts>, { coverage, zone, order }: TimelineOptions): TimelineRow[] {
+function thread(units: readonly Unit[], counts: ReadonlyMap<number, YearCounts>, places: ReadonlyMap<string, ThreadPlace>, { coverage, zone, order }: TimelineOptions): TimelineRow[] {
   const on = coveredSpans(coverage, 'on')
   const off = coveredSpans(coverage, 'off')
   const rows: TimelineRow[] = []
@@ -264,14 +294,15 @@ function thread(units: readonly Unit[], counts: ReadonlyMap<number, YearCounts>,
       year = itsYear
       rows.push(yearRow(year, counts.get(year) ?? { on: 0, off: 0, perhaps: 0 }, at, side, covered))
     }
-    rows.push(rowOf(unit, { at, year: itsYear, from: side, covered }))
+    rows.push(rowOf(unit, { at, year: itsYear, from: side, covered }, places))
     if (unit.leads && unit.side !== 'both') side = unit.side
   }
   return rows
 }
 
-function rowOf(unit: Unit, place: { at: number | null; year: number; from: Side; covered: TimelineRow['covered'] }): TimelineRow {
+function rowOf(unit: Unit, place: { at: number | null; year: number; from: Side; covered: TimelineRow['covered'] }, places: ReadonlyMap<string, ThreadPlace>): TimelineRow {
   const { id, kind, items, encounter, closes, words, lane } = unit
+  const conversation = new Map(items.flatMap((item) => { const its = places.get(item.id); return its ? [[item.id, its] as const] : [] }))
   return {
     id,
     kind,
@@ -279,6 +310,7 @@ function rowOf(unit: Unit, place: { at: number | null; year: number; from: Side;
     side: kind === 'quiet' || kind === 'cover' ? place.from : unit.side,
     ...place,
     items,
+    ...(conversation.size > 0 && { thread: conversation }),
     ...(closes === undefined ? {} : { closes }),
     ...(encounter === undefined ? {} : { encounter, grade: encounter.grade }),
     ...(encounter === undefined && unit.side === 'off' && !unit.leads && kind === 'item' ? { grade: 'candidate' as const } : {}),
@@ -305,7 +337,7 @@ function yearCountsOf(units: readonly Unit[], zone: string): ReadonlyMap<number,
     const year = yearOf(unit, zone)
     let counts = years.get(year)
     if (!counts) years.set(year, (counts = { on: 0, off: 0, perhaps: 0 }))
-    if (unit.side === 'on') counts.on += unit.items.filter((item) => item.setting !== 'ambient').length
+    if (unit.side === 'on') counts.on += unit.items.filter((item) => item.setting !== 'ambient' && !item.aside).length
     counts.off += unit.meetings
     if (unit.encounter?.grade === 'candidate') counts.perhaps++
   }
@@ -313,10 +345,5 @@ function yearCountsOf(units: readonly Unit[], zone: string): ReadonlyMap<number,
 }
 
 const yearOf = (unit: Unit, zone: string): number => localDate(unit.at!, unit.dateOnly ? 'UTC' : zone).year
-
-const isRemark = (unit: Unit): boolean => unit.between !== undefined
-
-/** At one time, a remark stands above what it is about. */
-const remarkFirst = (a: Unit, b: Unit): number => Number(isRemark(b)) - Number(isRemark(a))
 
 const compareIds = (a: Unit, b: Unit): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

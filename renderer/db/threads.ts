@@ -16,10 +16,12 @@ export async function threadsOf(db: Database, items: readonly TimelineItem[]): P
   const around = await ownPublicAround(db, items, ranked(await appliedImports(db)))
   const all = linksOf([...items, ...around])
   const there = new Set(items.map(({ id }) => id))
-  const asides = around.filter(({ id }) => {
-    const to = all.get(id)?.to
-    return to !== undefined && there.has(to.id) && !isOwnWord(to)
-  })
+  const asides = around
+    .filter(({ id }) => {
+      const to = all.get(id)?.to
+      return to !== undefined && there.has(to.id) && !isOwnWord(to)
+    })
+    .map((item) => ({ ...item, aside: true }))
   for (const { id } of asides) there.add(id)
   return { links: new Map([...all].filter(([id]) => there.has(id))), asides }
 }

@@ -1,5 +1,6 @@
 import { localDate, timeWords, weekdayWords } from '../../core/dates'
 import type { TimelineItem } from '../../core/model'
+import type { LinkEvidence } from '../../core/threads'
 
 /** What a touch was, as its source line says it. */
 export function kindWords(item: TimelineItem): string {
@@ -40,6 +41,18 @@ export function kindWords(item: TimelineItem): string {
       return 'Written down by you'
     case 'post':
       return 'Your post'
+  }
+}
+
+/** Why an item is shown with what it answers. */
+export function evidenceWords(evidence: LinkEvidence): string {
+  switch (evidence) {
+    case 'says so':
+      return 'answered here'
+    case 'same address':
+      return 'same address'
+    case 'quotes these words':
+      return 'quoted here'
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TimelineItem } from '../../../renderer/core/model'
-import { paperSelection, printedTurns, silenceIsKnown, type PaperChoice } from '../../../renderer/core/paper'
+import type { Link } from '../../../renderer/core/threads'
+import { paperSelection, paperThreads, printedTurns, silenceIsKnown, type PaperChoice } from '../../../renderer/core/paper'
 
 const item = (id: string, more: Partial<TimelineItem> = {}): TimelineItem => ({
   id, at: Date.UTC(2014, 5, 1), network: 'x', kind: 'reply', setting: 'public', direction: 'sent', who: ['x:@bea'], source: 'i1', sourceLine: 'x.zip', ...more,
@@ -65,5 +66,45 @@ describe('what is said of it', () => {
     const messages = [item('reply'), item('secret', { setting: 'private', kind: 'message' })]
     expect(silenceIsKnown(paperSelection(messages, choice, own))).toBe(false)
     expect(silenceIsKnown(paperSelection(messages, { ...choice, privateMessages: true }, own))).toBe(true)
+  })
+})
+
+describe('conversations on paper', () => {
+  const post = item('post', { kind: 'post', who: [] })
+  const comment = item('comment', { kind: 'comment', direction: 'received', from: 'x:@bea' })
+  const third = item('third', { setting: 'public', kind: 'comment', direction: 'received', from: 'x:@tom', byOther: true })
+  const secret = item('secret', { setting: 'private', kind: 'message' })
+  const says = (to: TimelineItem): Link<TimelineItem> => ({ to, evidence: 'says so' })
+  const printed = (links: ReadonlyMap<string, Link<TimelineItem>>, items: readonly TimelineItem[], more: Partial<PaperChoice> = {}, asides: readonly TimelineItem[] = []) => {
+    const all = { ...choice, ...more }
+    const found = paperThreads({ links, asides }, paperSelection(items, all, own), all, own)
+    return [...[...found.links].map(([id, { to }]) => `${id} > ${to.id}`), ...found.asides.map(({ id }) => id)]
+  }
+
+  it('quote the owner and the person', () => {
+    expect(printed(new Map([['comment', says(post)]]), [comment])).toEqual(['comment > post'])
+    expect(printed(new Map([['comment', says(item('reply'))]]), [item('reply'), comment])).toEqual(['comment > reply'])
+  })
+
+  it('quote no third person and no private word that stays out', () => {
+    expect(printed(new Map([['comment', says(third)]]), [third, comment])).toEqual([])
+    expect(printed(new Map([['comment', says(third)]]), [third, comment], { thirdPeople: true })).toEqual(['comment > third'])
+    expect(printed(new Map([['comment', says(secret)]]), [secret, comment])).toEqual([])
+    expect(printed(new Map([['comment', says(secret)]]), [secret, comment], { privateMessages: true })).toEqual(['comment > secret'])
+  })
+
+  it('keep to the years and networks chosen, and name no third person', () => {
+    const old = { ...post, at: Date.UTC(2009, 0, 1) }
+    expect(printed(new Map([['comment', says(old)]]), [comment], { fromYear: 2010 })).toEqual([])
+    expect(printed(new Map([['comment', says({ ...post, network: 'wordpress' })]]), [comment], { networks: ['x'] })).toEqual([])
+    const toTom = item('to-tom', { who: ['x:@tom'] })
+    const selection = paperSelection([comment], choice, own)
+    expect(paperThreads({ links: new Map([['comment', says(toTom)]]), asides: [] }, selection, choice, own).links.get('comment')?.to.who).toEqual([])
+  })
+
+  it('print what the owner answered to nobody only under what it answers', () => {
+    const aside = { ...item('aside', { kind: 'post', who: [] }), aside: true }
+    expect(printed(new Map([['aside', says(comment)]]), [comment], {}, [aside])).toEqual(['aside > comment', 'aside'])
+    expect(printed(new Map([['aside', says(secret)]]), [secret], {}, [aside])).toEqual([])
   })
 })

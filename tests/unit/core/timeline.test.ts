@@ -4,6 +4,7 @@ import { circleOf } from '../../../renderer/core/cycles'
 import { day, hour } from '../../../renderer/core/dates'
 import { encountersOf } from '../../../renderer/core/encounters'
 import type { CoverageSpan, TimelineItem, TimelineRow } from '../../../renderer/core/model'
+import type { Link } from '../../../renderer/core/threads'
 import { timelineRows, yearInPersonWords, yearOnlineWords } from '../../../renderer/core/timeline'
 
 const start = Date.UTC(2012, 1, 23, 18)
@@ -213,3 +214,77 @@ it('draws 50,000 items in a moment', () => {
   const items = Array.from({ length: 50_000 }, (_, index) => (index % 500 === 0 ? meeting(`${index}`, start + index * hour) : item(`${index}`, start + index * hour)))
   expect(rowsOf(items, { zone: 'Europe/Vienna' }).length).toBeGreaterThan(100)
 }, 30_000)
+
+describe('conversations', () => {
+  const post = item('post', start - day, { kind: 'post', setting: 'public', direction: 'sent', who: [] })
+  const comment = (id: string, at: number, more: Partial<TimelineItem> = {}) => item(id, at, { kind: 'comment', setting: 'public', ...more })
+  const linkTo = (...pairs: readonly (readonly [string, TimelineItem])[]) => new Map(pairs.map(([id, to]): [string, Link<TimelineItem>] => [id, { to, evidence: 'says so' }]))
+  const shown = (items: readonly TimelineItem[], links: ReadonlyMap<string, Link<TimelineItem>>, order: 'oldest' | 'newest' = 'oldest') => {
+    const encounters = encountersOf(items, now)
+    const circle = circleOf({ touches: items.filter(({ aside }) => !aside), encounters, coverage: always, now })
+    return timelineRows(items, { encounters, circle, coverage: always, order, zone: 'UTC', links })
+  }
+  const lines = (rows: readonly TimelineRow[]) => rows.filter(({ kind }) => kind === 'item').map(({ items: [one], thread }) => {
+    const its = thread?.get(one!.id)
+    return `${its?.joined ? '+' : ''}${one!.id}${its?.above ? ` > ${its.above.to.id}` : ''}`
+  })
+  const first_ = comment('a', start)
+  const other = comment('b', start + hour)
+  const answer = comment('c', start + 2 * day, { direction: 'sent' })
+
+  it('stand together under what they answer, whatever was said meanwhile', () => {
+    const links = linkTo(['a', post], ['c', first_])
+    expect(lines(shown([first_, other, answer], links))).toEqual(['a > post', '+c', 'b'])
+    expect(lines(shown([first_, other, answer], links, 'newest'))).toEqual(['a > post', '+c', 'b'])
+    expect(lines(shown([first_, other, answer], new Map()))).toEqual(['a', 'b', 'c'])
+  })
+
+  it('show what they answer once, above the first', () => {
+    const links = linkTo(['a', post], ['b', post], ['c', first_])
+    expect(lines(shown([first_, other, answer], links))).toEqual(['a > post', '+b', '+c > a'])
+  })
+
+  it('are joined by what no archive holds, too', () => {
+    const two = [first_, other, answer].map((one) => (one === other ? one : { ...one, answers: ['https://page.example/a'] }))
+    expect(lines(shown(two, new Map()))).toEqual(['a', '+c', 'b'])
+  })
+
+  it('keep their own place after a meeting, in another year, after a fortnight, and when they close a turn', () => {
+    const late = comment('d', start + 20 * day)
+    expect(lines(shown([first_, late], linkTo(['d', first_])))).toEqual(['a', 'd'])
+    expect(lines(shown([first_, other, late], linkTo(['d', first_])))).toEqual(['a', 'b', 'd > a'])
+    expect(lines(shown([first_, meeting('m', start + day), answer], linkTo(['c', first_])))).toEqual(['a', 'm', 'c > a'])
+    const silvester = comment('y', Date.UTC(2012, 11, 31, 23))
+    expect(lines(shown([silvester, comment('z', Date.UTC(2013, 0, 1, 1))], linkTo(['z', silvester])))).toEqual(['y', 'z'])
+  })
+
+  it('leave private messages in the order they were written', () => {
+    const said = item('a', start)
+    expect(lines(shown([said, item('b', start + hour), item('c', start + 2 * hour)], linkTo(['c', said])))).toEqual(['a', 'b', 'c > a'])
+  })
+
+  it('count no word of the owner’s to nobody', () => {
+    const aside = { ...answer, kind: 'post', aside: true } as const
+    const rows = shown([first_, aside], linkTo(['c', first_]))
+    expect(lines(rows)).toEqual(['a', '+c'])
+    expect(rows.find(({ kind }) => kind === 'year')?.count?.on).toBe(1)
+  })
+
+  it('fold as any burst does, and hold every item once', () => {
+    const many = Array.from({ length: 6 }, (_, n) => comment(`n${n}`, start + n * hour, n % 2 ? { direction: 'sent' } : {}))
+    const rows = shown([first, ...many], linkTo(...many.slice(1).map((one, n) => [one.id, many[n]!] as const)))
+    expect(rows.filter(({ kind }) => kind === 'fold').map(({ items, thread }) => [items.length, [...(thread ?? [])].length])).toEqual([[6, 5]])
+
+    const kinds = fc.constantFrom<Partial<TimelineItem>>({ setting: 'public', kind: 'comment' }, { setting: 'public', kind: 'comment', direction: 'sent' }, {}, { setting: 'inPerson', kind: 'event', direction: 'mutual', grade: 'strong' }, { setting: 'ambient', kind: 'reaction' })
+    const history = fc.array(fc.tuple(fc.nat(60), kinds, fc.option(fc.nat(12))), { maxLength: 14 })
+    fc.assert(fc.property(history, fc.constantFrom<'oldest' | 'newest'>('oldest', 'newest'), (all, order) => {
+      const items = all.map(([days, more], n) => item(`i${n}`, start + days * day + n, more))
+      const links = linkTo(...all.flatMap(([, , to], n) => (to === null || to === n || !items[to] ? [] : [[`i${n}`, items[to]] as const])))
+      const rows = shown(items, links, order)
+      expect(rows.flatMap((row) => row.items.map(({ id }) => id)).sort()).toEqual(items.map(({ id }) => id).sort())
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
+      const meetings = rows.filter(({ side, kind }) => side === 'off' && kind === 'item').map(({ at }) => at!)
+      expect(meetings).toEqual([...meetings].sort((a, b) => (order === 'oldest' ? a - b : b - a)))
+    }))
+  })
+})

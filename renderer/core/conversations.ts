@@ -1,0 +1,80 @@
+/**
+ * Conversations within a timeline: what answers one thing, or each other, in public stands together under the first of it, while time
+ * passes and nobody meets. Private messages stay in the order they were written, as every chat keeps them.
+ */
+import { idKey } from './addresses'
+import { day } from './dates'
+import type { ThreadPlace, TimelineItem } from './model'
+import { asksOf, type Link } from './threads'
+
+/** What can stand in a conversation: one row to be. */
+export interface Spoken {
+  readonly at: number | null
+  readonly side: 'on' | 'off' | 'both'
+  /** Must be found at its own time: it closes a turn, it matters. */
+  readonly alone: boolean
+  readonly items: readonly TimelineItem[]
+}
+
+export interface Conversations<U extends Spoken> {
+  /** The same units, each conversation in one stretch; by time otherwise. */
+  readonly stretches: readonly (readonly U[])[]
+  /** By natural id. */
+  readonly places: ReadonlyMap<string, ThreadPlace>
+}
+
+/** An answer stands with what it answers for so long; a later one has a place of its own, with what it answers above it. */
+const together = 14 * day
+
+/** `units`: oldest first. `yearOf`: years have heads of their own, which no conversation crosses. */
+export function conversationsOf<U extends Spoken>(units: readonly U[], links: ReadonlyMap<string, Link<TimelineItem>>, yearOf: (unit: U) => number): Conversations<U> {
+  const stretches: U[][] = []
+  const open = new Map<string, U[]>()
+  for (const unit of units) {
+    if (unit.side !== 'on') open.clear()
+    const root = rootOf(unit, links)
+    const there = root === undefined ? undefined : open.get(root)
+    const head = there?.[0]
+    if (there && head && !unit.alone && unit.at! - head.at! <= together && yearOf(unit) === yearOf(head)) {
+      there.push(unit)
+      continue
+    }
+    const stretch = [unit]
+    stretches.push(stretch)
+    if (root !== undefined) open.set(root, stretch)
+  }
+  return { stretches, places: placesOf(stretches, links) }
+}
+
+/** What the whole conversation goes back to: an item, or something that no archive holds. */
+function rootOf({ side, items: [item] }: Spoken, links: ReadonlyMap<string, Link<TimelineItem>>): string | undefined {
+  if (side !== 'on' || !item || item.setting === 'private') return undefined
+  let at = item
+  const passed = new Set<string>()
+  for (let link = links.get(at.id); link && !passed.has(at.id); link = links.get(at.id)) {
+    passed.add(at.id)
+    at = link.to
+  }
+  const unknown = at.setting === 'private' ? undefined : asksOf(at)
+  for (const [key, evidence] of unknown ?? []) if (evidence === 'says so') return key
+  return idKey(at.id)
+}
+
+function placesOf(stretches: readonly (readonly Spoken[])[], links: ReadonlyMap<string, Link<TimelineItem>>): ReadonlyMap<string, ThreadPlace> {
+  const places = new Map<string, ThreadPlace>()
+  let before: TimelineItem | undefined
+  for (const stretch of stretches) {
+    const shown = new Set<string>()
+    stretch.forEach((unit, index) => {
+      for (const item of unit.side === 'on' ? unit.items : []) {
+        const link = links.get(item.id)
+        const joined = index > 0
+        const above = link && before?.id !== link.to.id && !shown.has(link.to.id) ? link : undefined
+        if (joined || above) places.set(item.id, { joined, ...(above && { above }) })
+        if (link) shown.add(link.to.id)
+      }
+      before = unit.items.at(-1)
+    })
+  }
+  return places
+}
