@@ -6,6 +6,7 @@ import { Failed } from '../../contract/result'
 import { atLeast64k, firstBytes } from './chunks'
 import { isLitter, judgeName, uniqueLabel, type TakenLabels } from './names'
 import type { Entry, Source } from './source'
+import { isTarHeader, listTar, unpackedStart } from './tar'
 import { Warnings } from './warnings'
 import { openZip, type ZipContent } from './zip'
 
@@ -17,7 +18,7 @@ const entryLimit = 200_000
 const sizeLimit = 4 * 1024 ** 3
 
 /**
- * Opens files, folders and zips dropped together as one tree. What cannot be opened is a warning and costs only itself; throws
+ * Opens files, folders, zips and tars dropped together as one tree. What cannot be opened is a warning and costs only itself; throws
  * `Failed` when the whole exceeds 200,000 entries. Zips inside zips or folders stay plain entries.
  */
 export async function openSource(dropped: readonly DroppedPath[]): Promise<OpenedSource> {
@@ -74,6 +75,8 @@ class Tree {
       const zip = await openZip(path, root, this.warnings)
       this.zips.push(zip)
       for (const entry of zip.entries) this.addEntry(root, entry.path, entry.size, entry.open)
+    } else if (kind === 'tar' || kind === 'tar.gz') {
+      for (const entry of await listTar(path, root, kind === 'tar.gz', this.warnings)) this.addEntry(root, entry.path, entry.size, () => entry.open(), entry.start)
     } else if (kind) this.warnings.add(kind, root)
     else this.addEntry(root, root, size, () => plainBytes(path, root))
   }
@@ -98,14 +101,16 @@ class Tree {
     }
   }
 
-  private addEntry(root: string, path: string, size: number, open: () => AsyncIterable<Uint8Array>): void {
+  /** `start`: the first bytes, where reading them again would be slow. */
+  private addEntry(root: string, path: string, size: number, open: () => AsyncIterable<Uint8Array>, start?: Uint8Array): void {
     if (this.entries.length >= entryLimit) throw new Failed('refused', 'More than 200,000 files were given at once. Choose fewer.')
     const plain = path === root
     const wanted = plain ? root : `${root}/${path}`
     const label = uniqueLabel(wanted, this.labels)
     if (label !== wanted) this.warnings.add('Two entries have the same name; both are kept.', label)
     const opened = () => atLeast64k(open())
-    this.entries.push({ label, root, path, size, open: opened, head: (length) => firstBytes(open(), length) })
+    const head = (length: number) => (start && (length <= start.length || start.length === size) ? Promise.resolve(start.subarray(0, length)) : firstBytes(open(), length))
+    this.entries.push({ label, root, path, size, open: opened, head })
   }
 
   private diskError(error: unknown): string {
@@ -130,7 +135,7 @@ async function* plainBytes(path: string, name: string): AsyncGenerator<Uint8Arra
   }
 }
 
-/** By content: a zip, a plain file (undefined), or a sentence about what it is instead of an archive. */
+/** By content: a zip, a tar, a plain file (undefined), or a sentence about what it is instead of an archive. */
 async function kindOf(path: string, name: string): Promise<string | undefined> {
   const file = await open(path)
   try {
@@ -142,6 +147,8 @@ async function kindOf(path: string, name: string): Promise<string | undefined> {
     if (/^PK(\x03\x04|\x05\x06|\x06\x06)/.test(magic)) return 'zip'
     if (magic.startsWith('Rar!')) return 'This is a RAR archive. Unpack it and choose the folder.'
     if (magic.startsWith("7z\xbc\xaf'")) return 'This is a 7z archive. Unpack it and choose the folder.'
+    if (isTarHeader(start)) return 'tar'
+    if (magic.startsWith('\x1f\x8b') && isTarHeader(await unpackedStart(path, name))) return 'tar.gz'
     if (!/\.zip$/i.test(name)) return undefined
     if (/^\s*<(!doctype|html)/i.test(start.toString('latin1'))) return 'This is a web page, not a zip. The download may have needed a login.'
     return 'zip'
