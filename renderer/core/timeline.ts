@@ -21,6 +21,8 @@ export interface TimelineOptions {
 /** So many touches of one side within so long fold into one row. */
 const burst = 4
 const burstWithin = 14 * day
+/** A conversation of more is folded like so many touches. */
+const longConversation = 8
 /** Silence shorter than this goes without saying. */
 const quietFrom = 90 * day
 /** So does a hole in the coverage. */
@@ -30,25 +32,14 @@ const holeFrom = 14 * day
 export function timelineRows(items: readonly TimelineItem[], options: TimelineOptions): TimelineRow[] {
   const units = unitsOf(items, options)
   const { stretches, places } = conversationsOf(units.filter((unit) => unit.at !== null), options.links ?? none, (unit) => yearOf(unit, options.zone))
-  const folded = foldBursts(stretches.flat(), options)
+  const folded = foldBursts(stretches, options)
+  const dated = folded.flat()
   const undated = units.filter((unit) => unit.at === null)
-  const remarks = [...holes(folded, options), ...silences(folded, options)]
-  const shown = withRemarks(stretchesOf(folded, places), remarks, options.order)
-  return thread([...shown, ...undated], yearCountsOf(folded, options.zone), places, options)
+  const shown = withRemarks(folded, [...holes(dated, options), ...silences(dated, options)], options.order)
+  return thread([...shown, ...undated], yearCountsOf(dated, options.zone), places, options)
 }
 
 const none: ReadonlyMap<string, Link<TimelineItem>> = new Map()
-
-/** Folding may have taken some of a conversation: what is left of it stays together. */
-function stretchesOf(units: readonly Unit[], places: ReadonlyMap<string, ThreadPlace>): Unit[][] {
-  const stretches: Unit[][] = []
-  for (const unit of units) {
-    const last = stretches.at(-1)
-    if (last && unit.kind === 'item' && places.get(unit.items[0]!.id)?.joined) last.push(unit)
-    else stretches.push([unit])
-  }
-  return stretches
-}
 
 /** In the order asked for: stretches as they are, remarks about a stretch of time where that begins as the list is read. */
 function withRemarks(stretches: readonly Unit[][], remarks: readonly Unit[], order: TimelineOptions['order']): Unit[] {
@@ -177,21 +168,22 @@ function daysAfter(from: number, fromDay: string | undefined, to: number, zone: 
   return Math.round((Date.UTC(local.year, local.month - 1, local.day, 12) - from) / day)
 }
 
-/** Folds neighbours of one side and one year. Expects the oldest first; the fold is the same whichever way it is shown. */
-function foldBursts(units: readonly Unit[], { zone }: TimelineOptions): Unit[] {
-  const folded: Unit[] = []
-  for (let at = 0; at < units.length; ) {
-    const first = units[at]!
+/**
+ * Folds neighbours of one side and one year. Expects the oldest first; the fold is the same whichever way it is shown. A conversation is
+ * one touch, folded whole or not at all, unless it is long.
+ */
+function foldBursts(stretches: readonly (readonly Unit[])[], { zone }: TimelineOptions): Unit[][] {
+  const folded: Unit[][] = []
+  for (let at = 0; at < stretches.length; ) {
+    const first = stretches[at]![0]!
     const year = yearOf(first, zone)
     let end = at
-    while (end < units.length && belongs(units[end]!, first, year, zone)) end++
-    if (end - at >= burst) {
-      folded.push(fold(units.slice(at, end)))
+    while (end < stretches.length && stretches[end]!.every((unit) => belongs(unit, first, year, zone))) end++
+    const close = stretches.slice(at, end)
+    if (close.reduce((sum, { length }) => sum + (length > longConversation ? length : 1), 0) >= burst) {
+      folded.push([fold(close.flat())])
       at = end
-    } else {
-      folded.push(first)
-      at++
-    }
+    } else folded.push([...stretches[at++]!])
   }
   return folded
 }

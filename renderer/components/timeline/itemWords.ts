@@ -20,7 +20,7 @@ export function kindWords(item: TimelineItem): string {
     case 'tag':
       return 'Tagged'
     case 'reaction':
-      return 'Reaction'
+      return item.direction === 'sent' ? 'Your reaction' : 'Reaction'
     case 'repost':
       return 'You passed it on'
     case 'quote':

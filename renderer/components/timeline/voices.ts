@@ -3,7 +3,7 @@ import type { PersonDetail, TimelineItem } from '../../core/model'
 import { shortName } from '../person/personFacts'
 
 export interface Voices {
-  /** Who speaks in an item: the owner, the person by their short name, or somebody else of a group. */
+  /** Whose words an item holds: the owner's, the person by their short name, or somebody else of a group. */
   readonly speaker: (item: TimelineItem) => string
   /** The other people of an item in words; empty when there are none. */
   readonly others: (item: TimelineItem) => string
@@ -17,7 +17,8 @@ export function voicesOf(person: PersonDetail, names: ReadonlyMap<string, string
   const nameOf = (handle: string) => names.get(handle) ?? showHandle(handle)
   return {
     speaker: ({ from, direction }) => {
-      if (from !== undefined && !own.has(from)) return nameOf(from)
+      // Whoever liked or passed on the words, they are their author's.
+      if (from !== undefined) return own.has(from) ? shortName(person) : nameOf(from)
       return direction === 'sent' ? owner : direction === 'received' ? shortName(person) : 'Both'
     },
     others: ({ who }) => {

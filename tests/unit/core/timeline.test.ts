@@ -270,10 +270,17 @@ describe('conversations', () => {
     expect(rows.find(({ kind }) => kind === 'year')?.count?.on).toBe(1)
   })
 
-  it('fold as any burst does, and hold every item once', () => {
-    const many = Array.from({ length: 6 }, (_, n) => comment(`n${n}`, start + n * hour, n % 2 ? { direction: 'sent' } : {}))
+  it('count as one touch of a burst', () => {
+    const three = [other, comment('d', start + 2 * hour), comment('e', start + 3 * hour)]
+    const folds = (items: readonly TimelineItem[], links: ReadonlyMap<string, Link<TimelineItem>>) => shown([item('early', start - 290 * day), ...items], links).filter(({ kind }) => kind === 'fold').map(({ items: all }) => all.map(({ id }) => id))
+    expect(folds([first_, answer, ...three], linkTo(['c', first_]))).toEqual([['a', 'c', 'b', 'd', 'e']])
+    expect(folds([first_, answer, ...three.slice(1)], linkTo(['c', first_]))).toEqual([])
+  })
+
+  it('fold as any burst does when they are long, and hold every item once', () => {
+    const many = Array.from({ length: 9 }, (_, n) => comment(`n${n}`, start + n * hour, n % 2 ? { direction: 'sent' } : {}))
     const rows = shown([first, ...many], linkTo(...many.slice(1).map((one, n) => [one.id, many[n]!] as const)))
-    expect(rows.filter(({ kind }) => kind === 'fold').map(({ items, thread }) => [items.length, [...(thread ?? [])].length])).toEqual([[6, 5]])
+    expect(rows.filter(({ kind }) => kind === 'fold').map(({ items, thread }) => [items.length, [...(thread ?? [])].length])).toEqual([[9, 8]])
 
     const kinds = fc.constantFrom<Partial<TimelineItem>>({ setting: 'public', kind: 'comment' }, { setting: 'public', kind: 'comment', direction: 'sent' }, {}, { setting: 'inPerson', kind: 'event', direction: 'mutual', grade: 'strong' }, { setting: 'ambient', kind: 'reaction' })
     const history = fc.array(fc.tuple(fc.nat(60), kinds, fc.option(fc.nat(12))), { maxLength: 14 })
