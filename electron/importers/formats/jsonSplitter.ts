@@ -53,6 +53,18 @@ const structural = table(quote, comma, listOpen, listClose, objectOpen, objectCl
 const endsText = table(quote, backslash, newLine, carriageReturn)
 const blank = table(9, newLine, carriageReturn, space)
 
+export interface SplitOptions {
+  /** Bytes of the largest element that is read. */
+  readonly sizeLimit?: number
+  /** Reads one element: `JSON.parse`, unless the source is known for something else. Throws what is no JSON. */
+  readonly read?: (text: string) => unknown
+  /**
+   * The bytes begin inside the list, and other things follow it: what is behind it stays in `rest`. `end` is what closes it, and
+   * `outer` what closes the object around it, where lines show that.
+   */
+  readonly inside?: { readonly end?: Buffer; readonly outer?: Buffer }
+}
+
 /**
  * Finds where each element of a list begins and ends by counting brackets outside strings, and lets `JSON.parse` read it: three
  * times as fast as a token parser, and no text is ever longer than one element. The chunks may be cut anywhere.
@@ -83,13 +95,24 @@ export class JsonSplitter {
   /** How elements begin (comma, blanks, `{`, blanks, first name): what to look for behind a damaged one. */
   private shape: Buffer | undefined
   private reread = 0
+  private readonly sizeLimit: number
+  private readonly read: (text: string) => unknown
+  private readonly inside: SplitOptions['inside']
 
   constructor(
     private readonly path: readonly string[],
-    /** Bytes of the largest element that is read. */
-    private readonly sizeLimit = 16 * megabyte,
+    { sizeLimit = 16 * megabyte, read = JSON.parse, inside }: SplitOptions = {},
   ) {
     this.finder = new ListFinder(path)
+    this.sizeLimit = sizeLimit
+    this.read = read
+    this.inside = inside
+    if (inside) this.phase = 'elements'
+  }
+
+  /** The bytes behind a list that was begun inside, once it has ended. */
+  get rest(): Buffer | undefined {
+    return this.inside && this.phase === 'over' ? this.bytes.subarray(this.from, this.limit) : undefined
   }
 
   push(chunk: Uint8Array): readonly JsonElement[] {
@@ -147,7 +170,7 @@ export class JsonSplitter {
       if (this.phase === 'elements') this.scan()
       if (this.phase === 'after') this.checkRest()
       if (this.phase === 'lost') this.seek()
-      if (this.phase === 'over') this.from = this.at = this.limit
+      if (this.phase === 'over' && !this.inside) this.from = this.at = this.limit
       if (this.phase !== 'elements' || this.at >= this.limit) return
     }
   }
@@ -180,8 +203,8 @@ export class JsonSplitter {
       if (c === quote) inString = true
       else if (c === comma) {
         if (depth === 0) {
-          this.emit(at - 1)
-          this.from = at
+          if (this.emit(at - 1)) this.from = at
+          else damage = 'The record is damaged.'
         }
       } else if (c === objectOpen || c === listOpen) {
         if (depth < depthLimit) openers[depth] = c
@@ -191,9 +214,12 @@ export class JsonSplitter {
         depth--
         if (depth < depthLimit && openers[depth] !== c - 2 && this.canRecover()) damage = 'Brackets do not match.'
       } else if (c === listClose) {
-        this.emit(at - 1, true)
+        if (!this.emit(at - 1, true)) {
+          damage = 'The record is damaged.'
+          break
+        }
         this.from = at
-        this.phase = 'after'
+        this.phase = this.inside ? 'over' : 'after'
         break
       } else if (this.canRecover()) damage = 'Brackets do not match.'
     }
@@ -208,13 +234,14 @@ export class JsonSplitter {
   private guardSize(): void {
     if (this.tooLarge === undefined) {
       if (this.at - this.from <= this.sizeLimit) return
-      if (this.findShape() >= 0) return this.recover('The record is damaged.')
+      if (this.findShape() >= 0 || this.findEnd()[0] >= 0) return this.recover('The record is damaged.')
       this.tooLarge = this.base + this.from
     }
     this.from = this.at
   }
 
-  private emit(to: number, last = false): void {
+  /** False when what lies there is more than one element. */
+  private emit(to: number, last = false): boolean {
     let start = this.from
     while (start < to && blank[this.bytes[start]!]) start++
     const { tooLarge, tooDeep } = this
@@ -222,9 +249,20 @@ export class JsonSplitter {
     this.tooDeep = false
     if (tooLarge !== undefined) this.failAt(tooLarge, `The record is larger than ${Math.round(this.sizeLimit / megabyte)} MB.`, '')
     else if (tooDeep) this.fail(start, to, 'The record is nested more than 100 levels deep.')
-    else if (start < to) this.parse(start, to)
+    else if (start < to) {
+      if (this.spansMore(start, to)) return false
+      this.parse(start, to)
+    }
     // A comma before the closing bracket is harmless; two in a row have lost something.
     else if (!last) this.fail(start, to, 'There is nothing between two commas.')
+    return true
+  }
+
+  /** Lost brackets can pair up with those of other elements: then the beginning of one lies inside, or the end of the list. */
+  private spansMore(start: number, to: number): boolean {
+    if (!this.inside?.end) return false
+    const slice = this.bytes.subarray(start, to)
+    return slice.includes(this.inside.end) || slice.includes(this.inside.outer ?? this.inside.end) || (this.shape !== undefined && slice.includes(this.shape))
   }
 
   private parse(start: number, to: number): boolean {
@@ -234,7 +272,7 @@ export class JsonSplitter {
     const text = plain ? slice.toString('latin1') : fallback ? western(slice) : slice.toString()
     let value: unknown
     try {
-      value = JSON.parse(text)
+      value = this.read(text)
     } catch {
       this.fail(start, to, 'The record is not valid JSON.')
       return false
@@ -257,13 +295,22 @@ export class JsonSplitter {
 
   private canRecover(): boolean {
     this.shape ??= shapeOf(this.bytes, this.from, this.limit)
-    return this.shape !== undefined
+    return this.shape !== undefined || this.inside?.end !== undefined
   }
 
   /** Where the next element seems to begin, behind the one at `from`. */
   private findShape(): number {
-    if (!this.canRecover()) return -1
-    return this.bytes.subarray(0, this.limit).indexOf(this.shape!, this.from + 1)
+    if (!this.canRecover() || !this.shape) return -1
+    return this.bytes.subarray(0, this.limit).indexOf(this.shape, this.from + 1)
+  }
+
+  /** Where the list seems to end, and where what follows begins. */
+  private findEnd(): readonly [end: number, behind: number] {
+    const { end, outer } = this.inside ?? {}
+    const bytes = this.bytes.subarray(0, this.limit)
+    const found = end ? bytes.indexOf(end, this.from) : -1
+    const around = outer ? bytes.indexOf(outer, this.from) : -1
+    return around >= 0 && (found < 0 || around < found) ? [around, around] : [found, found + (end?.length ?? 0)]
   }
 
   /** Gives up the element at `from` and goes on where something begins like the others did. */
@@ -276,17 +323,22 @@ export class JsonSplitter {
 
   private seek(): void {
     const next = this.findShape()
+    const [end, behind] = this.findEnd()
     this.depth = 0
     this.inString = this.escaped = this.tooDeep = false
     this.tooLarge = undefined
     if (this.reread > rereadLimit) {
       this.fail(this.from, this.from, 'The file is too damaged to go on.')
       this.phase = 'over'
+    } else if (end >= 0 && (next < 0 || end < next)) {
+      // Behind the end others begin alike: the next conversation is none of ours.
+      this.from = this.at = behind
+      this.phase = 'over'
     } else if (next >= 0) {
       this.from = this.at = next + 1
       this.phase = 'elements'
     } else {
-      this.from = this.at = Math.max(this.from, this.limit - (this.shape?.length ?? 0) - 1)
+      this.from = this.at = Math.max(this.from, this.limit - Math.max(this.shape?.length ?? 0, this.inside?.end?.length ?? 0, this.inside?.outer?.length ?? 0) - 1)
     }
   }
 
@@ -313,9 +365,10 @@ export class JsonSplitter {
   private closeCut(): boolean {
     let start = this.from
     while (start < this.limit && blank[this.bytes[start]!]) start++
-    if (this.tooLarge === undefined && this.findShape() >= 0) {
+    if (this.tooLarge === undefined && (this.findShape() >= 0 || this.findEnd()[0] >= 0)) {
       this.recover('The record is damaged.')
       if (this.phase === 'elements') return false
+      if (this.phase === 'over') return true
     }
     const first = this.bytes[start]
     const whole = this.depth === 0 && !this.inString && (first === objectOpen || first === listOpen || first === quote)
