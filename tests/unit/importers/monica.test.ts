@@ -1,0 +1,4 @@
+import { monica } from '../../../electron/importers/monica/index'
+import { testImporter } from './testImporter'
+
+testImporter(monica, 'monica')
