@@ -9,8 +9,9 @@ export function* closing(
 ): Generator<Outcome> {
   for (const fact of writers.facts()) yield { facts: [fact] }
   const [account] = owner.handles
+  const handles = [...new Set([...owner.handles, ...writers.own])]
   if (account !== undefined)
-    yield { facts: [{ fact: 'person', id: `${network}:owner:${account}`, handles: owner.handles, ...(owner.name !== undefined && { name: owner.name }), me: true }] }
+    yield { facts: [{ fact: 'person', id: `${network}:owner:${account}`, handles, ...(owner.name !== undefined && { name: owner.name }), me: true }] }
   if (span.empty) return
   yield {
     facts: [{

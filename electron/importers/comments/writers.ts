@@ -69,11 +69,15 @@ export const isPlaceholder = (name: string): boolean => placeholders.has(tidy(na
 export class Writers {
   private readonly people = new Map<Handle, { name: string | undefined; named: number; seen: number; handles: Set<Handle>; sites: Set<string> }>()
 
+  /** What the owner signed with. */
+  readonly own = new Set<Handle>()
+
   constructor(private readonly network: string) {}
 
   see(writer: Writer, at: number | null): void {
+    if (writer.me) return void (this.own.size < few && writer.handles.forEach((handle) => this.own.add(handle)))
     const [key] = writer.handles
-    if (key === undefined || writer.me) return
+    if (key === undefined) return
     let person = this.people.get(key)
     if (!person) this.people.set(key, (person = { name: undefined, named: -Infinity, seen: -Infinity, handles: new Set(), sites: new Set() }))
     const time = at ?? -Infinity

@@ -1,0 +1,98 @@
+import { constants, createGunzip } from 'node:zlib'
+import { Failed } from '../../contract/result'
+import { firstBytes } from '../sources/chunks'
+import type { Entry } from '../sources/source'
+
+/** Packed bytes that are enough to begin unpacking. */
+const headLength = 64 * 1024
+const outputSize = 256 * 1024
+/** One step: even at the highest ratio (about 1,030:1) its output stays below 70 MB. */
+const inputSize = 64 * 1024
+const sizeLimit = 4 * 1024 ** 3
+const ratioFrom = 200 * 1024 ** 2
+const ratioLimit = 200
+
+/** Told by the bytes, whatever the name. */
+export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
+
+/** An entry as it is inside its gzip wrapping, or as it is where there is none. */
+export const unwrapped = (entry: Entry): Entry => ({
+  ...entry,
+  open: () => gunzipped(entry.open(), entry.label),
+  async head(length) {
+    const head = await entry.head(Math.max(length, headLength))
+    return isGzip(head) ? firstBytes(gunzipped(only(head), entry.label), length) : head.subarray(0, length)
+  },
+})
+
+async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
+
+/** The bytes inside a gzip file, of a cut one as far as it goes; other bytes as they are. Throws `Failed` behind the good bytes. */
+export async function* gunzipped(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+  const iterator = chunks[Symbol.asyncIterator]()
+  const rest: AsyncIterable<Uint8Array> = { [Symbol.asyncIterator]: () => iterator }
+  const first = await iterator.next()
+  if (first.done) return
+  const whole = joined(first.value, rest)
+  yield* isGzip(first.value) ? inflated(whole, name) : whole
+}
+
+async function* joined(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first
+  yield* rest
+}
+
+/** Driven by hand: the stream's own iterator drops what it has inflated already when an error follows. */
+async function* inflated(packed: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+  const inflater = createGunzip({ chunkSize: outputSize, finishFlush: constants.Z_SYNC_FLUSH })
+  let out: Buffer[] = []
+  let failure: Error | undefined
+  let ended = false
+  let read = 0
+  let size = 0
+  let wake = () => {}
+  inflater.on('data', (chunk: Buffer) => void out.push(chunk))
+  inflater.on('error', (error) => {
+    failure = error
+    wake()
+  })
+  inflater.on('end', () => {
+    ended = true
+    wake()
+  })
+  function* take(): Generator<Buffer> {
+    for (const chunk of out.splice(0)) {
+      size += chunk.length
+      if (size > sizeLimit) throw new Failed('refused', `“${name}” is larger than 4 GB when unpacked.`)
+      if (size > ratioFrom && size > read * ratioLimit) throw new Failed('refused', `“${name}” grows to more than 200 times its size when unpacked, as no real file does.`)
+      yield chunk
+    }
+  }
+  try {
+    for await (const block of packed) {
+      for (let i = 0; i < block.length && !failure && !ended; i += inputSize) {
+        const step = block.subarray(i, i + inputSize)
+        read += step.length
+        await new Promise<void>((resolve) => {
+          wake = resolve
+          inflater.write(step, () => resolve())
+        })
+        yield* take()
+      }
+      if (failure || ended) break
+    }
+    if (!failure && !ended) {
+      await new Promise<void>((resolve) => {
+        wake = resolve
+        inflater.end()
+      })
+    }
+    yield* take()
+    if (failure) throw new Failed('unreadable', `“${name}” is damaged and cannot be unpacked to its end.`, { cause: failure })
+  } finally {
+    out = []
+    inflater.destroy()
+  }
+}
