@@ -7,6 +7,7 @@ import type { Importer } from './importer'
 import { linkedIn } from './linkedin/index'
 import { messenger } from './messenger/index'
 import { monica } from './monica/index'
+import { instagram } from './instagram/index'
 import { swarm } from './swarm/index'
 import { vcard } from './vcard/index'
 import { whatsapp } from './whatsapp/index'
@@ -14,4 +15,4 @@ import { wordpress } from './wordpress/index'
 import { xArchive } from './x/index'
 
 /** Every importer there is, most specific first. */
-export const importers: readonly Importer[] = [xArchive, facebook, messenger, linkedIn, swarm, googlePlus, whatsapp, wordpress, disqus, monica, vcard, icalendar, contactsCsv, peopleTable]
+export const importers: readonly Importer[] = [xArchive, facebook, messenger, linkedIn, swarm, instagram, googlePlus, whatsapp, wordpress, disqus, monica, vcard, icalendar, contactsCsv, peopleTable]
