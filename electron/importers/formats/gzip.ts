@@ -5,9 +5,10 @@ import type { Entry } from '../sources/source'
 
 /** Packed bytes that are enough to begin unpacking. */
 const headLength = 64 * 1024
-const outputSize = 256 * 1024
-/** One step: even at the highest ratio (about 1,030:1) its output stays below 70 MB. */
-const inputSize = 64 * 1024
+/** What is lost in front of a damage. */
+const outputSize = 16 * 1024
+/** One step: even at the highest ratio (about 1,030:1) its output stays below 17 MB. */
+const inputSize = 16 * 1024
 const sizeLimit = 4 * 1024 ** 3
 const ratioFrom = 200 * 1024 ** 2
 const ratioLimit = 200
