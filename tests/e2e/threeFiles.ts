@@ -150,7 +150,8 @@ const escaped = (text: string): string => text.replace(/[\\;,]/g, '\\$&').replac
 /** Lines longer than 75 characters go on in the next one. */
 const folded = (line: string): string => line.match(/.{1,70}/gsu)?.join('\r\n ') ?? line
 
-async function ended(zip: ZipFile, file: string): Promise<string> {
+/** Writes the zip out. */
+export async function ended(zip: ZipFile, file: string): Promise<string> {
   const output = createWriteStream(file)
   zip.outputStream.pipe(output)
   zip.end()
