@@ -103,13 +103,26 @@ export interface PersonDetail {
   /** Public words of the owner's, addressed to nobody, that answer something of theirs. Shown, and counted nowhere. */
   readonly asides: readonly TimelineItem[]
   /** What the sources say, beside one another. */
-  readonly facts: readonly { readonly source: string; readonly name?: string; readonly handles: readonly Handle[]; readonly card?: Card }[]
+  readonly facts: readonly SourceFact[]
   readonly connections: readonly { readonly network: string; readonly relation: Relation; readonly since?: number }[]
   readonly coverage: readonly CoverageSpan[]
   readonly note: string
   readonly importedName: string
   /** What the owner wrote before what stands now, here or on another computer. */
   readonly earlier: readonly EarlierWord[]
+}
+
+/** What one source says of somebody: it is the evidence that these handles, and this name, are theirs. */
+export interface SourceFact {
+  /** Id of the importer. */
+  readonly source: string
+  /** The dropped file it was read from: `twitter-2022.zip`. */
+  readonly file: string
+  readonly handles: readonly Handle[]
+  readonly name?: string
+  /** When the source last saw them together, UTC ms. */
+  readonly seen?: number
+  readonly card?: Card
 }
 
 /** A name or note that a later one replaced. `at` is UTC ms. */

@@ -102,9 +102,11 @@ export async function coverageSpans(db: Database): Promise<CoverageSpan[]> {
 }
 
 const factsOf = async (db: Database, person: PersonRow): Promise<PersonDetail['facts']> =>
-  (await sayingsOn(db, person)).map(({ source, fact }) => ({
+  (await sayingsOn(db, person)).map(({ source, file, fact }) => ({
     source,
+    file,
     handles: [...fact.handles].sort(handleOrder),
+    ...(fact.seen === undefined ? {} : { seen: fact.seen }),
     ...(fact.name === undefined ? {} : { name: fact.name }),
     ...(fact.card === undefined ? {} : { card: fact.card }),
   }))
@@ -118,25 +120,26 @@ export interface Saying {
 }
 
 /** What the sources say of one person. */
-export async function sayingsOn(db: Database, person: PersonRow): Promise<Saying[]> {
+export async function sayingsOn(db: Database, person: PersonRow): Promise<(Saying & { readonly file: string })[]> {
   const own = new Set(person.handles)
   const imports = ranked(await appliedImports(db))
   const pages = await db.pages.bulkGet(person.facts.map(([importId, seq]): [string, string, number] => [peopleStream, importId, seq]))
-  const said: Saying[] = []
+  const said: (Saying & { file: string })[] = []
   for (const page of pages) {
     const known = page && imports.get(page.import)
     if (!known) continue
+    const { importer: source, source: file } = known.row.header
     for (const [, , content] of rowsOf(page)) {
       const fact = personOf(content)
-      if (fact.hint ? person.hints.includes(fact.id) : fact.handles.some((handle) => own.has(handle))) said.push({ source: known.row.header.importer, rank: known.rank, fact })
+      if (fact.hint ? person.hints.includes(fact.id) : fact.handles.some((handle) => own.has(handle))) said.push({ source, file, rank: known.rank, fact })
     }
   }
   return newestSayings(said)
 }
 
 /** Of what several archives say under one natural id, the newest; the newest archive first. */
-export function newestSayings(said: Iterable<Saying>): Saying[] {
-  const newest = new Map<string, Saying>()
+export function newestSayings<S extends Saying>(said: Iterable<S>): S[] {
+  const newest = new Map<string, S>()
   for (const one of said) {
     const known = newest.get(one.fact.id)
     if (!known || known.rank < one.rank) newest.set(one.fact.id, one)
