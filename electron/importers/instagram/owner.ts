@@ -43,8 +43,7 @@ const named = (entries: readonly Entry[], name: RegExp): Entry[] =>
 async function profileOf(entries: readonly Entry[]): Promise<{ account?: string; name?: string }> {
   for (const entry of named(entries, /^personal_information\.json$/)) {
     const file = object(repairDeep(await smallFile(entry)))
-    const user = object(list(file?.profile_user)[0]) ?? object(list(file?.profile_user_info)[0]) ?? file
-    const found = user && fromProfile(user)
+    const found = file && profileIn(file)
     if (found?.account !== undefined) return found
   }
   for (const entry of named(entries, /^profile\.json$/)) {
@@ -54,6 +53,12 @@ async function profileOf(entries: readonly Entry[]): Promise<{ account?: string;
     if (account !== undefined) return { account, ...(name !== undefined && { name }) }
   }
   return {}
+}
+
+/** The profile in `personal_information.json`: the first record of its first list. */
+export function profileIn(file: Json): { account?: string; name?: string } {
+  const user = object(list(file.profile_user)[0]) ?? object(list(Object.values(file)[0])[0]) ?? file
+  return fromProfile(user)
 }
 
 /** By its labels in any known language; else the first value that looks like an account and no address, number or yes. */
