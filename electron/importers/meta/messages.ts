@@ -41,7 +41,6 @@ const callTypes = /^(?:call|video_?call|audio_?call|rtc_?call)$/i
 const noticeTypes = new Map([
   ['subscribe', 'a notice that somebody joined a group'],
   ['unsubscribe', 'a notice that somebody left a group'],
-  ['placeholder', 'a placeholder: the export does not hold the message'],
 ])
 
 /** One message and the reactions to it. `number` makes the natural ids of exact repeats differ. */
@@ -63,9 +62,14 @@ function passedOver(message: Json, sender: string, byOwner: boolean): string | u
   const notice = noticeTypes.get(type)
   if (notice !== undefined) return notice
   if (isCall(message)) return undefined
-  const attached = mediaOf(message).length > 0 || object(message.share) !== undefined
-  if (words === undefined) return attached || message.sticker !== undefined ? undefined : message.is_taken_down === true ? 'a message that the service took down' : 'a message without text or attachment'
+  const attached = mediaOf(message).length > 0 || list(message.media).length > 0 || object(message.share) !== undefined
+  if (words === undefined) return attached || message.sticker !== undefined ? undefined : emptyWords(message, type)
   return !attached && isNotice(words, sender, byOwner) ? 'a notice of the service that nobody wrote' : undefined
+}
+
+function emptyWords(message: Json, type: string): string {
+  if (type === 'placeholder') return 'a placeholder: the export does not hold the message'
+  return message.is_taken_down === true ? 'a message that the service took down' : 'a message without text or attachment'
 }
 
 const isCall = (message: Json): boolean => callTypes.test(text(message.type) ?? '') || message.call_duration !== undefined || message.missed === true
@@ -79,7 +83,9 @@ function meaning(message: Json, sender: string, conversation: Conversation, near
   const share = object(message.share)
   const content = words ?? media[0]?.replace(/^.*\//, '') ?? textOf(share?.link) ?? textOf(share?.share_text) ?? ''
   const call = isCall(message)
-  const id = number(`${conversation.prefix}:msg:${hashedId(conversation.key, time ?? text(message.timestamp_ms ?? message.timestamp), sender, content)}`)
+  // Without a time, only the conversation tells apart what was said in the same words.
+  const key = conversation.key === '' && time === null ? stream : conversation.key
+  const id = number(`${conversation.prefix}:msg:${hashedId(key, time ?? text(message.timestamp_ms ?? message.timestamp), sender, content)}`)
   const from = sent ? undefined : authorOf(sender, conversation)
   const answered = call && message.missed !== true && Number(message.call_duration) > 0
   const rest = leftover(message, media)
@@ -121,13 +127,13 @@ function shownText(words: string | undefined, share: Json | undefined): string |
   return shown.length > 0 ? shown.join('\n') : undefined
 }
 
-/** Addresses of pictures and the like, in the order of the file. */
+/** Addresses of pictures and the like, in the order of the file; where the download failed, words stand in their place. */
 function mediaOf(message: Json): string[] {
   const found: string[] = []
   for (const field of ['photos', 'videos', 'audio_files', 'gifs', 'files', 'media']) {
     for (const item of list(message[field]).slice(0, 200)) {
       const uri = textOf(object(item)?.uri ?? item)
-      if (uri !== undefined) found.push(uri)
+      if (uri !== undefined && /[./]/.test(uri)) found.push(uri)
     }
   }
   const sticker = textOf(object(message.sticker)?.uri)

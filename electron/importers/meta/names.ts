@@ -1,16 +1,15 @@
 import { tidy } from '../../contract/handles'
 import { repairText } from '../formats/metaText'
-import { text } from '../x/json'
 
 /** A name as people read it: repaired, NFC, without invisible marks. Undefined when there is none. */
 export function nameOf(value: unknown): string | undefined {
-  const name = tidy(repairText(text(value) ?? ''))
+  const name = typeof value === 'string' ? tidy(repairText(value)) : ''
   return name === '' ? undefined : name.slice(0, longest)
 }
 
 /** Text as it was written: repaired, NFC. Undefined when there is none. */
 export function textOf(value: unknown): string | undefined {
-  const words = repairText(text(value) ?? '').normalize('NFC').trim()
+  const words = typeof value === 'string' ? repairText(value).normalize('NFC').trim() : ''
   return words === '' ? undefined : words
 }
 

@@ -36,7 +36,7 @@ export async function describeThread(thread: Thread, isOwner: (name: string) => 
     const file = await openThreadFile(entry)
     for (const name of participantsIn(file.fields)) participants.add(name)
     for (const name of await sendersIn(file)) senders.add(name)
-    title ??= nameOf(file.fields.title ?? file.fields.threadName)
+    title ??= titleIn(file.fields)
     stated ||= statesGroup(file.fields)
     held += file.held
     files.push(held > mostHeld ? reopened(file) : file)
@@ -46,6 +46,12 @@ export async function describeThread(thread: Thread, isOwner: (name: string) => 
 
 export function participantsIn(fields: Json): string[] {
   return list(fields.participants).slice(0, 5_000).flatMap((item) => nameOf(object(item)?.name ?? text(item)) ?? [])
+}
+
+/** `Ben Sample_3` in Messenger's own export. */
+function titleIn({ title, threadName }: Json): string | undefined {
+  const thread = nameOf(threadName)
+  return nameOf(title) ?? (thread && withoutNumber(thread))
 }
 
 const statesGroup = (fields: Json): boolean => /group/i.test(text(fields.thread_type) ?? '') || object(fields.joinable_mode) !== undefined

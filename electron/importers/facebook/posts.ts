@@ -1,0 +1,147 @@
+import { ownStream } from '../../contract/handles'
+import type { InteractionFact, Position } from '../../contract/records'
+import { epochTime } from '../formats/epochs'
+import type { Outcome } from '../importer'
+import { nameOf, textOf } from '../meta/names'
+import { hashedId } from '../naturalIds'
+import { few, Leftover, object, text, type Json } from '../x/json'
+import { handleOf, type Context } from './context'
+import { labelledIn } from './labelled'
+import { attachedTo, baseName, withLinks, type Attached } from './writing'
+
+const known = new Set(['timestamp', 'title', 'data', 'attachments', 'tags', 'label_values', 'creation_timestamp'])
+
+/** A post of the owner's: written on somebody's wall, with people tagged, or to nobody in particular. */
+export function postOutcome(value: unknown, at: Position, context: Context): Outcome {
+  const read = readPost(value, context.now)
+  if (typeof read === 'string') return { at, failed: read }
+  if (read.empty) return { at, skipped: 'a post of which nothing is left' }
+  const { names, titles } = context
+  const title = read.title
+  const tagged = read.tags.filter((name) => names.isPerson(name))
+  const other = title === undefined ? undefined : titles.read(title, { guess: false })
+  // No names are guessed from what stands around them: in titles of posts stand places and events too.
+  const named = other && (other.name ?? englishWall(other.rest))
+  const company = title !== undefined && named !== undefined && isCompany(title)
+  const with_ = [...new Set(company ? [...tagged, named] : tagged)].sort()
+  context.saw(read.time)
+  const base = factOf(read)
+  const container = nameOf(read.group) ?? other?.place
+  const facts: InteractionFact[] = []
+  for (const name of with_) {
+    names.add(name)
+    facts.push({ ...base, stream: handleOf(name), kind: 'tag', who: with_.map(handleOf), ...(container !== undefined && { container }) })
+    const meeting = meetingWith(name, with_, read)
+    if (meeting) facts.push(meeting)
+  }
+  if (named !== undefined && !with_.includes(named)) {
+    names.add(named)
+    const wall = title !== undefined && isWall(title)
+    facts.push({ ...base, stream: handleOf(named), kind: wall ? 'wall-post' : 'mention', who: [handleOf(named)], ...(container !== undefined && { container }) })
+  }
+  if (facts.length === 0) facts.push({ ...base, stream: ownStream('facebook'), kind: 'post', who: [], ...(container !== undefined && { container }) })
+  return { at, facts }
+}
+
+/** What somebody else wrote on the owner's wall. */
+export function wallPostOutcome(value: unknown, at: Position, context: Context): Outcome {
+  const read = readPost(value, context.now)
+  if (typeof read === 'string') return { at, failed: read }
+  const { names, titles } = context
+  const other = read.title === undefined ? { rest: '' } : titles.read(read.title, { guess: true })
+  const name = other.name ?? (read.title === undefined ? undefined : englishWriter(other.rest)) ?? read.tags.find((tag) => names.isPerson(tag))
+  if (name === undefined || !names.isPerson(name)) {
+    titles.missed(other)
+    return { at, skipped: 'a post on your timeline whose author the export does not name' }
+  }
+  names.add(name)
+  context.saw(read.time)
+  const handle = handleOf(name)
+  return { at, facts: [{ ...factOf(read), id: `fb:wall:${read.id}`, stream: handle, kind: 'wall-post', direction: 'received', who: [handle], from: handle }] }
+}
+
+interface Read {
+  readonly id: string
+  readonly time: number | null
+  readonly title?: string
+  readonly words?: string
+  readonly tags: readonly string[]
+  readonly attached: Attached
+  readonly group?: unknown
+  readonly empty: boolean
+  readonly more?: Readonly<Record<string, unknown>>
+}
+
+function readPost(value: unknown, now: number): Read | string {
+  const record = object(value)
+  if (!record) return 'a post that is no record'
+  const seconds = record.timestamp ?? record.creation_timestamp
+  const time = epochTime(seconds, now)
+  const title = textOf(record.title)
+  const data = few(record.data).map(object).filter((item) => item !== undefined)
+  const words = data.flatMap((item) => textOf(item.post ?? object(item.comment)?.comment) ?? [])
+  const lines = labelledIn(record)
+  const labelled = lines.flatMap(({ value, href }) => (href === undefined && value !== undefined ? [value] : []))
+  const attached = attachedTo(record)
+  const tags = few(record.tags).flatMap((item) => nameOf(object(item)?.name ?? item) ?? [])
+  const links = [...attached.links, ...lines.flatMap(({ href }) => href ?? [])]
+  const said = [...words, ...labelled]
+  const shown = withLinks([...said, ...attached.texts.filter((part) => !said.includes(part))], links)
+  const recipe = said.length > 0 ? hashedId(Number(seconds), ...said) : hashedId(Number(seconds), attached.media.map(baseName).join(' '), links.join(' '), attached.media.length + links.length > 0 ? '' : title)
+  const fbid = text(record.fbid)
+  return {
+    id: fbid ?? recipe, time, tags, attached, group: object(data.find((item) => item.comment)?.comment)?.group,
+    empty: shown === undefined && title === undefined && tags.length === 0 && attached.media.length === 0 && attached.place === undefined,
+    ...(title !== undefined && { title }), ...(shown !== undefined && { words: shown }), ...moreOf(record, data, attached),
+  }
+}
+
+function moreOf(record: Json, data: readonly Json[], { media, event }: Attached): { more?: Readonly<Record<string, unknown>> } {
+  const rest = new Leftover()
+  rest.take(record, known)
+  for (const item of data) rest.take(item, new Set(['post', 'comment']))
+  if (media.length > 0) rest.put('media', media)
+  if (event !== undefined) rest.put('event', event)
+  return rest.more ? { more: rest.more } : {}
+}
+
+function factOf({ id, time, title, words, attached, more }: Read): Omit<InteractionFact, 'stream' | 'kind' | 'who'> {
+  return {
+    fact: 'interaction', id: `fb:post:${id}`, at: time, network: 'facebook', setting: 'public', direction: 'sent',
+    ...(words !== undefined && { text: words }), ...(title !== undefined && { title }), ...(attached.place && { place: attached.place }), ...(more && { more }),
+  }
+}
+
+const sixHours = 6 * 3_600_000
+
+/** People tagged in a post at a place may have been there. Only the owner knows. */
+function meetingWith(name: string, company: readonly string[], { id, time, title, attached: { place } }: Read): InteractionFact | undefined {
+  if (!place || time === null) return undefined
+  return {
+    fact: 'interaction',
+    id: `fb:meeting:${id}`,
+    stream: handleOf(name),
+    at: time,
+    network: 'facebook',
+    kind: 'check-in',
+    setting: 'bridge',
+    direction: 'mutual',
+    who: company.map(handleOf),
+    ...((place.name ?? title) !== undefined && { title: place.name ?? title }),
+    place,
+    // Two posts from one evening are one meeting.
+    event: `fb:meeting:${hashedId(place.name ?? place.address ?? `${place.latitude} ${place.longitude}`, Math.floor(time / sixHours))}`,
+    grade: 'candidate',
+  }
+}
+
+/** `was with X.`, `is with X at Place.` in the languages whose titles are known. */
+const isCompany = (title: string): boolean => /(?:^|\s)(?:(?:was|is|were|are) (?:\S+ ){0,6}?with|ist mit|war mit|est avec|était avec|está con|estaba con|è con|era con|está com|estava com|is met|was met)\s/i.test(title.slice(0, 500))
+
+const isWall = (title: string): boolean =>
+  /\b(?:timeline|wall|profile|chronik|pinnwand|profil|journal|mur|biograf[ií]a|muro|diario|bacheca|tijdlijn|prikbord|tidslin?je|oś czasu|linha do tempo|aikajana)\b|タイムライン|хроник|dòng thời gian/i.test(title.slice(0, 1_000))
+
+const englishWall = (rest: string): string | undefined => /^(?:wrote|posted(?: something)?|shared .{1,100}|added .{1,100}) (?:on|to) (.{2,80})['’]s? (?:timeline|wall|profile)\.$/.exec(rest.slice(0, 500))?.[1]
+
+/** The owner's name is taken out before: `wrote on 's timeline.` */
+const englishWriter = (rest: string): string | undefined => /^(.{2,80}) (?:wrote|posted|shared|added)(?: .{1,100})? (?:on|to) (?:your|['’]s?) ?(?:timeline|wall|profile)\.$/.exec(rest.slice(0, 500))?.[1]

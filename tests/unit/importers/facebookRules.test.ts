@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import type { InteractionFact } from '#contract/records'
+import { facebook } from '../../../electron/importers/facebook'
+import { NameIndex } from '../../../electron/importers/facebook/nameIndex'
+import type { Importer } from '../../../electron/importers/importer'
+import { messenger } from '../../../electron/importers/messenger'
+import { memorySource, textFiles } from './memorySource'
+
+const options = { zone: 'Europe/Berlin', region: 'DE', now: Date.UTC(2026, 10, 22, 12) }
+
+async function read(importer: Importer, files: Readonly<Record<string, unknown>>) {
+  const texts = Object.fromEntries(Object.entries(files).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]))
+  const source = memorySource(textFiles(texts))
+  const outcomes = []
+  for (const claim of await importer.claim(source)) for await (const outcome of importer.read(source, claim, { ...options, owner: claim.owner })) outcomes.push(outcome)
+  const facts = outcomes.flatMap((outcome) => ('facts' in outcome ? [...outcome.facts] : []))
+  return { outcomes, facts, interactions: facts.filter((fact): fact is InteractionFact => fact.fact === 'interaction') }
+}
+
+const profile = { profile_v2: { name: { full_name: 'Ana Sample' } } }
+const message = (sender_name: string, content: string, timestamp_ms: number) => ({ sender_name, content, timestamp_ms })
+
+describe('a message of Facebook and of Messenger', () => {
+  it('is one message', async () => {
+    const names = ['Bea Ek', 'Ana Sample']
+    const normal = await read(facebook, {
+      'f/profile_information/profile_information.json': profile,
+      'f/messages/inbox/beaek_aBcD1234/message_1.json': { participants: names.map((name) => ({ name })), messages: [message('Bea Ek', 'sch\u00c3\u00b6n', 1_700_000_000_123)], title: 'Bea Ek' },
+      'f/messages/inbox/trip_aBcD9999/message_1.json': { participants: [...names, 'Cai Ro'].map((name) => ({ name })), messages: [message('Bea Ek', 'all aboard', 1_700_000_000_456)], title: 'Trip' },
+    })
+    const encrypted = await read(messenger, {
+      'e/Bea Ek_1.json': { participants: ['Ana Sample', 'Bea Ek'], threadName: 'Bea Ek_1', messages: [{ senderName: 'Bea Ek', text: 'schön', timestamp: 1_700_000_000_123, type: 'text' }] },
+      'e/Trip_2.json': { participants: ['Ana Sample', 'Bea Ek', 'Cai Ro'], threadName: 'Trip_2', messages: [{ senderName: 'Bea Ek', text: 'all aboard', timestamp: 1_700_000_000_456, type: 'text' }] },
+    })
+    expect(normal.interactions.map(({ id }) => id)).toEqual(encrypted.interactions.map(({ id }) => id))
+    expect(normal.interactions[0]).toEqual(encrypted.interactions[0])
+  })
+})
+
+describe('accounts', () => {
+  it('are claimed one by one, and parts without a profile join the only one', async () => {
+    const two = memorySource(textFiles({ 'a/profile_information/profile_information.json': JSON.stringify(profile), 'b/profile_information/profile_information.json': JSON.stringify({ profile: { name: 'Bea Ek' } }) }))
+    expect((await facebook.claim(two)).map(({ ownerName }) => ownerName)).toEqual(['Ana Sample', 'Bea Ek'])
+    const parts = memorySource(textFiles({ 'a/profile_information/profile_information.json': JSON.stringify(profile), 'b/friends_and_followers/friends.json': '{"friends_v2":[{"name":"Bea Ek","timestamp":1}]}' }))
+    expect((await facebook.claim(parts)).map(({ entries }) => entries.length)).toEqual([2])
+  })
+
+  it('of Instagram are left to Instagram', async () => {
+    const thread = JSON.stringify({ participants: [{ name: 'A' }, { name: 'B' }], messages: [] })
+    for (const beside of ['x/personal_information/personal_information.json', 'x/followers_and_following/followers_1.json'])
+      expect(await facebook.claim(memorySource(textFiles({ 'x/messages/inbox/b_1/message_1.json': thread, [beside]: '[]' })))).toEqual([])
+    expect(await facebook.claim(memorySource(textFiles({ 'x/your_instagram_activity/messages/inbox/b_1/message_1.json': thread })))).toEqual([])
+  })
+
+  it('say nothing of files that only have the name', async () => {
+    expect(await facebook.claim(memorySource(textFiles({ 'x/comments.json': '{"media_comments":[]}', 'x/friends.json': '[{"name":"Bea"}]', 'x/posts/your_posts_1.json': '["a"]' })))).toEqual([])
+  })
+})
+
+describe('a claim of a large export', () => {
+  it('opens few of its files', async () => {
+    const thread = JSON.stringify({ participants: [{ name: 'Bea Ek' }, { name: 'Ana Sample' }], messages: [] })
+    const texts: Record<string, string> = { 'f/profile_information/profile_information.json': JSON.stringify(profile) }
+    for (let n = 0; n < 3_000; n++) texts[`f/messages/inbox/t${n}_aBcD${n}/message_1.json`] = thread
+    const source = memorySource(textFiles(texts))
+    let looked = 0
+    const entries = source.entries.map((entry) => ({ ...entry, head: (length: number) => (looked++, entry.head(length)), open: () => (looked++, entry.open()) }))
+    const [claim] = await facebook.claim({ ...source, entries })
+    expect(claim!.recognised).toBe('messages in 3,000 conversations')
+    expect(looked).toBeLessThan(20)
+  })
+})
+
+describe('names in titles', () => {
+  const index = new NameIndex(['Jörg', 'Jörg Ås', 'Max Lens', "D'Arcy Vale", '田中', 'Ng', 'Ömer Ak'])
+
+  it('are the longest that stand as words', () => {
+    for (const [title, name] of [
+      ["commented on Jörg Ås’s photo.", 'Jörg Ås'], ['hat Jörgs Foto kommentiert.', 'Jörg'], ['likes D’Arcy Vale’s post.', "D'Arcy Vale"], ['さんが田中さんの投稿に', '田中'],
+      ["Ömer Ak'ın gönderisine yorum yaptı.", 'Ömer Ak'], ['commented on Max Lenstra’s post.', undefined], ['commented on something', undefined], ['hat Jörgen kommentiert', undefined],
+    ] as const)
+      expect(index.longestIn(title)?.name, title).toBe(name)
+  })
+
+  it('are found in no time in titles that go on for ever', () => {
+    const many = new NameIndex(Array.from({ length: 20_000 }, (_, n) => `Aaaa${'a'.repeat(n % 150)} ${n}`))
+    expect(many.longestIn('a'.repeat(40_000))).toBeUndefined()
+    expect(many.longestIn('Aaaa '.repeat(8_000))).toBeUndefined()
+  })
+})
+
+describe('comments', () => {
+  const comment = (title: string, text: string) => ({ timestamp: 1_573_000_000, title, data: [{ comment: { timestamp: 1_573_000_000, comment: text, author: 'Ana Sample' } }] })
+
+  it('are the same when the language of the account has changed since', async () => {
+    const ids = []
+    for (const title of ["Ana Sample commented on Bea Ek's post.", 'Ana Sample hat Bea Eks Beitrag kommentiert.']) {
+      const { interactions } = await read(facebook, { 'f/profile_information/profile_information.json': profile, 'f/comments/comments.json': { comments_v2: [comment(title, 'yes')] } })
+      expect(interactions[0]!.who).toEqual(['facebook:name:Bea Ek'])
+      ids.push(interactions[0]!.id)
+    }
+    expect(ids[0]).toBe(ids[1])
+  })
+})

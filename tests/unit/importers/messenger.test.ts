@@ -1,0 +1,4 @@
+import { messenger } from '../../../electron/importers/messenger'
+import { testImporter } from './testImporter'
+
+testImporter(messenger, 'messenger')
