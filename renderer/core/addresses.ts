@@ -12,7 +12,7 @@ const form = /^(?:https?:)?\/\/([^/?#\s]+)([^?#\s]*)(\?[^#\s]*)?(#\S*)?$/i
 
 /** Undefined for what is no web address, and for a bare home page: that is a site, not something said. */
 export function addressKeys(address: string): AddressKeys | undefined {
-  if (address.length > longest) return undefined
+  if (address.length > longest || !address.includes('//')) return undefined
   const match = form.exec(address.trim())
   if (!match) return undefined
   const host = match[1]!.toLowerCase().replace(/^[^@]*@/, '').replace(/:(?:80|443)$/, '').replace(/^(?:www|m|mobile|old|amp)\./, '')

@@ -5,7 +5,7 @@
 import { idKey } from './addresses'
 import { day } from './dates'
 import type { ThreadPlace, TimelineItem } from './model'
-import { asksOf, type Link } from './threads'
+import { answeredKeys, type Link } from './threads'
 
 /** What can stand in a conversation: one row to be. */
 export interface Spoken {
@@ -55,9 +55,8 @@ function rootOf({ side, items: [item] }: Spoken, links: ReadonlyMap<string, Link
     passed.add(at.id)
     at = link.to
   }
-  const unknown = at.setting === 'private' ? undefined : asksOf(at)
-  for (const [key, evidence] of unknown ?? []) if (evidence === 'says so') return key
-  return idKey(at.id)
+  const unknown = at.setting === 'private' ? undefined : at.answers?.[0]
+  return unknown === undefined ? idKey(at.id) : answeredKeys(unknown).whole
 }
 
 function placesOf(stretches: readonly (readonly Spoken[])[], links: ReadonlyMap<string, Link<TimelineItem>>): ReadonlyMap<string, ThreadPlace> {

@@ -3,7 +3,7 @@
  * An item has keys it can be found by, and it asks for the keys of what it answers; whoever imported which, and when, does not matter.
  */
 import type { InteractionFact } from '#contract/records'
-import { addressesIn, addressKeys, idKey } from './addresses'
+import { addressesIn, addressKeys, idKey, type AddressKeys } from './addresses'
 import { day } from './dates'
 import { passagesIn, plainWords } from './quotations'
 
@@ -38,22 +38,29 @@ export function keysOf(item: Pick<Linkable, 'id' | 'kind' | 'link' | 'answers'>)
 
 /** What an item answers, the surest first, each key with what it rests on. */
 export function asksOf(item: Pick<Linkable, 'id' | 'kind' | 'link' | 'answers' | 'text'>): ReadonlyMap<string, LinkEvidence> {
+  const page = item.link === undefined || inPrivate.has(item.kind) || item.kind === 'post' ? undefined : addressKeys(item.link)
+  const written = item.text?.includes('://') ? addressesIn(item.text) : []
+  if (item.answers === undefined && page === undefined && written.length === 0) return nothing
   const asks = new Map<string, LinkEvidence>()
-  const ask = (keys: readonly (string | undefined)[], evidence: LinkEvidence) => {
-    for (const key of keys) if (key !== undefined && !asks.has(key)) asks.set(key, evidence)
+  const ask = (keys: AddressKeys | undefined, evidence: LinkEvidence) => {
+    for (const key of keys === undefined ? [] : keys.whole === keys.page ? [keys.whole] : [keys.whole, keys.page]) if (!asks.has(key)) asks.set(key, evidence)
   }
-  for (const answered of item.answers ?? []) {
-    const keys = addressKeys(answered)
-    ask(keys ? [keys.whole, keys.page] : [idKey(answered)], 'says so')
-  }
-  const page = item.link !== undefined && !inPrivate.has(item.kind) ? [item.link] : []
-  for (const address of [...page, ...(item.text?.includes('://') ? addressesIn(item.text) : [])]) {
-    const keys = addressKeys(address)
-    ask([keys?.whole, keys?.page], 'same address')
-  }
+  for (const answered of item.answers ?? []) ask(answeredKeys(answered), 'says so')
+  ask(page, 'same address')
+  for (const address of written) ask(addressKeys(address), 'same address')
   for (const key of keysOf(item)) asks.delete(key)
   return asks
 }
+
+/** What an entry of `answers` names: a natural id, or a page address as written. */
+export function answeredKeys(answered: string): AddressKeys {
+  const keys = addressKeys(answered)
+  if (keys) return keys
+  const id = idKey(answered)
+  return { whole: id, page: id }
+}
+
+const nothing: ReadonlyMap<string, LinkEvidence> = new Map()
 
 /** Each item that answers another one, by natural id. Items may come in any order; the same items always give the same links. */
 export function linksOf<T extends Linkable>(items: readonly T[]): ReadonlyMap<string, Link<T>> {

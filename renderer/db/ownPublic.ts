@@ -31,8 +31,8 @@ export function keyHash(key: string): number {
   return (hash ^ (hash >>> 13)) >>> 0
 }
 
-/** Weeks are looked for by their number. */
-export const weekHash = (at: number): number => keyHash(`week ${Math.floor(at / (7 * day))}`)
+/** Weeks are looked for by their number, spread as the hashes are. */
+export const weekHash = (at: number): number => Math.imul(Math.floor(at / (7 * day)), 0x9e3779b1) >>> 0
 
 /** Gathers the index while an import is applied. */
 export class OwnPublicWriter {
