@@ -1,19 +1,25 @@
+import { blogger } from './blogger/index'
 import { contactsCsv, peopleTable } from './contactsCsv/index'
 import { disqus } from './disqus/index'
 import { facebook } from './facebook/index'
+import { friendsMd } from './friendsMd/index'
 import { googlePlus } from './googlePlus/index'
 import { icalendar } from './icalendar/index'
 import type { Importer } from './importer'
 import { instagram } from './instagram/index'
 import { linkedIn } from './linkedin/index'
+import { mastodon } from './mastodon/index'
+import { meerkat } from './meerkat/index'
 import { messenger } from './messenger/index'
 import { monica } from './monica/index'
+import { nametag } from './nametag/index'
 import { swarm } from './swarm/index'
 import { threads } from './threads/index'
+import { telegram } from './telegram/index'
 import { vcard } from './vcard/index'
 import { whatsapp } from './whatsapp/index'
 import { wordpress } from './wordpress/index'
 import { xArchive } from './x/index'
 
 /** Every importer there is, most specific first. */
-export const importers: readonly Importer[] = [xArchive, facebook, messenger, linkedIn, swarm, instagram, threads, googlePlus, whatsapp, wordpress, disqus, monica, vcard, icalendar, contactsCsv, peopleTable]
+export const importers: readonly Importer[] = [xArchive, facebook, messenger, linkedIn, mastodon, swarm, instagram, threads, googlePlus, whatsapp, wordpress, disqus, monica, nametag, meerkat, friendsMd, blogger, vcard, icalendar, contactsCsv, peopleTable]

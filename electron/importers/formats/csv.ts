@@ -1,5 +1,5 @@
 import { Failed } from '../../contract/result'
-import { findHeader, type CsvHeader, type CsvSyntax, type HeaderTest } from './csvHeader'
+import { CsvHeader, findHeader, type CsvSyntax, type FoundHeader, type HeaderTest } from './csvHeader'
 import { CsvRecords, type CsvRow } from './csvRecords'
 import { linesOfBytes, linesOfText } from './csvText'
 
@@ -9,6 +9,8 @@ export type { CsvCells, CsvError, CsvRow } from './csvRecords'
 export interface CsvOptions {
   /** Which line names the columns; lines above it are skipped. Default: the first that holds anything. */
   readonly header?: HeaderTest
+  /** For files whose first line is a record already. */
+  readonly columns?: readonly string[]
   /** What stands between cells; found out by the header when absent. */
   readonly delimiter?: string
   /** What makes a quotation mark part of a cell: a second one, or a backslash (LinkedIn's comments). */
@@ -51,8 +53,13 @@ export async function* csvBatches(chunks: AsyncIterable<Uint8Array>, options: Cs
 /** The first rows of a table whose first bytes are given, for recognising; undefined when no line names the columns. The last line may be cut. */
 export function csvPreview(bytes: Uint8Array, options: CsvOptions = {}): CsvBatch | undefined {
   const { text, guessed } = linesOfBytes(bytes, options.charset)
-  const found = findHeader(text, options.header, options.delimiter)
+  const found = headerOf(text, options)
   return found && new Table(text, options).batch(text.slice(found.end), guessed, true)
+}
+
+function headerOf(text: string, { header, columns, delimiter }: CsvOptions): FoundHeader | undefined {
+  if (!columns) return findHeader(text, header, delimiter)
+  return { header: new CsvHeader(columns), delimiter: delimiter ?? ',', end: text.startsWith('\uFEFF') ? 1 : 0 }
 }
 
 const noHeader = 'The file has no line that names its columns.'
@@ -64,7 +71,7 @@ class Table {
   private readonly records: CsvRecords
 
   constructor(text: string, options: CsvOptions) {
-    const found = findHeader(text, options.header, options.delimiter)
+    const found = headerOf(text, options)
     if (!found) throw new Failed('unreadable', noHeader)
     this.start = found.end
     this.header = found.header

@@ -47,7 +47,7 @@ export function htmlToText(html: string): string {
       link = { href: decodeEntities(href?.[1] ?? href?.[2] ?? href?.[3] ?? ''), from: text.length }
     } else if (name === 'a' && link) {
       const shown = text.slice(link.from).trim()
-      if (/^https?:\/\//i.test(link.href) && shown !== link.href) text += ` (${link.href})`
+      if (/^https?:\/\//i.test(link.href) && decodeEntities(shown) !== link.href) text += ` (${link.href})`
       link = null
     }
   }
