@@ -6,7 +6,7 @@ import { serviceHandle } from '../formats/profileUrls'
 import { firstMeetings, introductions, lastTalks } from '../peers/happenings'
 import { dayOf, instantOf, whenOf } from '../peers/times'
 import { addressHandles, isEmail } from '../vcard/accounts'
-import { flag, list, type Properties, text } from './properties'
+import { flag, list, type Properties, text } from '../peers/properties'
 
 /** Everything an export says of one contact, from whatever places of it. */
 export interface ContactWords {

@@ -3,7 +3,7 @@ import type { Fact } from '../../contract/records'
 import { hashedId, type Ordinals } from '../naturalIds'
 import { calls, meetings, notes, type Noted } from '../peers/happenings'
 import { type When, whenOf } from '../peers/times'
-import { type Entity, flag, type Properties, text } from './properties'
+import { type Entity, flag, type Properties, text } from '../peers/properties'
 
 export type Meaning = { readonly facts: readonly Fact[] } | { readonly skipped: string }
 

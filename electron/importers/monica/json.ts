@@ -10,7 +10,7 @@ import type { Entry } from '../sources/source'
 import { pictureLimit, whyNot } from '../vcard/photo'
 import { contactFacts, contactHandle, nameOf, type Named, tagsOf } from './contact'
 import { activityMeaning, contactEntry, type EntryContext, type Meaning, messageMeaning, unknownKind } from './entries'
-import { type Entity, entityOf, kindName, list, type Properties, propertiesOf, text } from './properties'
+import { type Entity, entityOf, kindName, list, type Properties, propertiesOf, text } from '../peers/properties'
 
 /** What the SQL export knows of a first meeting, and JSON does not. */
 export type MetWords = ReadonlyMap<string, { readonly where?: string | undefined; readonly info?: string | undefined }>

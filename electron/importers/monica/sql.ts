@@ -10,7 +10,7 @@ import type { Entry } from '../sources/source'
 import { contactFacts, contactHandle, nameOf, type Named } from './contact'
 import { activityMeaning, contactEntry, type EntryContext, type Meaning, messageMeaning } from './entries'
 import type { MetWords } from './json'
-import { type Entity, kindName, type Properties, text } from './properties'
+import { type Entity, kindName, type Properties, text } from '../peers/properties'
 
 /** Tables whose rows are records; those of all others are parts of these, or Monica's own. */
 const recordTables = new Set([

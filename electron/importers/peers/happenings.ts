@@ -36,6 +36,10 @@ export const notes = (noted: Noted, people: readonly Handle[]): InteractionFact[
 export const meetings = (noted: Noted, people: readonly Handle[], { place, grade = 'confirmed', kind = 'event' }: { place?: Place; grade?: Grade; kind?: 'event' | 'meeting' } = {}): InteractionFact[] =>
   spread(noted, people, { ...base(noted), kind, setting: 'inPerson', direction: 'mutual', who: people, ...(place && { place }), event: noted.id, grade })
 
+/** The same from afar: on the phone, in letters. */
+export const talks = (noted: Noted, people: readonly Handle[]): InteractionFact[] =>
+  spread(noted, people, { ...base(noted), kind: 'event', setting: 'private', direction: 'mutual', who: people })
+
 /** A call that took place; `from` is who rang. */
 export const calls = (noted: Noted, people: readonly Handle[], from?: Handle): InteractionFact[] =>
   spread(noted, people, { ...base(noted), kind: 'call', setting: 'private', direction: 'mutual', who: people, ...(from !== undefined && { from }) })

@@ -1,6 +1,7 @@
 /** What an export says of one thing, by name: a JSON object or a row of the database. Data keys never become properties of ours. */
 export type Properties = ReadonlyMap<string, unknown>
 
+/** A thing of an export with an id. */
 export interface Entity {
   /** Its UUID, or in a database without them what stands for it. */
   readonly key: string | undefined

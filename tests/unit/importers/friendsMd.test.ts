@@ -1,0 +1,4 @@
+import { friendsMd } from '../../../electron/importers/friendsMd/index'
+import { testImporter } from './testImporter'
+
+testImporter(friendsMd, 'friendsMd')

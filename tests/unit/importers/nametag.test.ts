@@ -1,0 +1,4 @@
+import { nametag } from '../../../electron/importers/nametag/index'
+import { testImporter } from './testImporter'
+
+testImporter(nametag, 'nametag')
