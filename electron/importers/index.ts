@@ -22,4 +22,4 @@ import { wordpress } from './wordpress/index'
 import { xArchive } from './x/index'
 
 /** Every importer there is, most specific first. */
-export const importers: readonly Importer[] = [xArchive, facebook, messenger, linkedIn, mastodon, swarm, instagram, threads, googlePlus, whatsapp, wordpress, disqus, monica, nametag, meerkat, friendsMd, blogger, vcard, icalendar, contactsCsv, peopleTable]
+export const importers: readonly Importer[] = [xArchive, facebook, messenger, linkedIn, mastodon, swarm, instagram, threads, googlePlus, telegram, whatsapp, wordpress, disqus, monica, nametag, meerkat, friendsMd, blogger, vcard, icalendar, contactsCsv, peopleTable]
