@@ -20,6 +20,7 @@ import { vcard } from './vcard/index'
 import { whatsapp } from './whatsapp/index'
 import { wordpress } from './wordpress/index'
 import { xArchive } from './x/index'
+import { youtube } from './youtube/index'
 
 /** Every importer there is, most specific first. */
-export const importers: readonly Importer[] = [xArchive, facebook, messenger, linkedIn, mastodon, swarm, instagram, threads, googlePlus, telegram, whatsapp, wordpress, disqus, monica, nametag, meerkat, friendsMd, blogger, vcard, icalendar, contactsCsv, peopleTable]
+export const importers: readonly Importer[] = [xArchive, facebook, messenger, linkedIn, mastodon, swarm, instagram, threads, googlePlus, youtube, telegram, whatsapp, wordpress, disqus, monica, nametag, meerkat, friendsMd, blogger, vcard, icalendar, contactsCsv, peopleTable]

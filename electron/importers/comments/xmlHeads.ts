@@ -27,8 +27,8 @@ async function headBytes(entry: Entry, length: number): Promise<Uint8Array> {
 }
 
 /** The beginning of an entry as if it were all of it. */
-export const glance = (entry: Entry): Pick<Entry, 'open'> => ({
+export const glance = (entry: Entry, length = glanceLength): Pick<Entry, 'open'> => ({
   async *open() {
-    yield await headBytes(entry, glanceLength)
+    yield await headBytes(entry, length)
   },
 })

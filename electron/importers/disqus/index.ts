@@ -1,7 +1,8 @@
 import type { Handle } from '../../contract/handles'
 import type { Claim, Position } from '../../contract/records'
 import { closing } from '../comments/closing'
-import { commentFact } from '../comments/meaning'
+import type { Comment } from '../comments/meaning'
+import { commentOutcome } from '../comments/outcome'
 import { instantTime } from '../comments/times'
 import { Writers } from '../comments/writers'
 import { wholeItems, xmlOutcomes } from '../comments/xmlOutcomes'
@@ -54,7 +55,7 @@ function postOutcome(element: XmlElement, at: Position, { survey, writers, span,
   const writer = survey.writer(survey.signed(element), owner)
   const time = instantTime(textIn(element, 'createdAt'), now)
   const earlier = /^wp_id=(\d{1,20})$/.exec(textIn(element, 'id'))?.[1]
-  const fact = commentFact({
+  const comment: Comment = {
     network,
     id: `disqus:${forum}:${key}`,
     at: time.at,
@@ -66,11 +67,8 @@ function postOutcome(element: XmlElement, at: Position, { survey, writers, span,
     ...(page.link !== undefined && { link: `${page.link.replace(/#.*$/, '')}#comment-${key}` }),
     // The same comment may come from an export of WordPress.
     ...(earlier !== undefined && { more: { wordpressComment: earlier } }),
-  })
-  if (typeof fact === 'string') return { at, skipped: fact }
-  writers.see(writer, time.at)
-  if (time.at !== null) span.add(time.at)
-  return { at, facts: [fact] }
+  }
+  return commentOutcome(comment, at, writers, span)
 }
 
 /** `@name:disqus` is a mention. Comments taken over from elsewhere were sometimes escaped twice. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { tidy } from '../../contract/handles'
 import type { Position } from '../../contract/records'
-import { commentFact, pageFact, type Page } from '../comments/meaning'
+import { pageFact, type Comment, type Page } from '../comments/meaning'
+import { commentOutcome } from '../comments/outcome'
 import { usable, wallReader, wallTime, type Time } from '../comments/times'
 import type { Writers } from '../comments/writers'
 import { htmlToText } from '../formats/html'
@@ -44,7 +45,7 @@ export class Blog {
     const signed = answered === undefined ? undefined : survey.comments.get(answered)
     const page = this.pageOf(post)
     const more = moreOf(element)
-    const fact = commentFact({
+    const comment: Comment = {
       network,
       id: this.idOf(number === '' ? this.hashed(page, time, writer.handles[0] ?? '', text) : number),
       at: time.at,
@@ -55,11 +56,8 @@ export class Blog {
       page,
       ...(page.link !== undefined && number !== '' && { link: `${page.link.replace(/#.*$/, '')}#comment-${number}` }),
       ...(more && { more }),
-    })
-    if (typeof fact === 'string') return { at, skipped: fact }
-    writers.see(writer, time.at)
-    if (time.at !== null) span.add(time.at)
-    return { at, facts: [fact] }
+    }
+    return commentOutcome(comment, at, writers, span)
   }
 
   post(element: XmlElement, post: PostInfo, at: Position): Outcome {
