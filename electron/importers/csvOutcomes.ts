@@ -30,6 +30,11 @@ export class CsvRecord {
     return ''
   }
 
+  /** The cell in that place, as written; for tables whose columns are told by what they hold. */
+  at(place: number): string {
+    return this.cells[place] ?? ''
+  }
+
   get empty(): boolean {
     return this.cells.every((cell) => cell.trim() === '')
   }
@@ -42,6 +47,17 @@ export class CsvRecord {
       if (cell.trim() === '' || known.has(name.toLowerCase())) return
       kept ??= Object.create(null) as Record<string, string>
       kept[name] = cell
+    })
+    return kept
+  }
+
+  /** What stands in all other places, verbatim. */
+  beside(places: ReadonlySet<number>): Record<string, string> | undefined {
+    let kept: Record<string, string> | undefined
+    this.cells.forEach((cell, at) => {
+      if (cell.trim() === '' || places.has(at)) return
+      kept ??= Object.create(null) as Record<string, string>
+      kept[this.header.names[at] ?? `column ${at + 1}`] = cell
     })
     return kept
   }
