@@ -5,6 +5,7 @@
 import type { Handle, Stream } from '#contract/handles'
 import type { Buckets, CoverageFact, Fact, ImportHeader, ImportTrailer, InteractionFact, Issue, Line } from '#contract/records'
 import type { Database, ImportRow } from './database'
+import { KnownContents } from './knownContents'
 import { OwnPublicWriter } from './ownPublic'
 import { pack } from './packed'
 import { PagePacker, pagesOf, rowsOf } from './pages'
@@ -16,6 +17,9 @@ const pagesAtOnce = 100
 const issuesAtOnce = 500
 /** Facts that become rows of pages. */
 const rowFacts: ReadonlySet<string> = new Set<Fact['fact']>(['person', 'connection', 'interaction'])
+
+/** Of the streams that no other import speaks in. */
+const nothingKnown = new KnownContents()
 
 export interface ImportFile {
   readonly id: string
@@ -31,8 +35,7 @@ export interface AppliedImport {
 
 interface OpenStream {
   readonly stream: Stream
-  /** What the other imports say: by natural id, of the newest. */
-  readonly existing: Map<string, { readonly hash: number; readonly rank: number }>
+  readonly existing: KnownContents
   /** Natural ids this import has said here so far. */
   readonly said: Set<string>
   readonly members: Set<Handle>
@@ -106,14 +109,14 @@ export class ImportApplier {
     return { buckets, streams: this.streams }
   }
 
-  private line(line: Line | Issue, existing: ReadonlyMap<Stream, OpenStream['existing']>): void {
+  private line(line: Line | Issue, existing: ReadonlyMap<Stream, KnownContents>): void {
     if (line.fact === 'issue') this.issues.push(line)
     else if (line.fact === 'coverage') this.coverage.push(withoutMarks(line))
     // What a later version added says nothing here yet: the file keeps it.
     else if (rowFacts.has(line.fact)) this.row(line, existing)
   }
 
-  private row(line: Line<Exclude<Fact, CoverageFact>>, existing: ReadonlyMap<Stream, OpenStream['existing']>): void {
+  private row(line: Line<Exclude<Fact, CoverageFact>>, existing: ReadonlyMap<Stream, KnownContents>): void {
     const stream = streamOf(line)
     if (this.open?.stream !== stream) this.openStream(stream, existing.get(stream))
     const open = this.open!
@@ -137,10 +140,10 @@ export class ImportApplier {
       return 'created'
     }
     // An older archive that says something else changes nothing: the newer one keeps showing.
-    return other.rank < this.rank && other.hash !== hashOf(content) ? 'updated' : 'unchanged'
+    return other.rank < this.rank && !other.isSame(content) ? 'updated' : 'unchanged'
   }
 
-  private openStream(stream: Stream, existing: OpenStream['existing'] = new Map()): void {
+  private openStream(stream: Stream, existing = nothingKnown): void {
     this.closeStream()
     this.streams.add(stream)
     this.open = { stream, existing, said: new Set(), members: new Set(), created: 0 }
@@ -161,24 +164,21 @@ export class ImportApplier {
   }
 
   /** What other imports say in the streams of these lines; nothing is read for streams only this import has. */
-  private async readBeside(lines: readonly (Line | Issue)[]): Promise<Map<Stream, OpenStream['existing']>> {
+  private async readBeside(lines: readonly (Line | Issue)[]): Promise<Map<Stream, KnownContents>> {
     const wanted = new Set<Stream>()
     for (const line of lines) {
       if (line.fact === 'issue' || line.fact === 'coverage' || !rowFacts.has(line.fact)) continue
       const stream = streamOf(line)
       if (stream !== this.open?.stream && this.directory.get(stream)) wanted.add(stream)
     }
-    const beside = new Map<Stream, OpenStream['existing']>()
+    const beside = new Map<Stream, KnownContents>()
     if (wanted.size === 0) return beside
     for await (const page of pagesOf(this.db, wanted)) {
       const rank = this.ranks.get(page.import)
       if (rank === undefined) continue
-      const stream = beside.get(page.stream) ?? new Map<string, { hash: number; rank: number }>()
-      beside.set(page.stream, stream)
-      for (const [, , content] of rowsOf(page)) {
-        const known = stream.get(content[0])
-        if (!known || known.rank < rank) stream.set(content[0], { hash: hashOf(JSON.stringify(content)), rank })
-      }
+      const known = beside.get(page.stream) ?? new KnownContents()
+      beside.set(page.stream, known)
+      for (const [, , content] of rowsOf(page)) known.add(content[0], JSON.stringify(content), rank)
     }
     return beside
   }
@@ -291,18 +291,4 @@ function chunks<T>(all: readonly T[], size: number): T[][] {
   const parts: T[][] = []
   for (let i = 0; i < all.length; i += size) parts.push(all.slice(i, i + size))
   return parts
-}
-
-/** 53 bits over the text (cyrb53). Compared only between two contents of one natural id. */
-function hashOf(text: string): number {
-  let a = 0xdeadbeef
-  let b = 0x41c6ce57
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    a = Math.imul(a ^ unit, 2654435761)
-    b = Math.imul(b ^ unit, 1597334677)
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
-  return 4294967296 * (2097151 & b) + (a >>> 0)
 }
