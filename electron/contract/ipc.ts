@@ -69,8 +69,8 @@ export interface Detection {
   readonly claims: readonly Claim[]
   /** Everything the app can read. */
   readonly readable: readonly ReadableAs[]
-  /** Dropped things no importer wants, each with a sentence that helps. */
-  readonly unrecognised: readonly { readonly name: string; readonly reason: string }[]
+  /** Dropped things no importer wants, each with a sentence that helps. `unknown`: it may be something all the same, for whoever knows what. */
+  readonly unrecognised: readonly { readonly name: string; readonly reason: string; readonly unknown?: boolean }[]
   readonly warnings: readonly { readonly entry?: string; readonly reason: string }[]
 }
 

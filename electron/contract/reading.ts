@@ -56,7 +56,7 @@ export type ImporterMessage =
       readonly message: 'detected'
       readonly claims: readonly Claim[]
       readonly readable: readonly ReadableAs[]
-      readonly unrecognised: readonly { readonly name: string; readonly reason: string }[]
+      readonly unrecognised: readonly { readonly name: string; readonly reason: string; readonly unknown?: boolean }[]
       readonly warnings: readonly { readonly entry?: string; readonly reason: string }[]
     }
   | {

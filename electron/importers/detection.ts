@@ -75,12 +75,13 @@ async function unrecognised(source: Source, claims: readonly Claim[], dropped: r
   const known = new Set(source.entries.filter((entry) => claimed.has(entry.label)).map((entry) => entry.root))
   const roots = new Set([...dropped, ...source.entries.map((entry) => entry.root)])
   const readable = readableWords(importers)
-  const list: { name: string; reason: string }[] = []
+  const list: Detected['unrecognised'][number][] = []
   for (const name of roots) {
     if (known.has(name)) continue
     const entries = source.entries.filter((entry) => entry.root === name)
     const refused = source.warnings.filter(({ entry }) => entry === name || entry?.startsWith(`${name}/`)).map(({ reason }) => reason)
-    list.push({ name, reason: await whyUnrecognised(entries, refused, readable) })
+    const reason = await whyUnrecognised(entries, refused, readable)
+    list.push({ name, reason, ...(entries.length > 0 && reason.endsWith(readable) && { unknown: true }) })
   }
   return list
 }

@@ -36,7 +36,7 @@ const kinds: readonly (readonly [group: string, ...(readonly [name: string, ...i
   ],
   [
     'address books',
-    ['vCard', 'vcard'], ['CSV tables', 'contactscsv', 'csv'], ['hCard pages', 'hcard'], ['Monica', 'monica'], ['Nametag', 'nametag'], ['Meerkat', 'meerkat'],
+    ['vCard', 'vcard'], ['CSV tables', 'contactscsv', 'peopletable', 'csv'], ['hCard pages', 'hcard'], ['Monica', 'monica'], ['Nametag', 'nametag'], ['Meerkat', 'meerkat'],
     ['Dex', 'dex'], ['Clay', 'clay'], ['friends.md', 'friends', 'friendsmd'], ['other contact programs', 'peers'],
   ],
   ['calendars and places', ['iCalendar', 'icalendar'], ['Swarm', 'swarm'], ['lists of meetings', 'eventsinperson', 'inperson', 'meetings', 'events']],

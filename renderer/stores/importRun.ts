@@ -214,9 +214,17 @@ export const useImportRun = defineStore('importRun', () => {
     sources.value = sources.value.filter((source) => source.phase === 'detecting' || (source.detection !== null && left.has(source.detection.source)))
   }
 
-  /** Takes what could not be opened or recognised out of the list. */
+  /** Takes what could not be opened out of the list. */
   function dropSource(source: FoundSource): void {
     sources.value = sources.value.filter((other) => other.key !== source.key)
+  }
+
+  /** Takes what was not recognised out of the list. */
+  function dropThing(source: FoundSource, name: string): void {
+    const { detection } = source
+    if (!detection) return
+    source.detection = { ...detection, unrecognised: detection.unrecognised.filter((thing) => thing.name !== name), warnings: detection.warnings.filter(({ entry }) => entry !== name) }
+    if (source.detection.unrecognised.length === 0 && source.detection.claims.length === 0) dropSource(source)
   }
 
   async function lookForInterrupted(): Promise<void> {
@@ -257,7 +265,7 @@ export const useImportRun = defineStore('importRun', () => {
   }
 
   return {
-    sources, runs, interrupted, detecting, busy, add, addAs, pickFiles, pickFolder, dropped, readChosen, readAgain, cancel, pause, keep, keepAll, drop, clearDone, dropSource,
+    sources, runs, interrupted, detecting, busy, add, addAs, pickFiles, pickFolder, dropped, readChosen, readAgain, cancel, pause, keep, keepAll, drop, clearDone, dropSource, dropThing,
     lookForInterrupted, goOn, forget,
   }
 })
