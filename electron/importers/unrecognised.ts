@@ -35,6 +35,9 @@ function whyFile(head: Buffer | Failed, known: string): string {
   if (isWebPage(head)) {
     return 'This is a web page, not the archive itself. Downloads often end like this when the login has run out: log in and download it again.'
   }
+  if (/^(?:version: \d+\s+)?dn: [^\n]{1,500}\n(?:\S[^\n]{0,500}\n){0,3}object ?class: /i.test(head.toString('latin1').replaceAll('\r', ''))) {
+    return 'This is an address book as LDIF, which Full Circle does not read. Export it as vCard instead.'
+  }
   return `It is of no kind that is known. ${known}`
 }
 

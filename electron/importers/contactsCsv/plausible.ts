@@ -2,6 +2,7 @@ import { plainCell } from './cells'
 import { looksLikeName } from './guess'
 import { plainHeader } from './headers'
 import type { Meaning } from './meanings'
+import { wordMeaning } from './words'
 
 /** Words of tables about money, machines, places or secrets: never people, whatever else stands beside. */
 const never = new Set([
@@ -19,6 +20,9 @@ export function plausibility(names: readonly string[], columns: readonly Meaning
   const split = roles.has('given') && roles.has('family')
   const named = roles.has('name') || roles.has('given') || roles.has('family')
   const about = ['birthday', 'birthYear', 'organisation', 'jobTitle', 'nickname', 'howMet', 'relation', 'part', 'address', 'url', 'label', 'pronouns'].filter((role) => roles.has(role as Meaning['role'])).length
+  // Rows with a time of day are messages, visits or likes, unless the table itself says whose names it holds.
+  const says = columns.some(({ role }, at) => (role === 'name' || role === 'given' || role === 'family') && wordMeaning(names[at]!)?.role === role)
+  if (!says && !roles.has('email') && names.some((_, at) => timed(rows, at))) return 0
   if (named && (roles.has('email') || roles.has('phone'))) return 3
   if (split || (named && reach) || (named && about >= 2) || roles.has('birthday')) return 2
   if (roles.has('email') || (named && about === 1)) return 2
@@ -27,11 +31,16 @@ export function plausibility(names: readonly string[], columns: readonly Meaning
   return holdsWords(names, rows) ? 1 : 0
 }
 
+function timed(rows: readonly (readonly string[])[], at: number): boolean {
+  const values = rows.map((cells) => plainCell(cells[at] ?? '')).filter((value) => value !== '')
+  return values.length > 0 && values.filter((value) => value.length < 40 && /\d:[0-5]\d\b/.test(value)).length * 3 >= values.length * 2
+}
+
 /** Nothing known, but a column whose values are short words, mostly different: they may be names. */
 function holdsWords(names: readonly string[], rows: readonly (readonly string[])[]): boolean {
   return names.some((_, at) => {
     const values = rows.map((cells) => plainCell(cells[at] ?? '')).filter((value) => value !== '')
     const words = values.filter((value) => value.length <= 60 && /^\p{Lu}[\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]+){0,3}$/u.test(value))
-    return values.length >= 2 && words.length * 3 >= values.length * 2 && new Set(values).size * 3 > values.length * 2
+    return values.length >= 2 && values.some((value) => value !== value.toUpperCase()) && words.length * 3 >= values.length * 2 && new Set(values).size * 3 > values.length * 2
   })
 }

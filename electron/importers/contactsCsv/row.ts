@@ -73,7 +73,7 @@ class Row {
     })
     cells.forEach((cell, at) => {
       const value = plainCell(cell)
-      if (value !== '') this.cell(value, rules.columns[at], rules.names[at] ?? '')
+      if (value !== '') this.cell(value, rules.columns[at], rules.names[at] ?? `column ${at + 1}`)
     })
     const person = this.person()
     return { ...(person && { person }), warnings: [...this.warnings] }
@@ -81,7 +81,7 @@ class Row {
 
   private cell(value: string, meaning: Meaning | undefined, header: string): void {
     // More cells than columns.
-    if (!meaning) return this.keep(`column ${this.unknown.size + this.rules.names.length + 1}`, value)
+    if (!meaning) return this.keep(header, value)
     const { role, label, group } = meaning
     switch (role) {
       case 'email': return this.email(value, meaning)

@@ -25,10 +25,11 @@ export interface TableSeen {
 }
 
 const headBytes = 64 * 1024
-const named = /\.(?:csv|tsv|tab|txt)$/i
-
-/** Whether an entry may be a table at all: by name first, so that an archive of 100,000 pictures costs nothing. */
-export const maybeTable = ({ path, size }: Entry): boolean => size > 0 && (named.test(path) || !/\.[a-z0-9]{1,5}$/i.test(path))
+/**
+ * Whether an entry may be a table at all: by name first, so that an archive of 100,000 pictures or notes costs nothing. What was dropped
+ * by itself may be called anything.
+ */
+export const maybeTable = ({ path, root, size }: Entry): boolean => size > 0 && (/\.(?:csv|tsv|tab)$/i.test(path) || (path === root && /(?:\.txt|(?:^|\/)[^.]+)$/i.test(path)))
 
 /** The header and first rows of a table; undefined when the entry is none. */
 export async function seeTable(entry: Entry): Promise<TableSeen | undefined> {
