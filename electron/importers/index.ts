@@ -12,10 +12,11 @@ import { mastodon } from './mastodon/index'
 import { meerkat } from './meerkat/index'
 import { messenger } from './messenger/index'
 import { monica } from './monica/index'
+import { movableType } from './movableType/index'
 import { nametag } from './nametag/index'
 import { swarm } from './swarm/index'
-import { threads } from './threads/index'
 import { telegram } from './telegram/index'
+import { threads } from './threads/index'
 import { vcard } from './vcard/index'
 import { whatsapp } from './whatsapp/index'
 import { wordpress } from './wordpress/index'
@@ -23,4 +24,4 @@ import { xArchive } from './x/index'
 import { youtube } from './youtube/index'
 
 /** Every importer there is, most specific first. */
-export const importers: readonly Importer[] = [xArchive, facebook, messenger, linkedIn, mastodon, swarm, instagram, threads, googlePlus, youtube, telegram, whatsapp, wordpress, disqus, monica, nametag, meerkat, friendsMd, blogger, vcard, icalendar, contactsCsv, peopleTable]
+export const importers: readonly Importer[] = [xArchive, facebook, messenger, linkedIn, mastodon, swarm, instagram, threads, googlePlus, youtube, telegram, whatsapp, wordpress, disqus, monica, nametag, meerkat, friendsMd, blogger, movableType, vcard, icalendar, contactsCsv, peopleTable]
