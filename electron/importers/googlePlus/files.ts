@@ -40,6 +40,13 @@ export async function postFolders(entries: readonly Entry[]): Promise<PostFolder
   return found
 }
 
+/** Where the folders of Google+ lie: `Takeout`, above `Google+ Stream` and `Google+ Communities`, whatever they are called. */
+export function takeoutOf(folder: string): string {
+  const names = folder.split('/')
+  const first = names.findIndex((name) => /^google/i.test(name))
+  return names.slice(0, first < 0 ? -2 : first).join('/')
+}
+
 export const baseName = ({ path }: Entry): string => path.slice(path.lastIndexOf('/') + 1)
 
 const folderOf = ({ label, path, root }: Entry): string => (path === root ? '' : label.slice(0, label.lastIndexOf('/')))

@@ -4,18 +4,21 @@ import { Failed } from '../../contract/result'
 import { jsonObject } from '../formats/jsonElements'
 import { decode } from '../formats/text'
 import type { Importer, Outcome } from '../importer'
+import { jsonOutcomes } from '../jsonOutcomes'
 import type { Entry, Source } from '../sources/source'
 import { object, type Json } from '../x/json'
 import { Span } from '../x/span'
-import { Authors, network, type Author } from './authors'
+import { activityOutcome, isLog } from './activity'
+import { Authors, network } from './authors'
 import { circleOutcomes, isCircle } from './circles'
-import { postFolders, type PostFolder } from './files'
+import { postFolders, takeoutOf, type PostFolder } from './files'
 import { postOfPage } from './pages'
 import { postOutcomes, type PostContext } from './posts'
 
 interface Detail {
   readonly posts: readonly string[]
   readonly circles: readonly string[]
+  readonly log: readonly string[]
 }
 
 /** Google+ as Takeout kept it until April 2019: both voices, in JSON or, by default, HTML. */
@@ -26,22 +29,31 @@ export const googlePlus: Importer = {
 
   async claim(source) {
     const accounts: { readonly handles: Set<Handle>; readonly folders: PostFolder[] }[] = []
-    for (const folder of await postFolders(source.entries)) {
-      const handles = folder.authors[0]!.handles
+    for (const folders of (await takeouts(source)).values()) {
+      // Posts of the stream are the owner's; communities, one folder deeper, hold posts of all their members.
+      const depth = ({ folder }: PostFolder) => folder.split('/').length
+      const own = folders.reduce((best, each) => (depth(each) < depth(best) || (depth(each) === depth(best) && each.entries.length > best.entries.length) ? each : best))
+      const { handles } = own.authors[0]!
+      const sorted = [own, ...folders.filter((folder) => folder !== own)]
       const account = accounts.find((each) => handles.some((handle) => each.handles.has(handle)))
       if (account) {
-        account.folders.push(folder)
+        account.folders.push(...sorted)
         for (const handle of handles) account.handles.add(handle)
-      } else accounts.push({ handles: new Set(handles), folders: [folder] })
+      } else accounts.push({ handles: new Set(handles), folders: sorted })
     }
     const circles: Entry[] = []
-    // Whose circles they are, only a single account tells.
-    if (accounts.length === 1) for (const entry of source.entries) if (await isCircle(entry)) circles.push(entry)
-    return accounts.map(({ folders, handles }) => claimOf(source, folders, [...handles], circles))
+    const log: Entry[] = []
+    // Whose these are, only a single account tells.
+    if (accounts.length === 1)
+      for (const entry of source.entries) {
+        if (await isCircle(entry)) circles.push(entry)
+        else if (await isLog(entry)) log.push(entry)
+      }
+    return accounts.map(({ folders, handles }) => claimOf(source, folders, [...handles], circles, log))
   },
 
   async *read(source, claim, options): AsyncGenerator<Outcome> {
-    const { posts, circles } = claim.detail as Detail
+    const { posts, circles, log } = claim.detail as Detail
     const authors = new Authors()
     const spans = new Map<Setting, Span>()
     const context: PostContext = {
@@ -64,6 +76,10 @@ export const googlePlus: Importer = {
       const entry = entries.get(label)
       if (entry) yield* await circleOutcomes(entry, authors)
     }
+    for (const label of log) {
+      const entry = entries.get(label)
+      if (entry) for await (const batch of jsonOutcomes(entry, [['items']], (value, at) => activityOutcome(value, at, context))) yield* batch
+    }
     for (const fact of authors.facts(context.owner)) yield { facts: [fact] }
     const account = options.owner[0]
     let last = -Infinity
@@ -78,39 +94,48 @@ export const googlePlus: Importer = {
   },
 }
 
-function claimOf(source: Source, folders: readonly PostFolder[], owner: readonly Handle[], circles: readonly Entry[]): Claim {
+async function takeouts(source: Source): Promise<Map<string, PostFolder[]>> {
+  const found = new Map<string, PostFolder[]>()
+  for (const folder of await postFolders(source.entries)) {
+    const home = takeoutOf(folder.folder)
+    const there = found.get(home)
+    if (there) there.push(folder)
+    else found.set(home, [folder])
+  }
+  return found
+}
+
+function claimOf(source: Source, folders: readonly PostFolder[], owner: readonly Handle[], circles: readonly Entry[], activity: readonly Entry[]): Claim {
   const posts = folders.flatMap(({ entries }) => entries)
-  const read = [...posts, ...circles]
+  const read = [...posts, ...circles, ...activity]
   const days = posts.map(({ path }) => path.slice(path.lastIndexOf('/') + 1).slice(0, 4)).sort()
-  const others = folders.flatMap(({ authors }) => authors.slice(1).map(({ handle }) => handle)).filter((handle) => !owner.includes(handle))
-  const detail: Detail = { posts: posts.map(({ label }) => label), circles: circles.map(({ label }) => label) }
-  const name = nameOf(folders.flatMap(({ authors }) => authors.slice(0, 1)))
+  const others = folders.flatMap(({ authors }) => authors.slice(0, 5).map(({ handle }) => handle)).filter((handle) => !owner.includes(handle))
+  const detail: Detail = { posts: posts.map(({ label }) => label), circles: circles.map(({ label }) => label), log: activity.map(({ label }) => label) }
+  const name = folders[0]!.authors[0]!.name
   const years = days[0] === days.at(-1) ? days[0]! : `${days[0]}–${days.at(-1)}`
   return {
     importer: 'google-plus',
     title: 'Google+',
     source: [...new Set(read.map(({ root }) => root))].join(', '),
-    recognised: [counted(posts.length, 'post'), years, ...(circles.length > 0 ? [counted(circles.length, 'circle')] : [])].join(', '),
+    recognised: [counted(posts.length, 'post'), years, ...(circles.length > 0 ? [counted(circles.length, 'circle')] : []), ...(activity.length > 0 ? ['activity log'] : [])].join(', '),
     owner,
     ...(name !== undefined && { ownerName: name }),
     ...(others.length > 0 && { ownerChoices: [...new Set(others)] }),
     entries: read.map(({ label }) => label),
     bytes: read.reduce((sum, { size }) => sum + size, 0),
-    ignored: leftOut(source, folders),
+    ignored: leftOut(source, folders, activity),
     detail,
   }
 }
 
-const nameOf = (authors: readonly Author[]): string | undefined => authors.find(({ name }) => name !== undefined)?.name
-
-function leftOut(source: Source, folders: readonly PostFolder[]): string[] {
+function leftOut(source: Source, folders: readonly PostFolder[], activity: readonly Entry[]): string[] {
   const words: string[] = []
   const twins = folders.reduce((sum, folder) => sum + folder.twins, 0)
   if (twins > 0) words.push(`posts that are there as JSON too: ${counted(twins, 'HTML page')}`)
   const parents = folders.map(({ folder }) => folder.slice(0, folder.lastIndexOf('/') + 1)).filter((parent) => parent !== '')
   const beside = source.entries.filter(({ label }) => parents.some((parent) => label.startsWith(parent)))
-  const log = beside.filter(({ path }) => /\/Activity ?Log\//i.test(path)).length
-  if (log > 0) words.push(`activity log, which repeats what you did without saying to whom: ${counted(log, 'file')}`)
+  const log = beside.filter((entry) => /\/Activity ?Log\//i.test(entry.path) && !activity.includes(entry)).length
+  if (log > 0) words.push(`activity log, which does not name people: ${counted(log, 'file')}`)
   const media = beside.filter(({ path }) => /\.(?:jpe?g|png|gif|webp|mp4|mov)$/i.test(path)).length
   if (media > 0) words.push(`media: ${counted(media, 'file')} listed, not copied`)
   return words

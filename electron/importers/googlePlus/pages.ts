@@ -23,6 +23,19 @@ export function postOfPage(html: string): Json | undefined {
   return page.post()
 }
 
+/** Its classes; the last exports said some of it with microdata instead. */
+function namesOf(attributes: Readonly<Record<string, string>>): string[] {
+  const names = new Set((attributes.class ?? '').split(/\s+/).slice(0, 10))
+  if (/schema\.org\/Comment$/.test(attributes.itemtype ?? '')) names.add('comment')
+  for (const name of (attributes.itemprop ?? '').split(/\s+/).slice(0, 5)) {
+    const known = microdata.get(name)
+    if (known !== undefined) names.add(known)
+  }
+  return [...names]
+}
+
+const microdata = new Map([['author', 'author'], ['dateCreated', 'time'], ['text', 'comment-content']])
+
 const timeForm = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[+-]\d{4}/
 
 class Page {
@@ -52,8 +65,9 @@ class Page {
     const parser = new Parser(
       {
         onopentag: (_, attributes) => {
-          const classes = (attributes.class ?? '').split(/\s+/).slice(0, 10)
+          const classes = namesOf(attributes)
           const link = attributes.href === undefined ? undefined : { displayName: '', profilePageUrl: attributes.href }
+          if (attributes.itemid !== undefined && this.url === '' && /\/posts\//.test(attributes.itemid)) this.url = attributes.itemid
           if (this.open.length >= deepest) throw new Failed('refused', 'The page is nested more than 1,000 levels deep.')
           this.open.push({ classes, from: parser.endIndex + 1, link })
           for (const name of classes) this.within.set(name, (this.within.get(name) ?? 0) + 1)
@@ -71,7 +85,7 @@ class Page {
           for (const name of element?.classes ?? []) this.within.set(name, (this.within.get(name) ?? 1) - 1)
           if (element?.classes.includes('reshare-attribution') && this.originalTo < 0) this.originalTo = parser.endIndex + 1
           if (element?.classes.includes('main-content')) this.take(element.from, parser.startIndex)
-          else if (element?.classes.includes('comment-content') && this.comments.length > 0) this.comments.at(-1)!.content = this.html.slice(element.from, parser.startIndex)
+          else if (element?.classes.includes('comment-content') && this.inside('comment') && this.comments.length > 0) this.comments.at(-1)!.content = this.html.slice(element.from, parser.startIndex)
         },
       },
       { decodeEntities: true },
@@ -118,14 +132,14 @@ class Page {
   private link(link: Linked, classes: readonly string[]): void {
     if (this.inside('comment')) {
       const comment = this.comments.at(-1)
-      if (classes.includes('author') && comment && !comment.author) comment.author = link
+      if (this.inside('author') && comment && !comment.author) comment.author = link
     } else if (this.inside('plus-oners')) {
       if (this.plusOnes.length < mostItems) this.plusOnes.push(link)
     } else if (this.inside('resharers')) {
       if (this.reshares.length < mostItems) this.reshares.push(link)
     } else if (this.inside('visibility')) this.sharedWith.push(link)
     else if (classes.includes('reshare-attribution')) this.original ??= link
-    else if (classes.includes('author')) this.author ??= link
+    else if (this.inside('author') && !this.inside('main-content')) this.author ??= link
     else if (this.url === '' && !this.inside('main-content') && /\/posts\//.test(link.profilePageUrl)) this.url = link.profilePageUrl
   }
 
@@ -133,7 +147,7 @@ class Page {
     const link = this.links.at(-1)
     if (link && link.displayName.length < 500) link.displayName += words
     if (this.inside('visibility') && !link) this.visibility += words
-    else if (this.inside('time')) {
+    else if (this.inside('comment') && this.inside('time')) {
       const comment = this.comments.at(-1)
       if (comment) comment.creationTime ||= timeForm.exec(words)?.[0] ?? ''
     } else if (this.content === undefined && !this.inside('main-content')) {

@@ -58,9 +58,9 @@ interface About {
 
 type Meaning = { readonly facts: readonly InteractionFact[] } | { readonly skipped: string } | { readonly failed: string }
 
-const timeOf = (value: unknown, now: number): number | null => plausibleTime(parseTime(value), now)
+export const timeOf = (value: unknown, now: number): number | null => plausibleTime(parseTime(value), now)
 
-const isOwner = ({ handles }: Author, { owner }: PostContext): boolean => handles.some((handle) => owner.has(handle))
+export const isOwner = ({ handles }: Author, { owner }: PostContext): boolean => handles.some((handle) => owner.has(handle))
 
 /** The last part of the address, which stays when an account takes a name of its own. */
 function postId(url: string | undefined, author: Author, at: number | null, post: Json): string {
@@ -68,7 +68,7 @@ function postId(url: string | undefined, author: Author, at: number | null, post
   return `${network}:post:${activity ?? hashOf([author.handle, String(at), (text(post.content) ?? '').normalize('NFC')])}`
 }
 
-const addressId = (url: string | undefined): string | undefined => (url === undefined ? undefined : /\/posts\/([\w-]{4,60})$/.exec(url)?.[1])
+export const addressId = (url: string | undefined): string | undefined => (url === undefined ? undefined : /\/posts\/([\w-]{4,60})$/.exec(url)?.[1])
 
 const titleOf = (post: Json): string | undefined => {
   const acl = object(post.postAcl)
