@@ -59,7 +59,6 @@ export class JsonWalker {
   private found: JsonFind[] = []
   private readonly frames: Frame[] = []
   private expect: 'value' | 'name' | 'colon' | 'comma' | 'end' = 'value'
-  private begun = false
 
   /** Inside a value that is kept (`parts`) or passed over. */
   private inside: 'no' | 'kept' | 'passed' = 'no'
@@ -80,8 +79,7 @@ export class JsonWalker {
 
   push(chunk: Uint8Array): readonly JsonFind[] {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
-    let at = this.begun ? 0 : this.skipMark(bytes)
-    this.begun = true
+    let at = 0
     while (at < bytes.length && this.expect !== 'end') at = this.inside === 'no' ? this.step(bytes, at) : this.value(bytes, at)
     return this.take()
   }
@@ -98,15 +96,12 @@ export class JsonWalker {
     return found
   }
 
-  private skipMark(bytes: Buffer): number {
-    return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
-  }
-
   /** One byte of the structure between values. */
   private step(bytes: Buffer, at: number): number {
     const c = bytes[at]!
     if (this.name) return this.inName(bytes, at)
-    if (c <= 32) return at + 1
+    // Before the value only blanks and the mark of UTF-8.
+    if (c <= 32 || (this.frames.length === 0 && (c === 0xef || c === 0xbb || c === 0xbf))) return at + 1
     const frame = this.frames[this.frames.length - 1]
     if (frame && c === (frame.list ? listClose : objectClose)) {
       this.frames.pop()
