@@ -1,7 +1,9 @@
 import { blogger } from './blogger/index'
+import { bluesky } from './bluesky/index'
 import { contactsCsv, peopleTable } from './contactsCsv/index'
 import { disqus } from './disqus/index'
 import { facebook } from './facebook/index'
+import { facebookHtml } from './facebookHtml/index'
 import { friendsMd } from './friendsMd/index'
 import { googlePlus } from './googlePlus/index'
 import { icalendar } from './icalendar/index'
@@ -14,6 +16,7 @@ import { messenger } from './messenger/index'
 import { monica } from './monica/index'
 import { movableType } from './movableType/index'
 import { nametag } from './nametag/index'
+import { signal } from './signal/index'
 import { swarm } from './swarm/index'
 import { telegram } from './telegram/index'
 import { threads } from './threads/index'
@@ -24,4 +27,4 @@ import { xArchive } from './x/index'
 import { youtube } from './youtube/index'
 
 /** Every importer there is, most specific first. */
-export const importers: readonly Importer[] = [xArchive, facebook, messenger, linkedIn, mastodon, swarm, instagram, threads, googlePlus, youtube, telegram, whatsapp, wordpress, disqus, monica, nametag, meerkat, friendsMd, blogger, movableType, vcard, icalendar, contactsCsv, peopleTable]
+export const importers: readonly Importer[] = [xArchive, facebook, facebookHtml, messenger, linkedIn, mastodon, bluesky, swarm, instagram, threads, googlePlus, youtube, signal, telegram, whatsapp, wordpress, disqus, monica, nametag, meerkat, friendsMd, blogger, movableType, vcard, icalendar, contactsCsv, peopleTable]
