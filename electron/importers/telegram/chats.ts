@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { containerStream, idHandle, nameHandle, type Handle, type Stream } from '../../contract/handles'
+import { hashedId } from '../naturalIds'
 import { text } from '../x/json'
 import { nameOf, userOf } from './json'
 import type { ChatHead } from './survey'
@@ -42,7 +42,7 @@ export function chatOf(head: ChatHead, owner: string | undefined, picked: boolea
   if (family === undefined) return { kind: 'passed', reason: 'a chat of an unknown kind' }
   const name = nameOf(head.name)
   const number = userOf(head.id)
-  const id = number ?? (name === undefined ? undefined : `name-${hashOf(name)}`)
+  const id = number ?? (name === undefined ? undefined : `name-${hashedId(name)}`)
   if (id === undefined) return { kind: 'passed', reason: 'a chat without a number or a name' }
   const prefix = `telegram:${owner}:${family}:${id}`
   if (family === 'personal') {
@@ -54,5 +54,3 @@ export function chatOf(head: ChatHead, owner: string | undefined, picked: boolea
   const others = [...head.authors].filter((author) => author !== owner).map((author) => idHandle('telegram', author))
   return { kind: 'group', id, prefix, stream: containerStream('telegram', `${family}:${id}`), title: name ?? 'Group', public: type === 'public_supergroup', others }
 }
-
-export const hashOf = (...parts: readonly string[]): string => createHash('sha256').update(parts.join('|')).digest('hex').slice(0, 32)

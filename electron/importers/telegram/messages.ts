@@ -1,11 +1,12 @@
-import { ownStream, tidy, type Handle } from '../../contract/handles'
+import { ownStream, type Handle } from '../../contract/handles'
 import type { Fact, InteractionFact, Place, Position } from '../../contract/records'
 import type { PhoneReader } from '../formats/phones'
 import type { Zone } from '../icalendar/zones'
 import type { Outcome } from '../importer'
+import { hashedId, Ordinals } from '../naturalIds'
 import { Leftover, list, object, text, type Json } from '../x/json'
 import { MessageAuthors } from './authors'
-import { hashOf, mostAddressed, type Chat } from './chats'
+import { mostAddressed, type Chat } from './chats'
 import { cardOf } from './contacts'
 import { mentionedIn, nameOf, peerOf, textOf, type Peer } from './json'
 import type { People } from './people'
@@ -42,7 +43,7 @@ const services = new Map([
 export class ChatMessages {
   private readonly authors = new MessageAuthors()
   /** Equal texts of messages without a number, told apart by their order. */
-  private readonly repeats = new Map<string, number>()
+  private readonly ordinals = new Ordinals()
 
   constructor(
     private readonly chat: Chat,
@@ -163,10 +164,7 @@ export class ChatMessages {
 
   private id(message: Json, chat: { readonly prefix: string }, peer: Peer): string {
     if (typeof message.id === 'number' && Number.isSafeInteger(message.id)) return `${chat.prefix}:${message.id}`
-    const line = hashOf(chat.prefix, text(message.date_unixtime) ?? text(message.date) ?? '', peer.handle, tidy(textOf(message)))
-    const ordinal = this.repeats.get(line) ?? 0
-    if (this.repeats.size < 1_000_000) this.repeats.set(line, ordinal + 1)
-    return `${chat.prefix}:${ordinal === 0 ? line : hashOf(line, String(ordinal))}`
+    return this.ordinals.number(`${chat.prefix}:${hashedId(text(message.date_unixtime) ?? text(message.date) ?? '', peer.handle, textOf(message))}`)
   }
 
   private time(message: Json) {

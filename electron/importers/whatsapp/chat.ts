@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { containerStream, tidy, type Handle, type Stream } from '../../contract/handles'
+import { hashedId } from '../naturalIds'
 import { looseName, authorHandle } from './names'
 import { sameName, type ChatFile } from './files'
 
@@ -18,7 +18,7 @@ export function chatOf(file: ChatFile, owner: ReadonlySet<Handle>, network: stri
   if (file.group) {
     if (owner.size === 0) return { kind: 'unknown', reason: 'it is not known which of the speakers you are' }
     const named = file.name ?? others.slice(0, namesInTitle).map((handle) => handle.replace(/^[^:]+:(?:name:)?/, '')).join(', ')
-    const key = file.name === undefined ? `unnamed-${hashOf([...speakers].sort())}` : looseName(file.name)
+    const key = file.name === undefined ? `unnamed-${hashedId(...[...speakers].sort())}` : looseName(file.name)
     return { kind: 'group', others, stream: containerStream(network, key), title: tidy(named), isOwner: (author) => owner.has(author) }
   }
   const called = file.name === undefined ? undefined : file.speakers.find(({ name }) => sameName(name, file.name!))
@@ -38,6 +38,3 @@ export function chatOf(file: ChatFile, owner: ReadonlySet<Handle>, network: stri
   }
   return { kind: 'private', other, stream: other, isOwner: (author) => author !== other }
 }
-
-/** 128 bits over the parts: SHA-256 cut to 32 hexadecimal digits. */
-export const hashOf = (parts: readonly string[]): string => createHash('sha256').update(parts.join('|')).digest('hex').slice(0, 32)

@@ -3,11 +3,12 @@ import type { Claim, InteractionFact, PersonFact, Position } from '../../contrac
 import { Failed } from '../../contract/result'
 import { zoneFinder, type Zone } from '../icalendar/zones'
 import type { Outcome, ReadOptions } from '../importer'
+import { hashedId, Ordinals } from '../naturalIds'
 import type { Entry, Source } from '../sources/source'
 import { Span } from '../x/span'
 import { AuthorSplitter } from './authors'
 import { bodyOf, plain, type Body } from './bodies'
-import { chatOf, hashOf, type Chat } from './chat'
+import { chatOf, type Chat } from './chat'
 import type { ClaimDetail } from './claims'
 import { answeredOrder, readDate, type Order } from './dateOrder'
 import type { ChatFile } from './files'
@@ -17,8 +18,6 @@ import { sentCards } from './sentCards'
 
 /** Above that many, what is said in a group is addressed to nobody in particular. */
 const mostAddressed = 5
-/** Lines that are remembered to tell equal ones apart. */
-const mostLines = 100_000
 const minute = 60_000
 const day = 86_400_000
 const earliest = Date.UTC(1990, 0, 1)
@@ -105,8 +104,8 @@ class ChatReader {
   private readonly handles = new Map<string, Handle>()
   private readonly names: readonly string[]
   private readonly programs: ReadonlySet<string>
-  /** How often each line occurred in its minute: equal ones are told apart by their number. An hour comes twice when summer ends. */
-  private readonly repeats = new Map<string, number>()
+  /** Equal messages of one minute are told apart by their number. */
+  private readonly ordinals = new Ordinals()
   /** Messages of one minute (or second) keep their order: each stands a millisecond behind the one before. */
   private lastTime: number | null = null
   private inRow = 0
@@ -228,11 +227,7 @@ class ChatReader {
 
   /** `<network>:` and a hash of chat, minute as written, author, text, and the number among equal ones. iPhones write seconds, others do not. */
   private id(stream: string, author: string, when: string, words: string): string {
-    const line = hashOf([stream, when, author, words])
-    const ordinal = this.repeats.get(line) ?? 0
-    if (this.repeats.size >= mostLines) this.repeats.clear()
-    this.repeats.set(line, ordinal + 1)
-    return `${this.network}:${ordinal === 0 ? line : hashOf([line, String(ordinal)])}`
+    return this.ordinals.number(`${this.network}:${hashedId(stream, when, author, words)}`)
   }
 
   /** `@\u2068Ben\u2069` and `@436601234567`. */
