@@ -12,10 +12,24 @@ export async function whyUnrecognised(entries: readonly Entry[], refused: readon
     return refused[0] ?? `There is nothing in it. ${known}`
   }
   if (entries.length > 1 || only.path !== only.root) {
+    const pages = pageExports.find(([form]) => entries.some(({ label }) => form.test(label)))
+    if (pages) return pages[1]
     return `${entries.length === 1 ? 'The one file in it is not' : `None of the ${entries.length} files in it are`} of a kind that is known. ${known}`
   }
-  return whyFile(await firstBytes(only), known)
+  const head = await firstBytes(only)
+  if (/\.car$/i.test(only.path) && !(head instanceof Failed) && /^\s*\{/.test(head.toString('latin1'))) {
+    return 'This is an error message of the server, not the repository itself: the download failed. Ask for it again, from the server that holds the account.'
+  }
+  return whyFile(head, known)
 }
+
+/** Exports that exist as web pages too, which tell less; choosing them by mistake is common. */
+const pageExports: readonly (readonly [form: RegExp, sentence: string])[] = [
+  [
+    /(?:^|\/)(?:your_instagram_activity\/.*|followers_and_following\/[^/]*)\.html$/i,
+    'This is an Instagram export as web pages. Ask Instagram for it again and choose the format JSON: that is what Full Circle reads.',
+  ],
+]
 
 const headBytes = 4096
 

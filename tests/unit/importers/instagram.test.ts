@@ -5,6 +5,7 @@ import { accountIn, displayHandle, mentionsIn } from '../../../electron/importer
 import { instagram } from '../../../electron/importers/instagram/index'
 import { fromProfile } from '../../../electron/importers/instagram/owner'
 import { saidIn } from '../../../electron/importers/instagram/shapes'
+import { whyUnrecognised } from '../../../electron/importers/unrecognised'
 import { memorySource, textFiles } from './memorySource'
 import { testImporter } from './testImporter'
 
@@ -149,6 +150,14 @@ describe('what is of others', () => {
     ['the lists of Threads', { 'a/your_instagram_activity/threads/followers.json': { text_post_app_text_post_app_followers: [listed('x')] } }],
     ['check-in comments', { 'comments.json': { items: [] } }],
   ])('%s are left alone', async (_, files) => expect((await read(files)).claims).toEqual([]))
+})
+
+describe('an export as web pages', () => {
+  it('is told how to become one that can be read', async () => {
+    const pages = memorySource(textFiles({ 'ig.zip/your_instagram_activity/comments/post_comments_1.html': '<html></html>', 'ig.zip/index.html': '<html></html>' }))
+    expect(await instagram.claim(pages)).toEqual([])
+    expect(await whyUnrecognised(pages.entries, [], '')).toMatch(/choose the format JSON/)
+  })
 })
 
 describe('a partial export', () => {
