@@ -175,11 +175,15 @@ const sorted = (counts: ReadonlyMap<LeftOut, number>): FactCounts => Object.from
 /** Where it lies in the source is another place in every export, and when it was last seen another day: neither is a change. */
 const unsaid = new Set(['fact', 'id', 'src', 'counts', 'seen', 'me'])
 
+/** Where the name changed, its pieces say nothing more. */
+const nameParts = new Set<string>(['given', 'additional', 'family', 'prefix', 'suffix'] satisfies (keyof Card)[])
+
 function changedParts(before: Compared, after: Compared): ChangedPart[] {
   const [a, b] = [partsOf(before), partsOf(after)]
   const about = { of: kindOf(after), name: cut(nameOf(after)) }
-  return [...new Set([...a.keys(), ...b.keys()])]
-    .filter((part) => JSON.stringify(a.get(part)) !== JSON.stringify(b.get(part)))
+  const parts = [...new Set([...a.keys(), ...b.keys()])].filter((part) => JSON.stringify(a.get(part)) !== JSON.stringify(b.get(part)))
+  return parts
+    .filter((part) => !parts.includes('name') || !nameParts.has(part))
     .map((part) => ({ ...about, part, from: words(a.get(part)), to: words(b.get(part)) }))
 }
 

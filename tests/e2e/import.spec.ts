@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { generateXArchive } from '../bench/generateXArchive'
 import { expect, test, type App } from './app'
+import { seriousProblems } from './screens/axe'
 import { namesOf } from './sample'
 import { inThreeFiles, plainWords, writeThreeFiles, zipFolder } from './threeFiles'
 
@@ -116,6 +117,108 @@ test('reading stops when asked, and the library is as it was', async ({ app, pag
   await expect(page.getByText('Nothing read yet')).toBeVisible()
   await page.getByRole('link', { name: /^People/ }).click()
   await expect(page.getByText('Nobody here yet')).toBeVisible()
+})
+
+test('reading pauses and goes on', async ({ app, page }) => {
+  const file = join(app.folder, 'large.zip')
+  const { records } = await generateXArchive({ file, tweets: 40_000 })
+  await choose(app, page, [file])
+  await page.getByRole('button', { name: 'Read 1 source' }).click()
+  await page.getByRole('button', { name: 'Pause' }).click()
+  const reading = page.getByRole('region', { name: 'Reading now' })
+  await expect(reading).toContainText('paused')
+  const stood = await page.getByRole('progressbar').getAttribute('aria-valuenow')
+  await page.getByRole('link', { name: /^People/ }).click()
+  await page.getByRole('link', { name: 'Import' }).click()
+  expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe(stood)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByRole('region', { name: 'Read, not kept yet' })).toContainText(`${records.toLocaleString('en')} records read`)
+})
+
+test('what a crash cut off is offered by the next start, and ends as an uninterrupted reading', async ({ app }) => {
+  const file = join(app.folder, 'large.zip')
+  const gone = join(app.folder, 'contacts.vcf')
+  const { records } = await generateXArchive({ file, tweets: 40_000 })
+  await writeFile(gone, 'BEGIN:VCARD\r\nVERSION:3.0\r\nUID:1\r\nFN:Lena Late\r\nN:Late;Lena;;;\r\nEND:VCARD\r\n')
+  let { page } = await app.start()
+  await choose(app, page, [gone])
+  await page.getByRole('button', { name: 'Read 1 source' }).click()
+  await expect(page.getByRole('button', { name: 'Keep', exact: true })).toBeVisible()
+  await choose(app, page, [file])
+  await page.getByRole('button', { name: 'Read 1 source' }).click()
+  await expect(page.getByRole('progressbar')).toBeVisible()
+  await app.kill()
+  await rm(gone)
+
+  await test.step('a source that moved says so, and can only be forgotten', async () => {
+    ;({ page } = await app.start())
+    await expect(page.getByText('Reading contacts.vcf was interrupted, and 1 more')).toBeVisible()
+    await page.getByRole('button', { name: 'Look at it' }).click()
+    const cut = page.getByRole('region', { name: 'Interrupted' })
+    const moved = cut.getByRole('listitem').filter({ hasText: 'contacts.vcf' })
+    await expect(moved).toContainText('contacts.vcf is not where it was any more.')
+    await expect(moved.getByRole('button', { name: 'Go on' })).toBeHidden()
+    await moved.getByRole('button', { name: 'Forget it' }).click()
+    await expect(cut.getByRole('listitem')).toHaveCount(1)
+  })
+
+  await test.step('the other goes on, is closed once more, goes on, and is whole', async () => {
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await expect(page.getByRole('progressbar')).toBeVisible()
+    await app.stop()
+    ;({ page } = await app.start())
+    await page.getByRole('button', { name: 'Look at it' }).click()
+    await page.getByRole('button', { name: 'Go on' }).click()
+    const read = page.getByRole('region', { name: 'Read, not kept yet' })
+    await expect(read).toContainText(`${records.toLocaleString('en')} records read`)
+    await read.getByRole('button', { name: 'Keep', exact: true }).click()
+    await expectBucketsToSum(page)
+    await app.stop()
+    ;({ page } = await app.start())
+    await expect(page.getByRole('grid', { name: 'People' })).toBeVisible()
+    await expect(page.getByText('was interrupted')).toBeHidden()
+    // The same archive, never interrupted, is the same file.
+    await choose(app, page, [file])
+    await page.getByRole('button', { name: 'Read 1 source' }).click()
+    await expect(page.getByText('The same file as before: keeping it changes nothing.')).toBeVisible()
+  })
+})
+
+test('a later export tells what changed since the one before, and every import has its place', async ({ app, page }) => {
+  const card = (uid: string, name: string) => `BEGIN:VCARD\r\nVERSION:3.0\r\nUID:${uid}\r\nFN:${name}\r\nN:${name};;;;\r\nEMAIL:${uid}@clay.example\r\nEND:VCARD\r\n`
+  const [older, newer] = [join(app.folder, 'contacts.vcf'), join(app.folder, 'contacts (2).vcf')]
+  await writeFile(older, card('a', 'Bea Ek') + card('b', 'Nour Haddad') + card('c', 'Lena Late'))
+  await writeFile(newer, card('a', 'Bea Ek-Ruiz') + card('b', 'Nour Haddad') + card('d', 'Ilse Berg'))
+  const report = page.getByRole('complementary')
+  for (const file of [older, newer]) {
+    await choose(app, page, [file])
+    await page.getByRole('button', { name: 'Read 1 source' }).click()
+    await page.getByRole('button', { name: 'Keep', exact: true }).click()
+    await expect(report).toContainText(basename(file))
+  }
+  await expect(report).toContainText('What changed since')
+  await expect(report.getByText('Ilse Berg')).toBeVisible()
+  await expect(report.getByText('Lena Late')).toBeVisible()
+  await expect(report).toContainText('an export that leaves something out deletes nothing')
+  await expect(report.getByRole('deletion')).toHaveText(['Bea Ek'])
+  await expect(report.getByRole('insertion')).toHaveText(['Bea Ek-Ruiz'])
+  await expect(report).toContainText('Deleting this import removes 1 account or card that came only from it. 2 accounts and cards it shares with other imports stay.')
+  expect(await seriousProblems(page)).toEqual([])
+
+  await page.getByRole('link', { name: /^People/ }).click()
+  expect((await namesOf(page)).sort(), 'absence deletes nobody').toEqual(['Bea Ek-Ruiz', 'Ilse Berg', 'Lena Late', 'Nour Haddad'])
+
+  await test.step('the page of all imports opens the report, deletes and brings back', async () => {
+    await page.getByRole('link', { name: 'Import' }).click()
+    await page.getByRole('link', { name: /^All that was ever read/ }).click()
+    await expect(page.getByRole('heading', { name: 'All imports' })).toBeVisible()
+    await page.getByRole('button', { name: 'contacts (2).vcf' }).click()
+    await report.getByRole('button', { name: 'Delete this import' }).click()
+    await expect(page.getByText('1 of them deleted')).toBeVisible()
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await expect(page.getByText('1 of them deleted')).toBeHidden()
+    expect(await seriousProblems(page)).toEqual([])
+  })
 })
 
 test('an import is taken back with all that came only from it, and brought back', async ({ app, page }) => {

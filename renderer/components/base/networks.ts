@@ -3,6 +3,8 @@ import { networkName as nameOf } from '../../core/handles'
 /** Networks and importers whose ink is named otherwise than they are. */
 const inks = new Map([
   ['icalendar', 'calendar'], ['card', 'contacts'], ['vcard', 'contacts'], ['tel', 'contacts'], ['email', 'mail'], ['url', 'blog'],
+  ['contacts-csv', 'contacts'], ['people-table', 'contacts'], ['monica', 'contacts'], ['nametag', 'contacts'], ['meerkat', 'contacts'], ['friends-md', 'contacts'],
+  ['messenger', 'facebook'], ['blogger', 'blog'], ['disqus', 'blog'], ['movable-type', 'blog'],
 ])
 const inked = new Set([
   'x', 'facebook', 'linkedin', 'mastodon', 'wordpress', 'swarm', 'calendar', 'contacts', 'whatsapp', 'telegram', 'signal', 'mail', 'instagram',
@@ -16,6 +18,9 @@ export function networkInk(network: string): string {
 }
 
 const importers = new Map([['icalendar', 'calendar'], ['contacts', 'vcard']])
+const importerNames = new Map([
+  ['contacts-csv', 'Contacts'], ['people-table', 'Table of people'], ['friends-md', 'friends.md'], ['movable-type', 'Movable Type'],
+])
 
 /** The name of a network, or of what an importer reads. */
-export const networkName = (network: string): string => nameOf(importers.get(network) ?? network)
+export const networkName = (network: string): string => importerNames.get(network) ?? nameOf(importers.get(network) ?? network)

@@ -72,6 +72,11 @@ describe('two imports of one source', () => {
     ])
   })
 
+  it('show a changed name once, not its pieces beside it', async () => {
+    const named = (given: string) => person('1', `${given} Ek`, { card: { given, family: 'Ek' } })
+    expect((await compared([named('Bea')], [named('Beatrix')])).examples.map(({ part }) => part)).toEqual(['name'])
+  })
+
   it('may both be large', async () => {
     const many = (from: number, count: number) => Array.from({ length: count }, (_, at) => message(String(from + at), String((from + at) % 7), (from + at) * 10, 'text'))
     const { added, gone, changed } = await compared(many(0, 5000), many(1000, 5000))
