@@ -47,7 +47,7 @@ export function uncoveredGaps(spans: readonly CoverageSpan[], side: Side, from: 
   return gaps
 }
 
-/** The spans that can hold something of one person: in person all of them, online those of the networks they have a handle of. */
+/** The spans that can hold something of one person: in person all of them, online those of the networks they are known on. */
 export function coverageFor(spans: readonly CoverageSpan[], networks: Iterable<string>): readonly CoverageSpan[] {
   const theirs = new Set(networks)
   return spans.filter((span) => span.setting === 'inPerson' || theirs.has(span.network))

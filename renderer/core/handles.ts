@@ -59,6 +59,10 @@ export const networkName = (network: string): string =>
 /** The network of a handle: `x`, `email`, `calendar`. */
 export const networkOf = (handle: Handle): string => handleParts(handle).network
 
+/** The networks somebody is known on: those of their handles, and those they were met on. A blog knows them by their e-mail address alone. */
+export const networksOf = (handles: readonly Handle[], items: readonly { readonly network: string }[]): ReadonlySet<string> =>
+  new Set([...handles.map(networkOf), ...items.map(({ network }) => network)])
+
 const e164 = /^\+[1-9]\d{6,14}$/
 
 function rank(handle: Handle): number {

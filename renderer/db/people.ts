@@ -4,7 +4,7 @@ import type { PersonFact, Relation } from '#contract/records'
 import { coverageFor } from '../core/coverage'
 import { circleOf } from '../core/cycles'
 import { encountersOf } from '../core/encounters'
-import { handleOrder, networkOf, showHandle } from '../core/handles'
+import { handleOrder, networksOf, showHandle } from '../core/handles'
 import type { CoverageSpan, PersonDetail, PersonId, PersonSummary } from '../core/model'
 import { foldName, sortingByName } from '../core/names'
 import { appliedImports } from './applyImport'
@@ -66,7 +66,7 @@ export async function personDetail(id: PersonId, now = Date.now()): Promise<Pers
     const [person, summary] = await Promise.all([readOne<PersonRow>(db.people, id), readOne<PersonSummary>(db.summaries, id)])
     if (!person || !summary) return null
     const items = await itemsOf(db, person.handles)
-    const coverage = coverageFor(await coverageSpans(db), person.handles.map(networkOf))
+    const coverage = coverageFor(await coverageSpans(db), networksOf(person.handles, items))
     const encounters = encountersOf(items, now)
     const { note, earlier } = await wordsAbout(db, person.handles)
     const { links, asides } = await threadsOf(db, items)

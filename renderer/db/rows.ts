@@ -89,13 +89,13 @@ function extrasOf(fact: InteractionFact): Extras | 0 {
 }
 
 /** What encounters, circles and counts are worked out from: an interaction without its words. */
-export type Evidence = Pick<InteractionFact, 'id' | 'at' | 'kind' | 'setting' | 'direction' | 'until' | 'day' | 'event' | 'place' | 'title' | 'grade'>
+export type Evidence = Pick<InteractionFact, 'id' | 'at' | 'network' | 'kind' | 'setting' | 'direction' | 'until' | 'day' | 'event' | 'place' | 'title' | 'grade'>
 
 export function evidenceOf(content: Content): Evidence {
-  const [id, at, , kind, setting, direction, , , , extras] = content as InteractionContent
-  if (extras === 0) return { id, at, kind, setting, direction }
+  const [id, at, network, kind, setting, direction, , , , extras] = content as InteractionContent
+  if (extras === 0) return { id, at, network, kind, setting, direction }
   const { until, day, event, place, title, grade } = extras
-  return { id, at, kind, setting, direction, until, day, event, place, title, grade } as Evidence
+  return { id, at, network, kind, setting, direction, until, day, event, place, title, grade } as Evidence
 }
 
 /** Whether an interaction in a container is by, to or with one of the handles. */

@@ -4,7 +4,7 @@ import { coverageFor } from '../core/coverage'
 import { circleOf } from '../core/cycles'
 import { day } from '../core/dates'
 import { encountersOf } from '../core/encounters'
-import { networkOf } from '../core/handles'
+import { networksOf } from '../core/handles'
 import type { CoverageSpan, Encounter, PersonId, PersonSummary } from '../core/model'
 import type { NameCandidate } from '../core/names'
 import { importedName, summarise } from '../core/summaries'
@@ -33,7 +33,7 @@ export interface StandingInput {
 
 export function stand({ id, handles, sayings, words, evidence, coverage, now }: StandingInput): Standing {
   const encounters = encountersOf(evidence, now)
-  const circle = circleOf({ touches: evidence, encounters, coverage: coverageFor(coverage, handles.map(networkOf)), now })
+  const circle = circleOf({ touches: evidence, encounters, coverage: coverageFor(coverage, networksOf(handles, evidence)), now })
   const cards = sayings.flatMap(({ fact }) => (fact.card ? [fact.card] : []))
   const summary = summarise({ id, handles, names: namesOf(sayings), renamed: words.name, note: words.note, cards, items: evidence, encounters, circle })
   return { summary, encounters, due: dueOf(evidence, encounters, now) }

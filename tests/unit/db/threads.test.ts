@@ -105,6 +105,13 @@ describe('what somebody says under the owner’s words', () => {
   })
 })
 
+it('what covers somebody is what they were met on, also where no handle says so', async () => {
+  await add({ importer: 'wordpress', outcomes: [{ facts: [{ ...covers('2019-01-01', '2020-01-01'), network: 'disqus', directions: ['sent', 'received'] }] }, ...records(comment('1', bea, '2019-05-02'))] })
+  await add(tweets)
+  expect((await personDetail(bea))!.coverage.map(({ network }) => network)).toEqual(['disqus'])
+  expect((await personDetail(cem))!.coverage.map(({ network }) => network)).toEqual(['x'])
+})
+
 describe('the owner’s words to nobody', () => {
   it('make nobody a person and count in nobody’s summary', async () => {
     await add(tweets)
