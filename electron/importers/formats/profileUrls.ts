@@ -15,6 +15,7 @@ const plain: readonly (readonly [hosts: readonly string[], network: string, path
   [['tiktok.com'], 'tiktok', /^\/@([\w.]+)$/],
   [['medium.com'], 'medium', /^\/@([\w.]+)$/],
   [['gravatar.com'], 'gravatar', /^\/([\w.-]+)$/],
+  [['plus.google.com'], 'google-plus', /^\/\+([^/]+)$/],
 ]
 
 const byId: readonly (readonly [hosts: readonly string[], network: string, path: RegExp])[] = [
@@ -23,6 +24,7 @@ const byId: readonly (readonly [hosts: readonly string[], network: string, path:
   [['bsky.app'], 'bluesky', /^\/profile\/(did:[\w:.]+)$/],
   [['youtube.com'], 'youtube', /^\/channel\/([\w-]+)$/],
   [['blogger.com'], 'blogger', /^\/profile\/(\d+)$/],
+  [['plus.google.com'], 'google-plus', /^\/(\d{5,30})$/],
 ]
 
 const nobody = new Set([

@@ -3,6 +3,7 @@ import type { Fact, InteractionFact } from '../../../electron/contract/records'
 import { contentOf } from '../../../electron/importers/googlePlus/content'
 import { googlePlus } from '../../../electron/importers/googlePlus/index'
 import { profileOf } from '../../../electron/importers/googlePlus/authors'
+import { profileHandle } from '../../../electron/importers/formats/profileUrls'
 import { memorySource, textFiles } from './memorySource'
 import { testImporter } from './testImporter'
 
@@ -55,6 +56,11 @@ describe('addresses', () => {
     ['https://plus.google.com/communities/1', undefined],
     ['https://example.org/+Ada', undefined],
   ])('%s', (address, profile) => expect(profileOf(address)).toEqual(profile))
+  it('on a card are the same accounts', () => {
+    expect(profileHandle('https://plus.google.com/100000000000000000002')).toBe('google-plus:id:100000000000000000002')
+    expect(profileHandle('http://plus.google.com/+IlseVarga')).toBe('google-plus:@ilsevarga')
+    expect(profileHandle('https://plus.google.com/communities/100')).toBeUndefined()
+  })
   it('in a text become mentions once, and plain words', () => {
     const { words, mentioned } = contentOf('+<a class="proflink" href="https://plus.google.com/+Kofi">Kofi</a> and +<a oid="100000000000000000002" href="https://plus.google.com/+Kofi">Kofi</a> <a href="https://plus.google.com/+X/posts/1">see</a>')
     expect(mentioned.map(({ handle }) => handle)).toEqual(['google-plus:@kofi', 'google-plus:id:100000000000000000002'])
