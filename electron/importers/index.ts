@@ -1,5 +1,9 @@
 import { blogger } from './blogger/index'
 import { bluesky } from './bluesky/index'
+import { commento } from './comments/commento'
+import { isso } from './comments/isso'
+import { remark42 } from './comments/remark42'
+import { webmention } from './comments/webmention'
 import { contactsCsv, peopleTable } from './contactsCsv/index'
 import { disqus } from './disqus/index'
 import { facebook } from './facebook/index'
@@ -27,4 +31,4 @@ import { xArchive } from './x/index'
 import { youtube } from './youtube/index'
 
 /** Every importer there is, most specific first. */
-export const importers: readonly Importer[] = [xArchive, facebook, facebookHtml, messenger, linkedIn, mastodon, bluesky, swarm, instagram, threads, googlePlus, youtube, signal, telegram, whatsapp, wordpress, disqus, monica, nametag, meerkat, friendsMd, blogger, movableType, vcard, icalendar, contactsCsv, peopleTable]
+export const importers: readonly Importer[] = [xArchive, facebook, facebookHtml, messenger, linkedIn, mastodon, bluesky, swarm, instagram, threads, googlePlus, youtube, signal, telegram, whatsapp, wordpress, disqus, monica, nametag, meerkat, friendsMd, blogger, movableType, commento, isso, remark42, webmention, vcard, icalendar, contactsCsv, peopleTable]

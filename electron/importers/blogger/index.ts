@@ -19,7 +19,7 @@ import { network, Survey } from './survey'
 export const blogger: Importer = { id: 'blogger', title: 'Blogger blog', version: 1, claim: claims, read }
 
 async function* read(source: Source, claim: Claim, options: ReadOptions): AsyncGenerator<Outcome> {
-  const { blog, ownerName } = claim.detail as ClaimDetail
+  const { ownerName } = claim.detail as ClaimDetail
   const wanted = new Set(claim.entries)
   const entries = source.entries.filter(({ label }) => wanted.has(label))
   const survey = new Survey()
@@ -29,7 +29,7 @@ async function* read(source: Source, claim: Claim, options: ReadOptions): AsyncG
   for (const entry of entries)
     for await (const batch of xmlOutcomes(entry, isItem, isRecord, ({ element }, at) => (element.name === 'entry' ? entryOutcome(element, at, context) : undefined))) yield* batch
   const name = options.owner.some((handle) => claim.owner.includes(handle)) ? ownerName : undefined
-  yield* closing(network, `blog ${blog}`, context.span, context.writers, { handles: options.owner, ...(name !== undefined && { name }) })
+  yield* closing(network, context.span, context.writers, { handles: options.owner, ...(name !== undefined && { name }) })
   const made = instant(survey.updated)
   if (made !== null && made <= options.now) yield { asOf: made }
 }

@@ -5,7 +5,7 @@ import type { Writers } from './writers'
 
 /** What an export of comments says as a whole: who wrote, from when to when, and the owner. */
 export function* closing(
-  network: string, blog: string, span: Span, writers: Writers, owner: { readonly handles: readonly Handle[]; readonly name?: string },
+  network: string, span: Span, writers: Writers, owner: { readonly handles: readonly Handle[]; readonly name?: string },
 ): Generator<Outcome> {
   for (const fact of writers.facts()) yield { facts: [fact] }
   const [account] = owner.handles
@@ -17,7 +17,7 @@ export function* closing(
     facts: [{
       fact: 'coverage',
       network,
-      account: account ?? nameHandle(network, blog),
+      account: account ?? nameHandle(network, 'you'),
       setting: 'public',
       from: span.first,
       to: span.last,

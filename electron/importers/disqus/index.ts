@@ -20,7 +20,7 @@ import { network, Survey } from './survey'
 export const disqus: Importer = { id: 'disqus', title: 'Disqus comments', version: 1, claim: claims, read }
 
 async function* read(source: Source, claim: Claim, options: ReadOptions): AsyncGenerator<Outcome> {
-  const { forum, ownerName } = claim.detail as ClaimDetail
+  const { ownerName } = claim.detail as ClaimDetail
   const wanted = new Set(claim.entries)
   const entries = source.entries.filter(({ label }) => wanted.has(label)).map(unwrapped)
   const survey = new Survey()
@@ -32,7 +32,7 @@ async function* read(source: Source, claim: Claim, options: ReadOptions): AsyncG
   for (const entry of entries)
     for await (const batch of xmlOutcomes(entry, isItem, isRecord, ({ element }, at) => (element.name === 'post' ? postOutcome(element, at, { survey, writers, span, owner, now: options.now }) : undefined))) yield* batch
   const name = options.owner.some((handle) => claim.owner.includes(handle)) ? ownerName : undefined
-  yield* closing(network, forum, span, writers, { handles: options.owner, ...(name !== undefined && { name }) })
+  yield* closing(network, span, writers, { handles: options.owner, ...(name !== undefined && { name }) })
 }
 
 interface Context {

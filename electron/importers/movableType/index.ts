@@ -92,6 +92,6 @@ async function* read(source: Source, claimed: Claim, options: ReadOptions): Asyn
     if (guessed > 0) yield { warning: `${entry.label}: ${guessed} lines are in no encoding that could be told and were read as Windows-1252. Some letters may be wrong.` }
   }
   const name = claimed.owner.some((handle) => owner.has(handle)) ? claimed.ownerName : undefined
-  yield* closing(network, claimed.source, span, writers, { handles: options.owner, ...(name !== undefined && { name }) })
+  yield* closing(network, span, writers, { handles: options.owner, ...(name !== undefined && { name }) })
 }
 

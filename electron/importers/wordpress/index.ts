@@ -35,7 +35,7 @@ async function* read(source: Source, claim: Claim, options: ReadOptions): AsyncG
 
   for (const writer of people.coAuthors) writers.see(writer, null)
   const name = people.ownName ?? (claim.owner.some((handle) => options.owner.includes(handle)) ? ownerName : undefined)
-  yield* closing(network, blog, span, writers, { handles: people.ownHandles(options.owner), ...(name !== undefined && { name }) })
+  yield* closing(network, span, writers, { handles: people.ownHandles(options.owner), ...(name !== undefined && { name }) })
   const made = feedTime(survey.made)
   if (made !== null && made <= options.now) yield { asOf: made }
 }
