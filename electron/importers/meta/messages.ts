@@ -26,6 +26,8 @@ export interface Conversation {
   readonly container?: string
   /** Nobody the owner knows, and never answered: read, and no contact. */
   readonly strange: boolean
+  /** A caveat about the times of a source that writes them without a zone. */
+  readonly timeNote?: string
 }
 
 /** Who wrote shortly before and after a message of a large group, or null where the group is small enough to mean everybody. */
@@ -97,6 +99,7 @@ function meaning(message: Json, sender: string, conversation: Conversation, near
     id,
     stream,
     at: time,
+    ...(time !== null && conversation.timeNote !== undefined && { timeNote: conversation.timeNote }),
     network,
     kind: call ? 'call' : group ? 'group-message' : 'message',
     setting: conversation.strange || (near && !sent && !near.owner) ? 'ambient' : 'private',

@@ -1,0 +1,4 @@
+import { facebookHtml } from '../../../electron/importers/facebookHtml'
+import { testImporter } from './testImporter'
+
+testImporter(facebookHtml, 'facebookHtml')

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { DateReader } from '../../../electron/importers/facebookHtml/dates'
+import { OldThreadReader } from '../../../electron/importers/facebookHtml/oldThreads'
+import { RowReader } from '../../../electron/importers/facebookHtml/rows'
+import { clockOf } from '../../../electron/importers/facebookHtml/zone'
+import { HtmlTokens } from '../../../electron/importers/formats/htmlTokens'
+
+const iso = (text: string, reader = new DateReader()) => {
+  const date = reader.read(text)
+  return date && `${new Date(date.wall).toISOString().slice(0, 19)}${date.offset === undefined ? '' : ` ${date.offset}`}`
+}
+
+describe('dates as pages write them', () => {
+  it('are read in every language they were written in', () => {
+    for (const text of [
+      'Friday, October 4, 2013 at 10:05pm', 'Friday, 4 October 2013 at 22:05', 'vendredi 4 octobre 2013, 22:05', 'Freitag, 4. Oktober 2013 um 22:05', '4. oktober 2013 kl. 22:05', 'fredag den 4. oktober 2013 kl. 22:05',
+      'fredag 4 oktober 2013 kl. 22:05', 'viernes, 4 de octubre de 2013 a las 22:05', '2013. október 4. 22:05', 'venerdì 4 ottobre 2013 alle ore 22:05', 'vrijdag 4 oktober 2013 om 22:05', '4 octombrie 2013 la 22:05',
+      '4. oktober 2013 ob 22:05', 'pátek 4. října 2013 v 22:05', '4. októbra 2013 o 22:05', 'sexta-feira, 4 de outubro de 2013 às 22:05', '4 października 2013 o 22:05', 'petak, 4. oktobar 2013. u 22:05', 'петак, 4. октобар 2013. у 22:05',
+      '4. lokakuuta 2013 kello 22:05', '4 октября 2013 г. в 22:05', '2013 m. spalio 4 d. 22:05', 'Oct 4, 2013, 10:05 PM', 'Oct 4, 2013 at 10:05 PM', '4 Oct 2013, 22:05', 'Oct 4, 2013 10:05pm', 'Oct 4, 2013 10:05:00 pm', '4. Okt. 2013, 22:05',
+      '4 Οκτ 2013, 10:05 μ.μ.', '2013年10月4日 22:05', '2013年10月4日 下午10:05', '2013년 10월 4일 오후 10:05', '4 oct 2013 10:05 p. m.', '4. okt. 2013, 22.05', 'Oct 4, 2013, 10:05\u202fPM',
+    ])
+      expect(iso(text), text).toBe('2013-10-04T22:05:00')
+  })
+
+  it('have the zone behind them, where it can only mean one', () => {
+    expect(iso('Friday, October 4, 2013 at 10:05pm PDT')).toBe('2013-10-04T22:05:00 -420')
+    expect(iso('Friday, October 4, 2013 at 10:05pm UTC+03')).toBe('2013-10-04T22:05:00 180')
+    expect(iso('Friday, October 4, 2013 at 10:05pm UTC+5:30')).toBe('2013-10-04T22:05:00 330')
+    expect(iso('Friday, October 4, 2013 at 10:05pm CST')).toBe('2013-10-04T22:05:00')
+    expect(iso('4 octobre 2013, 22:05 UTC−03')).toBe('2013-10-04T22:05:00 -180')
+  })
+
+  it('are the whole text and real', () => {
+    for (const text of ['', '2013', 'See you October 4, 2013 at 10:05pm', 'Feb 30, 2013, 10:05 PM', 'Oct 4, 2013, 25:05', '4.10.2013 22:05', 'October 2013', 'in 2013 I had 4', 'May 4', `${'a'.repeat(80)} 2013`, '1'.repeat(40_000)])
+      expect(iso(text), text.slice(0, 50)).toBeUndefined()
+  })
+
+  it('settle a word of two languages by the others of the export', () => {
+    const croatian = new DateReader()
+    for (const text of ['petak, 4. srpnja 2014. u 10:00', '5. veljače 2014. u 10:00']) croatian.learn(text)
+    expect(iso('4. listopada 2013. u 22:05', croatian)).toBe('2013-10-04T22:05:00')
+    const polish = new DateReader()
+    polish.learn('4 października 2013 o 22:05')
+    expect(iso('4 listopada 2013 o 22:05', polish)).toBe('2013-11-04T22:05:00')
+  })
+
+  it('count in the zone of the user, summer and winter', () => {
+    const clock = clockOf('Europe/Berlin')
+    const read = (text: string) => clock(new DateReader().read(text)!)
+    expect(read('Jul 1, 2019, 12:00 PM')).toEqual({ at: Date.UTC(2019, 6, 1, 10), note: 'zone assumed' })
+    expect(read('Jan 1, 2019, 12:00 PM')).toEqual({ at: Date.UTC(2019, 0, 1, 11), note: 'zone assumed' })
+    // The hour that did not exist.
+    expect(read('Mar 31, 2019, 2:30 AM').at).toBe(Date.UTC(2019, 2, 31, 1, 30))
+    expect(read('July 1, 2019 at 12:00pm UTC+05')).toEqual({ at: Date.UTC(2019, 6, 1, 7) })
+  })
+})
+
+const rows = (html: string, size = html.length) => {
+  const reader = new RowReader(new DateReader())
+  const found = []
+  for (let at = 0; at < html.length; at += size) found.push(...reader.push(html.slice(at, at + size)))
+  return [...found, ...reader.end()].map(({ texts, date }) => [...texts, new Date(date.wall).toISOString().slice(0, 16)])
+}
+
+describe('rows of a page', () => {
+  const page = '<html><title>Bea</title><style>div{x:y}</style><body><div>Participants: Ana, Bea</div><div><div>Bea</div><div><div>caf&eacute;<br>&amp; more</div></div><!-- <div> --><div>Oct 19, 2019, 2:37 PM</div></div><div><div>Ana</div><div>Oct 18, 2019, 1:00 PM</div><div>Oct 19, 2019, 2:38 PM</div></div></body></html>'
+
+  it('end in a date, wherever the page is cut into pieces', () => {
+    const expected = [['Bea', 'café\n& more', '2019-10-19T14:37'], ['Ana', 'Oct 18, 2019, 1:00 PM', '2019-10-19T14:38']]
+    for (let size = 1; size < 40; size++) expect(rows(page, size), `pieces of ${size}`).toEqual(expected)
+  })
+
+  it('need nothing around them', () => {
+    expect(rows('<div><p>Bea</p><p>one</p><p>Oct 19, 2019, 2:37 PM</p><p>Ana</p><p>two</p><p>Oct 19, 2019, 2:38 PM</p></div>')).toEqual([['Bea', 'one', '2019-10-19T14:37'], ['Ana', 'two', '2019-10-19T14:38']])
+  })
+
+  it('cost no more for pages made to hurt', () => {
+    for (const html of ['<div>'.repeat(40_000), '<'.repeat(40_000), '</div>'.repeat(40_000), '<div '.repeat(10_000), '<a href="'.repeat(5_000), '&'.repeat(40_000), `<div class="${'x'.repeat(300_000)}">`, '<!--'.repeat(20_000), '<div><p>x</p>'.repeat(20_000), '<div><span>'.repeat(20_000) + '</div>'.repeat(20_000)])
+      expect(rows(html, 1_000)).toEqual([])
+  })
+})
+
+describe('pages from before 2018', () => {
+  it('are read in pieces of any size', () => {
+    const page = '<html><h1>Ana</h1><div class="thread">Ana, Bea<div class="message"><div class="message_header"><span class="user">Bea</span><span class="meta">May 4, 2013 at 9:00am</span></div></div><p>a &lt; b</p><p>second</p></div></html>'
+    for (let size = 1; size < 30; size++) {
+      const reader = new OldThreadReader()
+      const found = []
+      for (let at = 0; at < page.length; at += size) found.push(...reader.push(page.slice(at, at + size)))
+      expect([...found, ...reader.end()], `pieces of ${size}`).toEqual([{ participants: ['Ana', 'Bea'], user: 'Bea', date: 'May 4, 2013 at 9:00am', text: 'a < b\nsecond' }])
+      expect(reader.heading).toBe('Ana')
+    }
+  })
+})
+
+describe('tokens of a page', () => {
+  it('leave out scripts and take what is no tag for text', () => {
+    const tokens = new HtmlTokens()
+    const text = [...tokens.push('a < b <3 <script>if (a<b) "</p>"</script><p title="a>b">c'), ...tokens.end()]
+    expect(text.flatMap((token) => (token.kind === 'text' ? [token.text] : [])).join('')).toBe('a < b <3 c')
+    expect(text.filter(({ kind }) => kind === 'open')).toHaveLength(2)
+  })
+})
