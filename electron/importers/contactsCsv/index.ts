@@ -136,12 +136,12 @@ async function* read(source: Source, claim: Claim, options: ReadOptions): AsyncG
   const entries = new Map(source.entries.map((entry) => [entry.label, entry]))
   const asked = claim.asks?.find((ask) => ask.ask === 'dateOrder')
   const order = options.answers?.dateOrder ?? (asked?.ask === 'dateOrder' ? asked.guess : 'dmy')
-  const phones = new PhoneReader(options.region)
+  const phoneReader = () => new PhoneReader(options.region)
   for (const table of detail.tables) {
     const entry = entries.get(table.label)
     if (!entry) continue
     const columns = columnsOf(table, options.answers?.columns)
-    yield* readTable(entry, table, { names: table.names, columns, order, now: options.now, phones, google: detail.google, idSpace: `row-${detail.key}` })
+    yield* readTable(entry, table, { names: table.names, columns, order, now: options.now, phoneReader, google: detail.google, idSpace: `row-${detail.key}` })
   }
 }
 
@@ -151,7 +151,12 @@ function columnsOf({ columns, names }: Detail['tables'][number], answer: readonl
 
 const nobody = 'The row names nobody.'
 
-async function* readTable(entry: Entry, syntax: TableSyntax, rules: RowRules): AsyncGenerator<Outcome> {
+/** A phone reader remembers every number it has read: after so many rows a new one begins. */
+const rowsPerReader = 50_000
+
+async function* readTable(entry: Entry, syntax: TableSyntax, { phoneReader, ...rest }: Omit<RowRules, 'phones'> & { readonly phoneReader: () => PhoneReader }): AsyncGenerator<Outcome> {
+  let rules: RowRules = { ...rest, phones: phoneReader() }
+  let rows = 0
   let guessed = 0
   try {
     for await (const batch of tableRows(entry, syntax)) {
@@ -162,6 +167,7 @@ async function* readTable(entry: Entry, syntax: TableSyntax, rules: RowRules): A
           yield { at, failed: row.error, snippet: row.snippet }
           continue
         }
+        if (++rows % rowsPerReader === 0) rules = { ...rest, phones: phoneReader() }
         const { person, warnings } = readRow(row.cells, rules)
         for (const warning of warnings) yield { at, warning }
         if (row.doubtful) yield { at, warning: 'A quotation mark stands where none may: this row may hold several.' }

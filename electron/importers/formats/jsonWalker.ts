@@ -158,15 +158,28 @@ export class JsonWalker {
     const { scalar } = this
     let ended = false
     while (at < bytes.length && !ended) {
-      const c = bytes[at]!
       if (inString) {
-        if (escaped) escaped = false
-        else if (c === backslash) escaped = true
-        else if (c === quote) {
+        if (escaped) {
+          escaped = false
+          at++
+          continue
+        }
+        // Pictures are texts of megabytes: to their quotation mark in one step.
+        const mark = bytes.indexOf(quote, at)
+        const to = mark < 0 ? bytes.length : mark
+        let slashes = to
+        while (slashes > at && bytes[slashes - 1] === backslash) slashes--
+        const odd = (to - slashes) % 2 === 1
+        if (mark < 0) escaped = odd
+        else if (!odd) {
           inString = false
           ended = depth === 0
         }
-      } else if (scalar) {
+        at = mark < 0 ? to : mark + 1
+        continue
+      }
+      const c = bytes[at]!
+      if (scalar) {
         // Numbers and words end before what follows them.
         if (c === comma || c === listClose || c === objectClose || c <= 32) break
       } else if (c === quote) inString = true
