@@ -127,18 +127,20 @@ export const useImportRun = defineStore('importRun', () => {
     await readAll([run])
   }
 
-  async function readAll(some: readonly ImportRun[]): Promise<void> {
+  const readAll = async (some: readonly ImportRun[]): Promise<void> => (await lineUp(some)).ended
+
+  /** Answers when all of them are in line: main then knows of every one, should the app end before the first has. */
+  async function lineUp(some: readonly ImportRun[]): Promise<{ readonly ended: Promise<void> }> {
     for (const run of some) {
       Object.assign(run, { phase: 'waiting', outcome: null, failure: null, reading: null, applying: null, result: null } satisfies Partial<ImportRun>)
       rememberAnswers(run)
     }
-    // All of them are in line before the first has ended, so that a restart knows of every one.
     const outcomes: Promise<void>[] = []
     for (const run of some) {
       const reading = await begin(run)
       if (reading) outcomes.push(ended(run, reading))
     }
-    await Promise.all(outcomes)
+    return { ended: Promise.all(outcomes).then(() => undefined) }
   }
 
   async function begin(run: ImportRun): Promise<Reading | undefined> {
@@ -245,9 +247,10 @@ export const useImportRun = defineStore('importRun', () => {
         return newRun(picked, found, claim, { place: { zone, region }, ...(owner ? { owner } : {}), ...(answers ? { answers } : {}) })
       })
       runs.value.push(...some)
-      const reading = readAll(some)
-      await forgetInterrupted(one.token)
-      await reading
+      const reading = await lineUp(some)
+      // What could not even begin is offered again the next time.
+      if (!some.some(({ phase }) => phase === 'failed')) await forgetInterrupted(one.token)
+      await reading.ended
     } catch (error) {
       source.failure = expected(error)
       source.phase = 'failed'

@@ -131,8 +131,32 @@ test('reading pauses and goes on', async ({ app, page }) => {
   await page.getByRole('link', { name: /^People/ }).click()
   await page.getByRole('link', { name: 'Import' }).click()
   expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe(stood)
+
+  await test.step('what is dropped meanwhile waits in line, and can leave it', async () => {
+    const { all } = await writeThreeFiles(app.folder)
+    await choose(app, page, all.slice(1))
+    await page.getByRole('button', { name: 'Read 2 sources' }).click()
+    await expect(reading.getByText('waits for its turn')).toHaveCount(2)
+    await page.getByRole('button', { name: 'Take calendar.ics out of the line' }).click()
+    await expect(reading.getByText('waits for its turn')).toHaveCount(1)
+    await expect(page.getByRole('region', { name: 'Found in what you dropped' })).toContainText('calendar.ics')
+  })
+
   await page.getByRole('button', { name: 'Go on' }).click()
-  await expect(page.getByRole('region', { name: 'Read, not kept yet' })).toContainText(`${records.toLocaleString('en')} records read`)
+  const read = page.getByRole('region', { name: 'Read, not kept yet' })
+  await expect(read).toContainText(`${records.toLocaleString('en')} records read`)
+  await expect(page.getByRole('button', { name: 'Keep all 2' })).toBeVisible()
+
+  await test.step('some of it is left out, and counted as left out', async () => {
+    const archive = read.getByRole('listitem').filter({ hasText: 'large.zip' })
+    await archive.getByRole('button', { name: 'Leave some of it out' }).click()
+    await archive.getByRole('checkbox', { name: /likes|posts/ }).first().uncheck()
+    await archive.getByRole('button', { name: 'Read again like this' }).click()
+    await expect(archive).toContainText(/Without (likes|posts)\./)
+    await archive.getByRole('button', { name: 'Why' }).click()
+    await expect(archive).toContainText('left out by you')
+    await expect(archive).toContainText(`${records.toLocaleString('en')} records read`)
+  })
 })
 
 test('what a crash cut off is offered by the next start, and ends as an uninterrupted reading', async ({ app }) => {
@@ -264,6 +288,20 @@ test('what is no archive is answered with a sentence that helps', async ({ app, 
   for (const { name, says } of wrong) await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText(says)
   await expect(page.getByRole('button', { name: /^Read \d/ })).toBeHidden()
   expect(await filesUnder(app.library)).toEqual(['library.json'])
+
+  await test.step('what may be something is looked at again as what it is said to be', async () => {
+    const notes = join(folder, 'notes.dat')
+    await writeFile(notes, 'nothing that is known')
+    await choose(app, page, [notes])
+    const item = page.getByRole('listitem').filter({ hasText: 'notes.dat' })
+    await expect(item).toContainText('It is of no kind that is known. Full Circle reads archives of networks (X')
+    await item.getByRole('button', { name: 'Say what it is' }).click()
+    await item.getByLabel('Read it as').selectOption({ label: 'Calendar' })
+    await item.getByRole('button', { name: 'Look again' }).click()
+    await expect(item).toContainText('It is of no kind that is known. Full Circle reads: Calendar.')
+    await item.getByRole('button', { name: 'Leave it' }).click()
+    await expect(item).toBeHidden()
+  })
 })
 
 async function choose(app: App, page: Page, paths: readonly string[]): Promise<void> {

@@ -17,7 +17,7 @@ const plain: readonly RoleGroup[] = [
   group('To reach them', { email: 'e-mail address', phone: 'phone number', url: 'web page', address: 'postal address' }),
   group('About them', {
     organisation: 'organisation', department: 'department', jobTitle: 'job title', relation: 'related person', label: 'group or label', note: 'note',
-    howMet: 'how you met', birthday: 'birthday', anniversary: 'anniversary', date: 'another date', id: 'number of the row in its program',
+    howMet: 'how you met', birthday: 'birthday', anniversary: 'anniversary', date: 'another date', lastContact: 'last contact with them', id: 'number of the row in its program',
   }),
 ]
 const services = ['x', 'facebook', 'instagram', 'linkedin', 'mastodon', 'bluesky', 'threads', 'whatsapp', 'telegram', 'signal', 'discord', 'reddit', 'youtube', 'github', 'skype']

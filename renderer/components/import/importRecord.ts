@@ -24,3 +24,6 @@ export const sum = (counts: Readonly<Record<string, number>>): number => Object.
 
 /** How many records could not be read. */
 export const failedCount = (trailer: Pick<ImportTrailer, 'failed'>): number => sum(trailer.failed)
+
+/** Why records are not in the library, for a line of a report. */
+export const skippedWords = (reason: string): string => (reason.startsWith('left out') ? reason : `left out: ${reason}`)

@@ -40,6 +40,13 @@ describe('command line', () => {
     expect(asked).toMatchObject({ kind: 'command', request: { imports: [['a', 'b'], ['--odd name.zip']], person: '--Bea', report: 'text' } })
   })
 
+  it('takes answers to what importers may ask, and refuses what is none', () => {
+    expect(parse('--import', 'chat.txt', '--zone', 'Africa/Kigali', '--date-order', 'mdy')).toMatchObject({ kind: 'command', request: { zone: 'Africa/Kigali', dateOrder: 'mdy' } })
+    expect(wrong('--import', 'chat.txt', '--zone', 'Atlantis/Harbour')).toBe('--zone is a time zone, such as Europe/Berlin.')
+    expect(wrong('--import', 'chat.txt', '--date-order', 'ydm')).toBe('--date-order is dmy, mdy or ymd.')
+    expect(wrong('--check', '--zone', 'UTC')).toBe('--zone goes with --import.')
+  })
+
   it('needs a person to print', () => {
     expect(wrong('--print', 'out.pdf')).toMatch(/--person/)
     expect(wrong('--print', 'out.txt', '--person', 'Bea')).toMatch(/\.pdf/)

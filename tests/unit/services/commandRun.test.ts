@@ -1,10 +1,11 @@
 // First: Dexie looks for an IndexedDB when it is loaded.
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { CommandTask } from '../../../electron/contract/ipc'
+import type { CommandTask, ReadRequest } from '../../../electron/contract/ipc'
 import { commandReport } from '../../../renderer/services/commandRun'
 import { undoImport } from '../../../renderer/services/edits'
-import type { Library } from '../../../renderer/services/library'
+import type { Main } from '../../../renderer/services/api'
+import { useLibraryOf, type Library } from '../../../renderer/services/library'
 import { account, covers, event, records, time, tweet } from '../db/facts'
 import { mainOf, newFolder, openAt, wipe, type Archive, type TestFolder } from '../db/folder'
 
@@ -83,6 +84,34 @@ describe('the work of the command line', () => {
     expect(again.errors).toEqual([])
     expect(again.library).toEqual(first.library)
     expect((await folder.state()).imports).toHaveLength(2)
+  })
+
+  it('guesses where nobody can be asked, says so, and takes what was said instead', async () => {
+    const ask = { asks: [
+      { ask: 'zone' }, { ask: 'dateOrder', guess: 'mdy', certain: false, samples: ['03/04/2015'] }, { ask: 'columns', key: 'k', headers: ['Who', 'Else'], rows: [], guess: ['name', 'ignore'] },
+    ] } as const
+    const asking = (main: Main): Main => ({ ...main, detect: async (source) => {
+      const found = await main.detect(source)
+      return { ...found, claims: found.claims.map((claim) => ({ ...claim, ...ask })) }
+    } })
+    const requests: unknown[] = []
+    const open = { ...library, main: asking(library.main) }
+    useLibraryOf(open)
+    const only = { ...task, sources: task.sources.slice(0, 1) }
+    const { imports } = await commandReport(open, only)
+    expect(imports[0]!.guesses).toEqual([
+      expect.stringMatching(/^Times without a zone were read as those of .+--zone\.$/),
+      'Dates such as 03/04/2015 were read as month, day, year. To read them otherwise: --date-order.',
+      'What the columns mean was guessed: Who as name.',
+    ])
+    const told = { ...open, main: { ...open.main, startReading: (request: ReadRequest) => {
+      requests.push(request.answers)
+      return open.main.startReading(request)
+    } } }
+    useLibraryOf(told)
+    const again = await commandReport(told, { ...only, zone: 'Africa/Kigali', dateOrder: 'dmy' })
+    expect(again.imports[0]!.guesses).toEqual(['What the columns mean was guessed: Who as name.'])
+    expect(requests).toEqual([{ zone: 'Africa/Kigali', dateOrder: 'dmy' }])
   })
 
   it('gives an owner only to what can be theirs', async () => {
