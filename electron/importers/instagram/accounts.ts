@@ -12,7 +12,7 @@ const most = 300_000
  */
 export class Accounts {
   private readonly names = new Map<string, { name: string; seen: number }>()
-  private readonly followed = new Map<string, number>()
+  private readonly followed = new Set<string>()
   /** Names of the other in conversations of two, with the folders. */
   private readonly spoken = new Map<string, Set<string>>()
   private readonly met = new Set<string>()
@@ -24,8 +24,8 @@ export class Accounts {
     if (!known || (at ?? 0) > known.seen) this.names.set(account, { name, seen: at ?? 0 })
   }
 
-  follow(account: string, since: number | null): void {
-    if (this.followed.size < most) this.followed.set(account, Math.max(this.followed.get(account) ?? 0, since ?? 0))
+  follow(account: string): void {
+    if (this.followed.size < most) this.followed.add(account)
   }
 
   /** Somebody who takes part in a conversation. */
@@ -41,20 +41,23 @@ export class Accounts {
     folders.add(folder)
   }
 
-  /** Everybody with a name: names alone, accounts with theirs, and both together where that is certain. */
-  *facts(isOwner: (handle: Handle) => boolean): Generator<PersonFact> {
+  /**
+   * Everybody with a name: names alone, accounts with theirs, and both together where that is certain. Lists show accounts as they were
+   * when the export was made, `asOf`.
+   */
+  *facts(isOwner: (handle: Handle) => boolean, asOf: number | null): Generator<PersonFact> {
+    const seen = asOf === null ? {} : { seen: asOf }
     const pairs = this.pairs()
     const paired = new Set(pairs.values())
-    for (const [account, { name, seen }] of this.names) {
+    for (const [account, { name }] of this.names) {
       const handle = accountHandle(account)
       if (isOwner(handle) || pairs.has(account)) continue
-      yield { fact: 'person', id: `ig:account:${account}`, handles: [handle], name, ...(seen > 0 && { seen }) }
+      yield { fact: 'person', id: `ig:account:${account}`, handles: [handle], name, ...seen }
     }
     for (const [account, name] of pairs) {
       const handle = accountHandle(account)
       if (isOwner(handle)) continue
-      const seen = Math.max(this.names.get(account)?.seen ?? 0, this.followed.get(account) ?? 0)
-      yield { fact: 'person', id: `ig:account:${account}`, handles: [handle, nameHandle(network, name)], name, ...(seen > 0 && { seen }) }
+      yield { fact: 'person', id: `ig:account:${account}`, handles: [handle, nameHandle(network, name)], name, ...seen }
     }
     for (const name of this.met) {
       const handle = displayHandle(name)
@@ -84,7 +87,7 @@ export class Accounts {
 
   private candidates(): Map<string, Set<string>> {
     const plain = new Map<string, string[]>()
-    for (const account of this.followed.keys()) {
+    for (const account of this.followed) {
       push(plain, withoutMarks(account), account)
     }
     const named = new Map<string, string[]>()

@@ -66,7 +66,7 @@ export class Reading {
     const { now } = this.options
     const context = { now, isOwner: this.isOwner, ordinals: new Ordinals(), saw: (at: number) => this.public.add(at) }
     const followed = (account: string, since: number | null) => {
-      this.accounts.follow(account, since)
+      this.accounts.follow(account)
       if (since !== null) this.follows.add(since)
     }
     const records = (meaning: Meaning) => jsonOutcomes(entry, [list], meaning)
@@ -141,7 +141,7 @@ export class Reading {
   }
 
   private *people(): Generator<Outcome> {
-    for (const fact of this.accounts.facts((handle) => this.owner.has(handle))) yield { facts: [fact] }
+    for (const fact of this.accounts.facts((handle) => this.owner.has(handle), this.last)) yield { facts: [fact] }
     for (const name of this.accounts.unclear.slice(0, 100))
       yield { warning: 'More than one account could be the person of a conversation. Join them by hand if you know which.', snippet: name }
     const handles = this.options.owner.filter((handle) => handleParts(handle).network === network)
@@ -149,6 +149,12 @@ export class Reading {
     const name = nameOf(this.detail.ownerName)
     const me: PersonFact = { fact: 'person', id: `ig:account:${handleParts(handles[0]!).value}`, handles, ...(name !== undefined && { name }), me: true }
     yield { facts: [me] }
+  }
+
+  /** The last day the export speaks of. */
+  private get last(): number | null {
+    const last = Math.max(this.public.last, this.private.last, this.follows.last)
+    return Number.isFinite(last) ? last : null
   }
 
   private *closing(): Generator<Outcome> {
@@ -159,8 +165,7 @@ export class Reading {
     if (!this.public.empty) facts.push({ ...common, setting: 'public', from: this.public.first, to: this.public.last, directions: ['sent'] })
     if (!this.private.empty) facts.push({ ...common, setting: 'private', from: this.private.first, to: this.private.last, directions: ['sent', 'received'] })
     for (const fact of facts) yield { facts: [fact] }
-    const last = Math.max(this.public.last, this.private.last, this.follows.last)
-    if (Number.isFinite(last)) yield { asOf: last }
+    if (this.last !== null) yield { asOf: this.last }
     const since = epochTime(this.detail.since, this.options.now)
     if (since !== null && !this.follows.empty && this.follows.first > since + 180 * day) {
       yield {

@@ -68,7 +68,7 @@ export function saidIn(record: Json, learnt: ReadonlyMap<string, Role> = new Map
   const account = accountName(of('owner')?.value) ?? accountName(of('username')?.value) ?? accountIn(byAddress?.href ?? byAddress?.value)
   const accountLeaf = of('username') ?? of('owner') ?? byAddress
   const beside = leaves.filter((leaf) => leaf.group === accountLeaf?.group && leaf !== accountLeaf)
-  const name = (beside.find((leaf) => role(leaf) === 'name') ?? onlyName(accountLeaf, beside))?.value
+  const name = (beside.find((leaf) => role(leaf) === 'name') ?? onlyName(accountLeaf, beside, account))?.value
   const text = of('comment')?.value
   const href = leaves.find(({ href, value }) => /^https?:/.test(href ?? value ?? '') && accountIn(href ?? value) === undefined)
   const timestamp = of('time')?.timestamp ?? leaves.find((leaf) => leaf.timestamp !== undefined && leaf.value === undefined)?.timestamp ?? record.timestamp
@@ -82,9 +82,9 @@ export function saidIn(record: Json, learnt: ReadonlyMap<string, Role> = new Map
 }
 
 /** In an object of shape L the one value beside the account that is no address, whatever its label. */
-function onlyName(account: Leaf | undefined, beside: readonly Leaf[]): Leaf | undefined {
-  if (!account || account.group < 2) return undefined
-  const named = beside.filter(({ label, value, href }) => value !== undefined && roleOf(label) === undefined && href === undefined && !/^https?:/.test(value) && !/^\d*$/.test(value))
+function onlyName(leaf: Leaf | undefined, beside: readonly Leaf[], account: string | undefined): Leaf | undefined {
+  if (!leaf || leaf.group < 2) return undefined
+  const named = beside.filter(({ label, value, href }) => value !== undefined && roleOf(label) === undefined && href === undefined && !/^https?:/.test(value) && !/^\d*$/.test(value) && accountName(value) !== account)
   return named.length === 1 ? named[0] : undefined
 }
 

@@ -36,7 +36,7 @@ export const swarm: Importer = {
     for (const { label, list } of detail.comments)
       for (const entry of entriesOf(source, [label])) for await (const batch of jsonOutcomes(entry, [list], (value, at) => commentOutcome(value, at, context))) yield* batch
 
-    for (const fact of people.facts(owner)) yield { facts: [fact] }
+    for (const fact of people.facts(owner, checkins.last)) yield { facts: [fact] }
     yield* closing(claim, options, detail, people, checkins, comments)
   },
 }

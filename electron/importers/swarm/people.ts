@@ -69,13 +69,14 @@ export class People {
     return this.users.get(id)?.name?.split(' ')[0]
   }
 
-  *facts(owner: string | undefined): Generator<PersonFact> {
+  /** `asOf`: the last day the export speaks of; its lists of friends are of that day. */
+  *facts(owner: string | undefined, asOf: number): Generator<PersonFact> {
     for (const [id, { name, seen, handles, more }] of this.users) {
       if (id === owner) continue
       const called = name ?? this.guesses.get(id)?.name
       if (called === undefined && handles.size === 0) continue
       yield {
-        fact: 'person', id: `swarm:account:${id}`, handles: [userHandle(id), ...handles], ...(called !== undefined && { name: called }), ...(seen > 0 && { seen }),
+        fact: 'person', id: `swarm:account:${id}`, handles: [userHandle(id), ...handles], ...(called !== undefined && { name: called }), ...(seen > 0 ? { seen } : Number.isFinite(asOf) && { seen: asOf }),
         ...(more && { more }),
       }
     }
