@@ -5,6 +5,7 @@ import { isso } from './comments/isso'
 import { remark42 } from './comments/remark42'
 import { webmention } from './comments/webmention'
 import { contactsCsv, peopleTable } from './contactsCsv/index'
+import { discord } from './discord/index'
 import { disqus } from './disqus/index'
 import { facebook } from './facebook/index'
 import { facebookHtml } from './facebookHtml/index'
@@ -20,6 +21,7 @@ import { messenger } from './messenger/index'
 import { monica } from './monica/index'
 import { movableType } from './movableType/index'
 import { nametag } from './nametag/index'
+import { reddit } from './reddit/index'
 import { signal } from './signal/index'
 import { swarm } from './swarm/index'
 import { telegram } from './telegram/index'
@@ -31,4 +33,4 @@ import { xArchive } from './x/index'
 import { youtube } from './youtube/index'
 
 /** Every importer there is, most specific first. */
-export const importers: readonly Importer[] = [xArchive, facebook, facebookHtml, messenger, linkedIn, mastodon, bluesky, swarm, instagram, threads, googlePlus, youtube, signal, telegram, whatsapp, wordpress, disqus, monica, nametag, meerkat, friendsMd, blogger, movableType, commento, isso, remark42, webmention, vcard, icalendar, contactsCsv, peopleTable]
+export const importers: readonly Importer[] = [xArchive, facebook, facebookHtml, messenger, linkedIn, mastodon, bluesky, reddit, swarm, instagram, threads, googlePlus, youtube, discord, signal, telegram, whatsapp, wordpress, disqus, monica, nametag, meerkat, friendsMd, blogger, movableType, commento, isso, remark42, webmention, vcard, icalendar, contactsCsv, peopleTable]

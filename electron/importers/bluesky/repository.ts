@@ -2,7 +2,7 @@ import { Failed } from '../../contract/result'
 import { carBlocks, carRoots, digestOf, isWhole } from '../formats/car'
 import { decodeCbor, Link, type Cbor } from '../formats/dagCbor'
 import type { Entry } from '../sources/source'
-import { Digests } from './digests'
+import { Digests } from '../formats/digests'
 
 /** The signed beginning of a repository: whose it is, and where its tree begins. */
 export interface Commit {

@@ -1,9 +1,9 @@
 import type { Handle } from '../../contract/handles'
 import { csvRecords, type CsvRecord } from '../csvOutcomes'
 import type { CsvOptions } from '../formats/csv'
+import { instantOf } from '../formats/utcTimes'
 import type { Entry } from '../sources/source'
 import { hashedId } from '../naturalIds'
-import { instantOf } from './dates'
 import { partiesOf } from './parties'
 import { isPlaceholder, nameKey, partyHandle, type Owner, type Party, type Profiles } from './profiles'
 

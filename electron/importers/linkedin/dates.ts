@@ -1,5 +1,5 @@
 import { plausibleTime } from '../formats/epochs'
-import { parseTime } from '../x/times'
+import { instantOf } from '../formats/utcTimes'
 
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
@@ -28,12 +28,6 @@ export function usTime(written: string): UsTime | undefined {
   const half = match[6]?.toLowerCase()
   const hour = half ? (Number(match[4]) % 12) + (half === 'pm' ? 12 : 0) : Number(match[4])
   return hour > 23 || Number(match[5]) > 59 ? { day: date } : { day: date, minute: `${String(hour).padStart(2, '0')}:${match[5]}` }
-}
-
-/** `2026-02-10 18:00:00 UTC`, `2023/06/05 15:47:58 UTC`, or without a zone, which means UTC. UTC ms; null when it cannot be a time. */
-export function instantOf(written: string, now: number): number | null {
-  const text = written.trim().replace(/ ?(?:UTC|GMT)$/i, 'Z').replace(/^(\d{4})\/(\d\d)\/(\d\d)/, '$1-$2-$3')
-  return plausibleTime(parseTime(text), now)
 }
 
 /** An instant, or a day where a spreadsheet has dropped the time. */

@@ -3,9 +3,10 @@ import type { ConnectionFact, PersonFact, Position } from '../../contract/record
 import type { CsvRecord } from '../csvOutcomes'
 import type { PhoneReader } from '../formats/phones'
 import { serviceHandle } from '../formats/profileUrls'
+import { instantOf } from '../formats/utcTimes'
 import type { Outcome } from '../importer'
 import { hashedId } from '../naturalIds'
-import { dayOf, instantOf, noonOf, plausibleDay } from './dates'
+import { dayOf, noonOf, plausibleDay } from './dates'
 import { fullName, isPlaceholder, nameKey, partyHandle, slugOf } from './profiles'
 
 export interface OwnContext {

@@ -3,7 +3,8 @@ import type { InteractionFact, PersonFact, Position } from '../../contract/recor
 import type { CsvRecord } from '../csvOutcomes'
 import type { Outcome } from '../importer'
 import { hashedId } from '../naturalIds'
-import { instantOf, noonOf, plausibleDay, usTime, dayOf } from './dates'
+import { instantOf } from '../formats/utcTimes'
+import { noonOf, plausibleDay, usTime, dayOf } from './dates'
 import { fullName, nameKey, partyHandle, slugOf, type Profiles } from './profiles'
 
 /** All that one person endorsed on one day is one gesture. */

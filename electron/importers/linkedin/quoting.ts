@@ -1,7 +1,8 @@
 import { csvBatches, type CsvOptions } from '../formats/csv'
+import { instantOf } from '../formats/utcTimes'
 import { CsvRecord } from '../csvOutcomes'
 import { Failed } from '../../contract/result'
-import { instantOf, dayOf, usTime } from './dates'
+import { dayOf, usTime } from './dates'
 import { headerScore, type FileType, type LinkedInFile } from './files'
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { InteractionFact } from '#contract/records'
-import { dayOf, instantOf, momentOf, usTime } from '../../../electron/importers/linkedin/dates'
+import { instantOf } from '../../../electron/importers/formats/utcTimes'
+import { dayOf, momentOf, usTime } from '../../../electron/importers/linkedin/dates'
 import { normalName } from '../../../electron/importers/linkedin/files'
 import { linkedIn } from '../../../electron/importers/linkedin/index'
 import { shareText } from '../../../electron/importers/linkedin/posts'
