@@ -70,8 +70,8 @@ async function wantedBy(db: Database, items: readonly TimelineItem[], imports: R
   if (!is) return wanted
   const known = new Set(items.flatMap(keysOf))
   for (const item of items) {
-    for (const [key] of asksOf(item)) if (!known.has(key)) wanted.is.add(keyHash(key))
-    if (isOwnWord(item)) continue
+    if (mayAnswerOwner(item)) for (const [key] of asksOf(item)) if (!known.has(key)) wanted.is.add(keyHash(key))
+    if (item.direction === 'sent') continue
     const words = item.text === undefined || item.at === null ? [] : passagesIn(item.text)
     if (words.length > 0) {
       passages.push({ at: item.at!, words })
@@ -84,6 +84,9 @@ async function wantedBy(db: Database, items: readonly TimelineItem[], imports: R
   passages.sort((a, b) => a.at - b.at)
   return wanted
 }
+
+/** What the owner replies to, likes or passes on in somebody's timeline is theirs: looking for it among the owner's words would find nothing. */
+const mayAnswerOwner = ({ direction, from, kind }: TimelineItem): boolean => direction !== 'sent' || (from === undefined && kind !== 'reply')
 
 function isWanted(page: PageRow, row: Row, wanted: Wanted): boolean {
   if (!isOwnPublic(row[2])) return false
