@@ -26,11 +26,11 @@ interface Survey {
   readonly channel: Json
   readonly guild: Json
   /** Number to name, most talkative first. */
-  readonly authors: ReadonlyMap<string, { readonly name: string; readonly messages: number }>
+  readonly authors: ReadonlyMap<string, { readonly name: string; readonly messages: number; readonly bot: boolean }>
 }
 
 async function survey(entry: Entry): Promise<Survey> {
-  const authors = new Map<string, { name: string; messages: number }>()
+  const authors = new Map<string, { name: string; messages: number; bot: boolean }>()
   let channel: Json = {}
   let guild: Json = {}
   try {
@@ -41,7 +41,7 @@ async function survey(entry: Entry): Promise<Survey> {
         else if (path[0] === 'messages') {
           const author = object(object(value)?.author)
           const id = idOf(author?.id)
-          if (id !== undefined && (authors.has(id) || authors.size < 50_000)) authors.set(id, { name: nameOf(author!), messages: (authors.get(id)?.messages ?? 0) + 1 })
+          if (id !== undefined && (authors.has(id) || authors.size < 50_000)) authors.set(id, { name: nameOf(author!), messages: (authors.get(id)?.messages ?? 0) + 1, bot: author!.isBot === true })
         }
       }
     }
@@ -62,7 +62,7 @@ export async function exporterClaim(entries: readonly Entry[]): Promise<Claim> {
     // A beginning is enough to name speakers; large files are read when they are read.
     const { channel, authors } = await survey({ ...entry, open: () => beginning(entry) })
     titles.push(tidy(text(channel.name) ?? 'a chat'))
-    for (const id of authors.keys()) counts.set(userHandle(id), (counts.get(userHandle(id)) ?? 0) + 1)
+    for (const [id, { bot }] of authors) if (!bot) counts.set(userHandle(id), (counts.get(userHandle(id)) ?? 0) + 1)
   }
   const choices = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([handle]) => handle)
   const everywhere = choices.filter((handle) => counts.get(handle) === entries.length)
@@ -162,6 +162,7 @@ class Chat {
     if (author.isBot === true) return { at, skipped: 'written by a bot' }
     if (!call && !said.has(type)) return { at, skipped: 'a note that Discord wrote' }
     if (call && this.kind !== 'private') return { at, skipped: 'a call in a group' }
+    if (this.kind === 'private' && this.about.authors.get((this.other ?? '').slice('discord:id:'.length))?.bot) return { at, skipped: 'a chat with a bot' }
     if (this.kind === 'private' && this.other === undefined) return { at, skipped: 'a chat in which only you wrote' }
     const setting = this.kind === 'server' ? 'public' : 'private'
     if (when !== null) this.spans[setting].add(when)

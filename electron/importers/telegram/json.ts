@@ -49,9 +49,20 @@ export function userOf(id: unknown): string | undefined {
 
 /** A display name; nothing for what stands where an account is gone. */
 export function nameOf(value: unknown): string | undefined {
-  const name = tidy(typeof value === 'string' ? value : '')
-  return name === '' || placeholders.has(name.toLowerCase()) ? undefined : name.slice(0, 300)
+  if (typeof value !== 'string') return undefined
+  // A chat of millions has a handful of names.
+  let name = known.get(value)
+  if (name === undefined) {
+    name = tidy(value.slice(0, 300))
+    if (placeholders.has(name.toLowerCase())) name = ''
+    if (known.size >= mostKnown) known.clear()
+    known.set(value.slice(0, 300), name)
+  }
+  return name === '' ? undefined : name
 }
+
+const known = new Map<string, string>()
+const mostKnown = 5000
 
 /** The text of a message: one string, or strings and pieces with a form. */
 export function textOf(message: Json): string {

@@ -24,6 +24,8 @@ export interface MessageContext {
   readonly saw: (setting: 'public' | 'private', at: number) => void
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
 /** What is read, and what is of no use to anybody: measures and small copies of pictures, games, bills. */
 const known = new Set([
   'id', 'type', 'date', 'date_unixtime', 'edited', 'from', 'from_id', 'actor', 'actor_id', 'action', 'text', 'text_entities', 'reactions', 'reply_to_message_id', 'location_information',
@@ -100,7 +102,13 @@ export class ChatMessages {
     const setting = chat.kind === 'channel' || (chat.kind === 'group' && chat.public) ? 'public' : 'private'
     if (time.at !== null) this.context.saw(setting, time.at)
     const base = this.base(message, chat, time, peer)
-    const fact: InteractionFact = { ...base, ...this.addressed(message, chat, peer, sent), setting, direction: sent ? 'sent' : 'received', ...this.content(message, chat) }
+    const { kind, who, from, answers } = this.addressed(message, chat, peer, sent)
+    // Millions of these are made: fields are set one by one, objects are not spread into each other.
+    const fact: Writable<InteractionFact> = { fact: 'interaction', id: base.id, stream: base.stream, at: base.at, network: 'telegram', kind, setting, direction: sent ? 'sent' : 'received', who }
+    if (time.note !== undefined) fact.timeNote = time.note
+    if (from !== undefined) fact.from = from
+    if (answers) fact.answers = answers
+    this.content(message, chat, fact)
     return [fact, ...this.reactions(message, chat, base, peer, sent), ...this.card(message)]
   }
 
@@ -132,23 +140,20 @@ export class ChatMessages {
     return { id: `${chat.prefix}:${to}`, author: this.authors.of(to) }
   }
 
-  private content(message: Json, chat: Exclude<Chat, { kind: 'passed' }>): Partial<InteractionFact> {
-    const words = textOf(message)
-    const question = words === '' ? text(object(message.poll)?.question) : undefined
-    const forwarded = nameOf(message.forwarded_from)
+  /** Puts the words, and what stands beside them, into the fact. */
+  private content(message: Json, chat: Exclude<Chat, { kind: 'passed' }>, fact: Writable<InteractionFact>): void {
+    const shown = shownText(message)
+    if (shown !== undefined) fact.text = shown
+    if (message.forwarded_from !== undefined) {
+      const forwarded = nameOf(message.forwarded_from)
+      fact.title = forwarded === undefined ? 'forwarded' : `forwarded from ${forwarded}`
+    }
+    if (chat.kind !== 'personal') fact.container = chat.title
     const place = placeOf(message)
-    const card = object(message.contact_information)
-    const sentName = card && [nameOf(card.first_name), nameOf(card.last_name)].filter((part) => part !== undefined).join(' ')
+    if (place) fact.place = place
     const rest = new Leftover()
     rest.take(message, known)
-    const shown = words !== '' ? words : (question ?? (sentName === '' ? undefined : sentName))
-    return {
-      ...(shown !== undefined && { text: shown }),
-      ...(message.forwarded_from !== undefined && { title: forwarded === undefined ? 'forwarded' : `forwarded from ${forwarded}` }),
-      ...(chat.kind !== 'personal' && { container: chat.title }),
-      ...(place && { place }),
-      ...(rest.more && { more: rest.more }),
-    }
+    if (rest.more) fact.more = rest.more
   }
 
   private base(message: Json, chat: Exclude<Chat, { kind: 'passed' }>, time: { at: number | null; note?: string }, peer: Peer) {
@@ -180,6 +185,7 @@ export class ChatMessages {
     const found: InteractionFact[] = []
     if (chat.kind === 'channel') return found
     const ids = new Set<string>()
+    if (message.reactions === undefined) return found
     for (const item of list(message.reactions).slice(0, 200)) {
       const reaction = object(item)
       const sign = text(reaction?.emoji) ?? text(reaction?.type) ?? 'reaction'
@@ -223,7 +229,19 @@ export class ChatMessages {
   }
 }
 
+/** Its text; else the question of a poll, or who was sent as a contact. */
+function shownText(message: Json): string | undefined {
+  const words = textOf(message)
+  if (words !== '') return words
+  const question = text(object(message.poll)?.question)
+  if (question !== undefined) return question
+  const card = object(message.contact_information)
+  const name = card ? [nameOf(card.first_name), nameOf(card.last_name)].filter((part) => part !== undefined).join(' ') : ''
+  return name === '' ? undefined : name
+}
+
 function placeOf(message: Json): Place | undefined {
+  if (message.location_information === undefined && message.place_name === undefined) return undefined
   const location = object(message.location_information)
   const [name, address] = [nameOf(message.place_name), nameOf(message.address)]
   const { latitude, longitude } = location ?? {}
