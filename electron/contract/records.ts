@@ -261,6 +261,7 @@ export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 export type ColumnRole =
   | 'ignore' | 'name' | 'given' | 'additional' | 'family' | 'prefix' | 'suffix' | 'nickname' | 'phonetic' | 'maiden' | 'email' | 'phone' | 'url'
   | 'organisation' | 'department' | 'jobTitle' | 'birthday' | 'anniversary' | 'date' | 'address' | 'relation' | 'label' | 'note' | 'howMet' | 'pronouns'
+  | 'lastContact' // one contact of a kind that is not known; never guessed, as only the user knows what the day means
   | 'id' // the program's own key of the row
   | `handle:${string}`
 

@@ -168,10 +168,10 @@ async function* readTable(entry: Entry, syntax: TableSyntax, { phoneReader, ...r
           continue
         }
         if (++rows % rowsPerReader === 0) rules = { ...rest, phones: phoneReader() }
-        const { person, warnings } = readRow(row.cells, rules)
+        const { facts, warnings } = readRow(row.cells, rules)
         for (const warning of warnings) yield { at, warning }
         if (row.doubtful) yield { at, warning: 'A quotation mark stands where none may: this row may hold several.' }
-        yield person ? { at, facts: [person] } : { at, skipped: nobody }
+        yield facts.length > 0 ? { at, facts } : { at, skipped: nobody }
       }
     }
   } catch (failure) {

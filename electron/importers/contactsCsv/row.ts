@@ -1,8 +1,10 @@
 import { cardHandle, type Handle, tidy } from '../../contract/handles'
-import type { Card, DateOrder, Labelled, PartialDate, PersonFact } from '../../contract/records'
+import type { Card, DateOrder, InteractionFact, Labelled, PartialDate, PersonFact } from '../../contract/records'
 import { partialDate } from '../formats/dates'
 import type { PhoneReader } from '../formats/phones'
 import { serviceHandle } from '../formats/profileUrls'
+import { lastTalks } from '../peers/happenings'
+import { whenOf } from '../peers/times'
 import { addressHandles, isEmail } from '../vcard/accounts'
 import { contentKey, uidOf } from '../vcard/identity'
 import { AddressParts } from './addresses'
@@ -24,8 +26,8 @@ export interface RowRules {
 }
 
 export interface RowRead {
-  /** Undefined when the row names nobody. */
-  readonly person?: PersonFact
+  /** Nothing when the row names nobody. */
+  readonly facts: readonly (PersonFact | InteractionFact)[]
   readonly warnings: readonly string[]
 }
 
@@ -76,7 +78,7 @@ class Row {
       if (value !== '') this.cell(value, rules.columns[at], rules.names[at] ?? `column ${at + 1}`)
     })
     const person = this.person()
-    return { ...(person && { person }), warnings: [...this.warnings] }
+    return { facts: person ? [person, ...this.lastContact(person.handles.at(-1)!)] : [], warnings: [...this.warnings] }
   }
 
   private cell(value: string, meaning: Meaning | undefined, header: string): void {
@@ -97,6 +99,7 @@ class Row {
       case 'group': return void this.groups.push(...splitCell(value, true).flatMap((each) => labelOf(each) ?? []))
       case 'note': return void this.notes.push(label === undefined ? value.trim() : `${label}: ${value.trim()}`)
       case 'custom': return this.custom(value, group)
+      case 'lastContact': return this.text(role, value)
       case 'howMet': return void this.howMet.push(tidy(value))
       case 'ignore': return this.keep(header, value)
       case 'labelOf': case 'service': case 'emailType': return undefined
@@ -181,6 +184,8 @@ class Row {
   }
 
   private account(service: string, value: string, group: string | undefined): void {
+    // There people are known by their numbers.
+    if (service === 'whatsapp') return this.phone(value, { role: 'phone', label: 'WhatsApp' })
     const stated = service === '' ? (group === undefined ? '' : (this.services.get(group) ?? this.labelIn(group) ?? '')) : service
     const services = splitCell(stated, this.rules.google)
     splitCell(value, this.rules.google).forEach((each, at) => {
@@ -254,6 +259,15 @@ class Row {
       ...(!bare && { card }),
       ...(bare ? { more: { card, ...more } } : more && { more }),
     }
+  }
+
+  /** Only where the user says that a column is this. */
+  private lastContact(own: Handle): InteractionFact[] {
+    const { order, now } = this.rules
+    const { year, month, day } = tableDate(this.first('lastContact') ?? '', '', order, now) ?? {}
+    if (year === undefined || month === undefined || day === undefined) return []
+    const when = whenOf([year, month, day].map((part) => String(part).padStart(2, '0')).join('-'), now, true)
+    return when.at === null ? [] : lastTalks({ network: 'contacts', id: `contacts:last-contact:${own}:${when.day!}`, when, title: 'Last contact', container: 'imported' }, own)
   }
 
   private birthday(): PartialDate | undefined {

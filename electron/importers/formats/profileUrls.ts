@@ -64,7 +64,7 @@ const services = new Map([
   ['tiktok', 'tiktok'], ['youtube', 'youtube'], ['keybase', 'keybase'], ['skype', 'skype'], ['aim', 'aim'], ['icq', 'icq'], ['msn', 'msn'], ['msnim', 'msn'],
   ['yahoo', 'yahoo'], ['ymsgr', 'yahoo'], ['qq', 'qq'], ['gadugadu', 'gadugadu'], ['gg', 'gadugadu'], ['groupwise', 'groupwise'], ['flickr', 'flickr'],
   ['xmpp', 'xmpp'], ['jabber', 'xmpp'], ['gtalk', 'xmpp'], ['googletalk', 'xmpp'], ['matrix', 'matrix'], ['sip', 'sip'], ['signal', 'signal'],
-  ['discord', 'discord'], ['weibo', 'weibo'], ['sinaweibo', 'weibo'], ['line', 'line'], ['wechat', 'wechat'],
+  ['discord', 'discord'], ['weibo', 'weibo'], ['sinaweibo', 'weibo'], ['line', 'line'], ['wechat', 'wechat'], ['reddit', 'reddit'],
 ])
 
 /** An account named by its service and a name, an address or a whole profile URL. */

@@ -43,6 +43,18 @@ describe('the mapping of a table', () => {
   it('may call any column an account of a network', async () => {
     const { outcomes } = await readText(peopleTable, 'Name,Boat,Place\nUna Brook,unab,@una@sea.example\n', { columns: ['name', 'handle:telegram', 'handle:mastodon'] })
     expect(peopleOf(outcomes)[0]!.handles.slice(0, 2)).toEqual(['telegram:@unab', 'mastodon:una@sea.example'])
+    const others = await readText(peopleTable, 'Name,Boat,Place\nUna Brook,+44 7700 900789,u/unab\n', { columns: ['name', 'handle:whatsapp', 'handle:reddit'] })
+    expect(peopleOf(others.outcomes)[0]!.handles.slice(0, 1)).toEqual(['tel:+447700900789'])
+  })
+
+  it('makes a contact of a day only when the user says so', async () => {
+    const dated = 'Name,Last contacted\nUna Brook,03/04/2024\nVal Moor,never\n'
+    const { claims, outcomes } = await readText(peopleTable, dated)
+    expect(columnsAsk(claims)!.guess).toEqual(['name', 'ignore'])
+    expect(peopleOf(outcomes)).toHaveLength(2)
+    const facts = peopleOf((await readText(peopleTable, dated, { columns: ['name', 'lastContact'], dateOrder: 'dmy' })).outcomes)
+    expect(facts.map(({ fact }) => fact)).toEqual(['person', 'interaction', 'person'])
+    expect(facts[1]).toMatchObject({ kind: 'note', setting: 'private', direction: 'mutual', day: '2024-04-03', stream: facts[0]!.handles[0], container: 'imported' })
   })
 
   it('survives answers that are too short, too long or unknown', async () => {
