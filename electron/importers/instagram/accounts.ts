@@ -16,6 +16,7 @@ export class Accounts {
   /** Names of the other in conversations of two, with the folders. */
   private readonly spoken = new Map<string, Set<string>>()
   private readonly met = new Set<string>()
+  private readonly addressed = new Set<string>()
 
   /** An account with the name the source gives it. */
   see(account: string, name: string | undefined, at: number | null): void {
@@ -28,9 +29,19 @@ export class Accounts {
     if (this.followed.size < most) this.followed.add(account)
   }
 
+  /** Somebody the owner wrote to in public. */
+  address(account: string): void {
+    if (this.addressed.size < most) this.addressed.add(account)
+  }
+
   /** Somebody who takes part in a conversation. */
   meet(name: string): void {
     if (this.met.size < most) this.met.add(name)
+  }
+
+  /** Whether the owner has anything to do with an account, by what was read so far. */
+  knows(account: string): boolean {
+    return this.followed.has(account) || this.addressed.has(account) || this.met.has(account)
   }
 
   /** The other of a conversation of two, and what its folder is called. */

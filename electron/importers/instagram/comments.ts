@@ -18,6 +18,8 @@ export interface CommentContext {
   readonly isOwner: (account: string) => boolean
   readonly ordinals: Ordinals
   readonly saw: (at: number) => void
+  /** Told of whom it is addressed to. */
+  readonly addressed: (account: string) => void
   /** Of labels nobody knew. */
   readonly learnt: ReadonlyMap<string, Role>
 }
@@ -43,12 +45,13 @@ export interface Comment {
 }
 
 /** To whoever made the post, and to whom the words address first. On an own post that address alone is somebody. */
-export function commentFacts({ owner, words, at: time, link, media = [], fbid }: Comment, at: Position, { isOwner, ordinals, saw }: Omit<CommentContext, 'learnt' | 'now'>): Outcome {
+export function commentFacts({ owner, words, at: time, link, media = [], fbid }: Comment, at: Position, { isOwner, ordinals, saw, addressed: tell }: Omit<CommentContext, 'learnt' | 'now'>): Outcome {
   if (words === undefined && media.length === 0) return { at, failed: 'a comment without words' }
   const addressed = leadingMention(words ?? '')
   const to = [...new Set([owner, addressed])].filter((account): account is string => account !== undefined && !isOwner(account))
   if (to.length === 0 && owner === undefined) return { at, skipped: 'a comment on a post of an account that is gone' }
   if (time !== null) saw(time)
+  to.forEach(tell)
   const more = { ...(media.length > 0 && { media }), ...(fbid !== undefined && { fbid }) }
   const who = to.map(accountHandle)
   const base: Omit<InteractionFact, 'stream' | 'kind'> = {

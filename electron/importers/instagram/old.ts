@@ -8,8 +8,10 @@ import { textOf } from '../meta/names'
 import { hashedId, type Ordinals } from '../naturalIds'
 import { list, object, type Json } from '../x/json'
 import { parseTime } from '../x/times'
+import type { Accounts } from './accounts'
 import { commentFacts } from './comments'
 import { accountHandle, accountName, network } from './handles'
+import { likeOfStranger } from './reactions'
 
 /** The export of 2018 to 2020: few files at the root, compact lists, and accounts instead of names even in messages. */
 export interface OldContext {
@@ -17,6 +19,7 @@ export interface OldContext {
   readonly isOwner: (account: string) => boolean
   readonly ordinals: Ordinals
   readonly saw: (setting: 'public' | 'private', at: number) => void
+  readonly accounts: Accounts
 }
 
 export const oldLists: Readonly<Record<'oldComments' | 'oldLikes', readonly string[]>> = {
@@ -30,16 +33,17 @@ const timeOf = (value: unknown, now: number): number | null => plausibleTime(par
 export function oldComment(value: unknown, at: Position, context: OldContext): Outcome {
   const [date, words, owner] = list(value)
   if (!Array.isArray(value)) return { at, failed: 'a comment that is no record' }
-  return commentFacts({ owner: accountName(owner), words: textOf(words), at: timeOf(date, context.now) }, at, { ...context, saw: (time) => context.saw('public', time) })
+  return commentFacts({ owner: accountName(owner), words: textOf(words), at: timeOf(date, context.now) }, at, { ...context, saw: (time) => context.saw('public', time), addressed: (account) => context.accounts.address(account) })
 }
 
 /** `[date, account]`. */
-export function oldLike(value: unknown, at: Position, { now, isOwner, ordinals }: OldContext): Outcome {
+export function oldLike(value: unknown, at: Position, { now, isOwner, ordinals, accounts }: OldContext): Outcome {
   const [date, whose] = list(value)
   if (!Array.isArray(value)) return { at, failed: 'a like that is no record' }
   const account = accountName(whose)
   if (account === undefined) return { at, skipped: 'a like of an account that is gone' }
   if (isOwner(account)) return { at, skipped: 'a like of your own' }
+  if (!accounts.knows(account)) return { at, skipped: likeOfStranger }
   const time = timeOf(date, now)
   const stream = accountHandle(account)
   return {
@@ -84,12 +88,13 @@ export function oldConnections(file: unknown, entry: string, now: number, saw: (
 }
 
 /** `{participants: [account…], conversation: [{sender, created_at, text, …}]}`; each message is a record. */
-export function oldConversation(value: unknown, at: Position, { now, isOwner, ordinals, saw }: OldContext): Outcome[] {
+export function oldConversation(value: unknown, at: Position, { now, isOwner, ordinals, saw, accounts }: OldContext): Outcome[] {
   const thread = object(value)
   const messages = list(thread?.conversation)
   if (!thread || !Array.isArray(thread.conversation)) return [{ at, failed: 'a conversation without messages' }]
   const members = [...new Set(list(thread.participants).flatMap((name) => accountName(name) ?? []))].sort()
   const others = members.filter((name) => !isOwner(name))
+  for (const name of others) accounts.meet(name)
   const group = others.length > 1
   const key = members.join(' | ')
   const who = others.map(accountHandle)

@@ -12,10 +12,12 @@ export interface PostContext {
   readonly isOwner: (account: string) => boolean
   readonly ordinals: Ordinals
   readonly saw: (at: number) => void
+  /** Told of whom it is addressed to. */
+  readonly addressed: (account: string) => void
 }
 
 /** A post of the owner: to everybody its words name with an @, else to nobody. */
-export function postOutcome(value: unknown, at: Position, { now, isOwner, ordinals, saw }: PostContext): Outcome {
+export function postOutcome(value: unknown, at: Position, { now, isOwner, ordinals, saw, addressed }: PostContext): Outcome {
   const record = object(value)
   if (!record) return { at, failed: 'a post that is no record' }
   const media = list(record.media).map(object).filter((item) => item !== undefined)
@@ -25,7 +27,9 @@ export function postOutcome(value: unknown, at: Position, { now, isOwner, ordina
   const files = [...(media.length > 0 ? media : [record])].flatMap(({ uri }) => textOf(uri) ?? [])
   if (words === undefined && files.length === 0) return { at, failed: 'a post without words or pictures' }
   if (time !== null) saw(time)
-  const who = mentionsIn(words ?? '').filter((account) => !isOwner(account)).map(accountHandle)
+  const accounts = mentionsIn(words ?? '').filter((account) => !isOwner(account))
+  accounts.forEach(addressed)
+  const who = accounts.map(accountHandle)
   const place = placeOf(first)
   const base: Omit<InteractionFact, 'stream' | 'kind'> = {
     fact: 'interaction', id: ordinals.number(`ig:post:${hashedId(time, words, files[0]?.replace(/^.*\//, ''))}`), at: time, ...(time === null && { timeNote: 'time unknown' }), network,

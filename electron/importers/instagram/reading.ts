@@ -32,6 +32,8 @@ interface File {
 
 const day = 86_400_000
 
+const isLike = ({ type }: File): boolean => type === 'like' || type === 'oldLikes'
+
 /** One account's export being read. */
 export class Reading {
   private readonly detail: ClaimDetail
@@ -54,8 +56,10 @@ export class Reading {
   }
 
   async *batches(): AsyncGenerator<readonly Outcome[]> {
-    for (const file of this.files) yield* this.file(file)
+    // Likes last: only those of people the rest speaks of are kept.
+    for (const file of this.files) if (!isLike(file)) yield* this.file(file)
     yield* this.conversations()
+    for (const file of this.files) if (isLike(file)) yield* this.file(file)
     yield [...this.people()]
     yield [...this.closing()]
   }
@@ -64,7 +68,7 @@ export class Reading {
 
   private async *file({ entry, type, list }: File): AsyncGenerator<readonly Outcome[]> {
     const { now } = this.options
-    const context = { now, isOwner: this.isOwner, ordinals: new Ordinals(), saw: (at: number) => this.public.add(at) }
+    const context = { now, isOwner: this.isOwner, ordinals: new Ordinals(), saw: (at: number) => this.public.add(at), addressed: (account: string) => this.accounts.address(account) }
     const followed = (account: string, since: number | null) => {
       this.accounts.follow(account)
       if (since !== null) this.follows.add(since)
@@ -78,7 +82,7 @@ export class Reading {
       case 'removed':
         return yield* records((_, at) => ({ at, skipped: 'a suggestion you removed' }))
       case 'like': case 'sticker':
-        return yield* records((value, at) => reactionOutcome(value, at, now, this.accounts, this.isOwner))
+        return yield* records((value, at) => reactionOutcome(value, at, now, this.accounts, this.isOwner, type === 'sticker'))
       case 'comment': {
         const learnt = await learnLabels(entry, list)
         return yield* records((value, at) => commentOutcome(value, at, { ...context, learnt }))
@@ -99,7 +103,7 @@ export class Reading {
   }
 
   private oldContext(): OldContext {
-    return { now: this.options.now, isOwner: this.isOwner, ordinals: new Ordinals(), saw: (setting, at) => this[setting].add(at) }
+    return { now: this.options.now, isOwner: this.isOwner, ordinals: new Ordinals(), saw: (setting, at) => this[setting].add(at), accounts: this.accounts }
   }
 
   private async *old(entry: Entry, type: 'oldComments' | 'oldLikes'): AsyncGenerator<readonly Outcome[]> {

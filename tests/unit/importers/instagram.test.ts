@@ -128,8 +128,25 @@ describe('names and accounts', () => {
   })
   it('never by the name of a stranger’s liked post', async () => {
     const liked = { fbid: '1', timestamp: 1_760_000_000, label_values: [{ title: 'Owner', dict: [{ dict: [{ label: 'Name', value: 'Ben X' }, { label: 'Username', value: 'the_ben' }] }] }] }
-    const { facts } = await read({ ...files(['kofi_m']), 'a/likes/liked_posts.json': [liked] })
-    expect(people(facts).map(({ handles }) => handles)).toEqual([['instagram:@the_ben'], ['instagram:name:Ben X']])
+    const stranger = await read({ ...files(['kofi_m']), 'a/likes/liked_posts.json': [liked] })
+    expect(people(stranger.facts).map(({ handles }) => handles)).toEqual([['instagram:name:Ben X']])
+    const followed = await read({ ...files(['the_ben']), 'a/likes/liked_posts.json': [liked] })
+    expect(people(followed.facts).map(({ handles }) => handles)).toEqual([['instagram:@the_ben', 'instagram:name:Ben X']])
+  })
+})
+
+describe('likes', () => {
+  const like = (account: string) => ({ title: account, string_list_data: [{ href: 'https://www.instagram.com/p/x/', value: '\u00f0\u009f\u0091\u008d', timestamp: 1_600_000_000 }] })
+  it('are kept for people the rest of the export speaks of, whatever the order of the files', async () => {
+    const { outcomes, facts } = await read({
+      'a/likes/liked_posts.json': { likes_media_likes: ['ilse.varga', 'kofi_m', 'someshop'].map(like) },
+      'a/comments/post_comments_1.json': [comment('nice', 'kofi_m')],
+      'a/followers_and_following/followers_1.json': [listed('ilse.varga')],
+    })
+    expect(interactions(facts).filter(({ kind }) => kind === 'reaction').map(({ stream, text, setting }) => [stream, text, setting])).toEqual([
+      ['instagram:@ilse.varga', '👍', 'ambient'], ['instagram:@kofi_m', '👍', 'ambient'],
+    ])
+    expect(outcomes.filter((outcome) => 'skipped' in outcome)).toHaveLength(1)
   })
 })
 
