@@ -15,20 +15,27 @@ export interface WrittenDate {
  */
 export class DateReader {
   private readonly counts = new Map<string, number>()
+  /** The text parsed last: it is first learned from, then read. */
+  private last: { readonly text: string; readonly parsed: Parsed | undefined } = { text: '', parsed: undefined }
 
   /** To be told of texts that may be dates. */
   learn(text: string): void {
-    for (const language of parse(text)?.month.keys() ?? []) this.counts.set(language, (this.counts.get(language) ?? 0) + 1)
+    for (const language of this.parsed(text)?.month.keys() ?? []) this.counts.set(language, (this.counts.get(language) ?? 0) + 1)
   }
 
   /** Undefined when the whole text is no date. */
   read(text: string): WrittenDate | undefined {
-    const found = parse(text)
+    const found = this.parsed(text)
     if (!found) return undefined
     const month = this.monthOf(found.month)
     const wall = Date.UTC(found.year, month - 1, found.day, found.hour, found.minute, found.second)
     if (new Date(wall).getUTCMonth() !== month - 1) return undefined
     return { wall, ...(found.offset !== undefined && { offset: found.offset }), ...(found.dayOnly && { dayOnly: true }) }
+  }
+
+  private parsed(text: string): Parsed | undefined {
+    if (this.last.text !== text) this.last = { text, parsed: parse(text) }
+    return this.last.parsed
   }
 
   private monthOf(month: ReadonlyMap<string, number>): number {
