@@ -60,6 +60,6 @@ export const firstMeetings = (noted: Noted, person: Handle): InteractionFact[] =
   meetings(noted, [person], { kind: 'meeting', grade: online.test((noted.text ?? '').slice(0, 2000)) ? 'candidate' : 'confirmed' })
 
 function spread({ network, id }: Noted, people: readonly Handle[], interaction: Omit<InteractionFact, 'stream'>): InteractionFact[] {
-  if (people.length > mostPeople) return [{ ...interaction, stream: containerStream(network, id) }]
+  if (people.length > mostPeople) return [{ ...interaction, stream: containerStream(network, id.slice(network.length + 1)) }]
   return people.map((stream) => ({ ...interaction, stream }))
 }
