@@ -1,6 +1,6 @@
 /**
  * What one import says otherwise than another. Both files are in the same order, so they are read side by side and never held:
- * only what stands at another time than before is kept until the end of its stream.
+ * only the ids of what stands at no such time on the other side wait until the end of their stream.
  */
 import type { ChangedPart, FactCounts, ImportChanges } from '../contract/ipc'
 import type { Card, ConnectionFact, InteractionFact, LeftOut, Line, PersonFact } from '../contract/records'
@@ -24,29 +24,59 @@ interface Stretch {
   readonly stream: string
 }
 
-/** Lines of one stream. What is only on one side at its time may be on the other side at another one. */
+/** Lines of one stream. An interaction that is only on one side at its time may be on the other side at another one. */
 async function compareStream(stretch: Stretch, older: Lines, newer: Lines, found: Findings): Promise<void> {
-  const [gone, added] = [new Map<string, Compared>(), new Map<string, Compared>()]
+  const [gone, added] = [createHeld(), createHeld()]
   for (;;) {
     const a = within(older.current, stretch)
     const b = within(newer.current, stretch)
     if (!a && !b) break
     const order = !a ? 1 : !b ? -1 : compareLines(a, b)
     if (order === 0) found.both(a!, b!)
-    else if (order < 0) settle(a!, added, gone, (other) => found.both(a!, other))
-    else settle(b!, gone, added, (other) => found.both(other, b!))
+    else if (order < 0) apart(a!, added, gone, found.gone, (own, other) => found.moved(a!, own, other))
+    else apart(b!, gone, added, found.added, (own, other) => found.moved(b!, other, own))
     if (order <= 0) await older.next()
     if (order >= 0) await newer.next()
   }
-  for (const line of gone.values()) found.gone(line)
-  for (const line of added.values()) found.added(line)
+  gone.each(found.goneLater)
+  added.each(found.addedLater)
 }
 
-function settle(line: Compared, others: Map<string, Compared>, own: Map<string, Compared>, both: (other: Compared) => void): void {
-  const other = others.get(line.id)
-  if (!other) return void own.set(line.id, line)
-  others.delete(line.id)
-  both(other)
+/** People and connections stand in the order of their ids: what is missing there is missing. */
+function apart(line: Compared, others: Held, own: Held, missing: (line: Compared) => void, moved: (own: number | null, other: number | null) => void): void {
+  if (line.fact !== 'interaction') return missing(line)
+  const at = others.take(line.id)
+  if (at === undefined) own.put(line)
+  else moved(line.at, at)
+}
+
+/** Ids of interactions and their times, nothing more: a whole stream may have to wait here. */
+interface Held {
+  put(line: Line<InteractionFact>): void
+  /** Undefined when it is not there. */
+  take(id: string): number | null | undefined
+  each(tell: (kind: LeftOut, count: number) => void): void
+}
+
+function createHeld(): Held {
+  const kinds = new Map<LeftOut, Map<string, number | null>>()
+  return {
+    put({ kind, id, at }) {
+      const ids = kinds.get(kind)
+      if (ids) ids.set(id, at)
+      else kinds.set(kind, new Map([[id, at]]))
+    },
+    take(id) {
+      for (const ids of kinds.values()) {
+        const at = ids.get(id)
+        if (at === undefined) continue
+        ids.delete(id)
+        return at
+      }
+      return undefined
+    },
+    each: (tell) => kinds.forEach((ids, kind) => tell(kind, ids.size)),
+  }
 }
 
 interface Lines {
@@ -120,6 +150,10 @@ interface Findings {
   both(before: Compared, after: Compared): void
   added(line: Compared): void
   gone(line: Compared): void
+  /** The same record at another time. */
+  moved(line: Compared, before: number | null, after: number | null): void
+  addedLater(kind: LeftOut, count: number): void
+  goneLater(kind: LeftOut, count: number): void
   result(): ImportChanges
 }
 
@@ -135,7 +169,8 @@ function createFindings(): Findings {
   const others: ChangedPart[] = []
   const addedNames: string[] = []
   const goneNames: string[] = []
-  const count = (of: Map<LeftOut, number>, line: Compared) => of.set(kindOf(line), (of.get(kindOf(line)) ?? 0) + 1)
+  const countMany = (of: Map<LeftOut, number>) => (kind: LeftOut, n: number) => void (n > 0 && of.set(kind, (of.get(kind) ?? 0) + n))
+  const count = (of: Map<LeftOut, number>, line: Compared) => countMany(of)(kindOf(line), 1)
   const name = (into: string[], line: Compared) => {
     if (line.fact === 'person' && line.name !== undefined && into.length < mostNames) into.push(cut(line.name))
   }
@@ -157,6 +192,12 @@ function createFindings(): Findings {
       count(counts.gone, line)
       name(goneNames, line)
     },
+    moved(line, before, after) {
+      count(counts.changed, line)
+      if (others.length < mostOthers) others.push({ of: kindOf(line), name: cut(nameOf(line)), part: 'at', from: timeWords(before), to: timeWords(after) })
+    },
+    addedLater: countMany(counts.added),
+    goneLater: countMany(counts.gone),
     result: () => ({
       added: sorted(counts.added),
       changed: sorted(counts.changed),
@@ -209,5 +250,7 @@ function words(value: unknown): string {
   if (typeof value === 'object' && value !== null && 'raw' in value) return words(value.raw)
   return cut(JSON.stringify(value))
 }
+
+const timeWords = (at: number | null): string => (at === null || Math.abs(at) > 8.64e15 ? '' : `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`)
 
 const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text)

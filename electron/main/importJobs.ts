@@ -169,7 +169,7 @@ export class ImportJobs {
         region,
         now: this.#now(),
         importId,
-        drop: source.picked.token.slice(0, 8),
+        drop: source.picked.token,
         app: this.#options.appVersion,
         partFile: library.partFile(importId),
         scratchFolder: library.scratchFolder(importId),

@@ -56,11 +56,11 @@ describe('two imports of one source', () => {
   })
 
   it('know a record that moved in time for the same one, in both directions', async () => {
-    const fixed = [message('0', '1', 1, 'a'), message('9', '1', 99, 'z')]
-    const { changed, added, gone, examples } = await compared([...fixed, message('5', '1', 20, 'm')], [...fixed, message('5', '1', 50, 'm')])
+    const fixed = [message('0', '1', 1, 'a'), message('9', '1', 99_000, 'z')]
+    const { changed, added, gone, examples } = await compared([...fixed, message('5', '1', 20_000, 'm')], [...fixed, message('5', '1', 50_000, 'm')])
     expect([changed, added, gone]).toEqual([{ message: 1 }, {}, {}])
-    expect(examples).toEqual([{ of: 'message', name: 'm', part: 'at', from: '20', to: '50' }])
-    expect((await compared([...fixed, message('5', '1', 50, 'm')], [...fixed, message('5', '1', 20, 'm')])).changed).toEqual({ message: 1 })
+    expect(examples).toEqual([{ of: 'message', name: 'm', part: 'at', from: '1970-01-01 00:00:20 UTC', to: '1970-01-01 00:00:50 UTC' }])
+    expect((await compared([...fixed, message('5', '1', 50_000, 'm')], [...fixed, message('5', '1', 20_000, 'm')])).changed).toEqual({ message: 1 })
   })
 
   it('show the fields of cards, and long texts cut', async () => {
