@@ -85,9 +85,11 @@ const firstName = /^\s*\{\s*"((?:[^"\\]|\\.){1,100})"\s*:/
 function begins(head: string, key: string, type: DataType): boolean {
   if (key === '[]') return /^\s*\[\s*(?:\]|\{)/.test(head) && ofFacebook(head, type)
   if (key === '{}') return ['timestamp', 'label_values', 'media', 'fbid', 'data', 'title', 'attachments'].includes(firstName.exec(head)?.[1] ?? '') && ofFacebook(head, type)
-  if (withoutVersion(firstName.exec(head)?.[1] ?? '') === key) return true
-  // Another field came first.
-  return new RegExp(`"${key}(?:_v\\d{1,3})?"\\s{0,20}:\\s{0,20}[[{]`).test(head)
+  const first = firstName.exec(head)?.[1] ?? ''
+  // Another field may come first.
+  const found = withoutVersion(first) === key || new RegExp(`"${key}(?:_v\\d{1,3})?"\\s{0,20}:\\s{0,20}[[{]`).test(head)
+  // `comments` and `friends` are keys of many programs: without a version, dates in seconds are the sign.
+  return found && (type === 'profile' || /_v\d/.test(first) || /timestamp"\s{0,20}:\s{0,20}\d/.test(head))
 }
 
 /** A bare list has no key to be known by; an empty one is as good as none. */

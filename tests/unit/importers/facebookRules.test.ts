@@ -53,7 +53,7 @@ describe('accounts', () => {
   })
 
   it('say nothing of files that only have the name', async () => {
-    expect(await facebook.claim(memorySource(textFiles({ 'x/comments.json': '{"media_comments":[]}', 'x/friends.json': '[{"name":"Bea"}]', 'x/posts/your_posts_1.json': '["a"]' })))).toEqual([])
+    expect(await facebook.claim(memorySource(textFiles({ 'x/comments.json': '{"media_comments":[]}', 'z/comments.json': '{"version":1,"comments":[{"id":"1","text":"hello","time":"2020-01-01T00:00:00Z"}]}', 'y/following.json': '{"following":["bea"]}', 'x/friends.json': '[{"name":"Bea"}]', 'x/posts/your_posts_1.json': '["a"]' })))).toEqual([])
   })
 })
 
