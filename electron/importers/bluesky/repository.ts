@@ -27,12 +27,12 @@ export interface RecordFound {
 export type RepositoryStep = RecordFound | { readonly warning: string }
 
 /** Records whose place in the file is looked up at once: bounds the memory, not the file. */
-const together = 300_000
+const together = 150_000
 
 /**
  * The records that a repository holds now. The file may hold blocks of earlier states in any order, so the tree is walked from its root:
  * one pass over the file for how the nodes hang together, one for what the living ones list, one for the records (the last two
- * repeated for every 300,000 records). Blocks that are missing cost what hangs on them.
+ * repeated for every 150,000 records). Blocks that are missing cost what hangs on them.
  */
 export async function* repositoryRecords(entry: Entry, commit: Commit, wanted: (collection: string) => boolean): AsyncGenerator<readonly RepositoryStep[]> {
   const tree = new Tree()
@@ -138,7 +138,7 @@ interface Listing {
   readonly next: readonly number[]
 }
 
-/** The records numbered from … from + 300,000. */
+/** The records numbered from … from + 150,000. */
 async function listing(entry: Entry, living: Living, wanted: (collection: string) => boolean, from: number): Promise<Listing> {
   const unwanted: RecordFound[] = []
   const found: Listing['wanted'][number][] = []

@@ -11,6 +11,8 @@ interface Conversation {
   readonly slugs: Set<string>
   /** Key to name, of those that came without an address. */
   readonly names: Map<string, string>
+  /** Everybody but the owner, once it is asked for: then all rows are known. */
+  others?: readonly Handle[]
 }
 
 /** More than this are not gathered: then each row speaks for itself. */
@@ -42,8 +44,12 @@ export class Conversations {
   }
 
   /** Everybody but the owner, in the order of their handles; nobody for a conversation of closed accounts. */
-  others(row: CsvRecord): Handle[] {
+  others(row: CsvRecord): readonly Handle[] {
     const conversation = this.byId.get(conversationKey(row)) ?? conversationOf(partiesOf(row))
+    return (conversation.others ??= this.othersOf(conversation))
+  }
+
+  private othersOf(conversation: Conversation): Handle[] {
     const slugs = [...conversation.slugs].filter((slug) => !this.owner.is({ slug }))
     const nameless = [...conversation.names.values()].filter((name) => !this.owner.is({ name }) && !this.isNamed(conversation, name))
     const handles = [...slugs.map((slug) => partyHandle({ slug })), ...nameless.map((name) => partyHandle({ name }))]

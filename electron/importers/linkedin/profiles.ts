@@ -5,6 +5,16 @@ import { profileHandle } from '../formats/profileUrls'
 /** The `ida-holm` of `https://no.linkedin.com/in/ida-holm/en?trk=x`; undefined for companies, schools and anything else. */
 export function slugOf(address: string): string | undefined {
   if (address === '' || address.length > 2000) return undefined
+  // A few thousand addresses stand in a million rows.
+  if (read.size > mostRead) read.clear()
+  if (!read.has(address)) read.set(address, readSlug(address))
+  return read.get(address)
+}
+
+const read = new Map<string, string | undefined>()
+const mostRead = 20_000
+
+function readSlug(address: string): string | undefined {
   // A language may stand behind the name.
   const handle = profileHandle(address.trim().replace(/[?#].*$/, '').replace(/\/+$/, '').replace(/(\/in\/[^/]+)\/[a-z]{2}(?:[_-][a-z]{2})?$/i, '$1'))
   const parts = handle === undefined ? undefined : handleParts(handle)

@@ -8,7 +8,8 @@ import { Digests } from '../../../electron/importers/formats/digests'
 import { tidTime } from '../../../electron/importers/bluesky/tids'
 import { decodeCbor } from '../../../electron/importers/formats/dagCbor'
 import type { Outcome } from '../../../electron/importers/importer'
-import { memorySource } from './memorySource'
+import { whyUnrecognised } from '../../../electron/importers/unrecognised'
+import { memorySource, textFiles } from './memorySource'
 import { car, cbor, cidOf, LinkTo, repository, type Value } from './repositories'
 import { testImporter } from './testImporter'
 
@@ -129,6 +130,8 @@ describe('a repository', () => {
   it('is known by its content: an error message named .car is none', async () => {
     for (const bytes of [Buffer.from('{"error":"RepoNotFound","message":"Could not find repo"}'), Buffer.from('\xff'.repeat(64), 'latin1'), Buffer.alloc(64), car(cidOf(cbor('x')), [cbor('x')])])
       expect(await bluesky.claim(memorySource(new Map([['repo.car', bytes]])))).toEqual([])
+    const failed = memorySource(textFiles({ 'repo.car': '{"error":"RepoNotFound"}' }))
+    expect(await whyUnrecognised(failed.entries, [], '')).toMatch(/the download failed/)
   })
 })
 
