@@ -104,14 +104,15 @@ export class NestedWalk {
     if (this.splitter) {
       this.elements(this.splitter.finish())
       const { rest } = this.splitter
-      if (rest) {
+      const cut = this.pieces.at(-1)?.cut
+      if (cut) this.state = 'over'
+      else if (rest) {
         // The end was only seen now: what stands behind it has still to be read.
         const behind = Buffer.from(rest)
         this.leaveList()
         this.take(behind)
         return [...this.given(), ...this.finish()]
       }
-      if (this.pieces.at(-1)?.cut) this.state = 'over'
     }
     if (this.state !== 'over') this.stop(this.begun ? 'The file is cut off: its end is missing.' : 'The file is empty.', true)
     return this.given()
