@@ -100,9 +100,11 @@ describe('several in line', () => {
         ends.set(reading, () => main.readOutcome(reading).then(resolve, reject))
         cancelled.set(reading, () => reject(new Failed('cancelled', 'Stopped.')))
       }),
-      discardReading: (reading) => {
+      discardReading: async (reading) => {
         cancelled.get(reading)?.()
-        return main.discardReading(reading)
+        // There is no process to end here: its file is thrown away once it is written.
+        await main.readOutcome(reading)
+        await main.discardReading(reading)
       },
     }))
     const cancelled = new Map<string, () => void>()
