@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { western } from './text'
 import { utf8Chunks } from './utf16'
 
 /** Names on the way to a value; `*` is any name and any place in a list. */
@@ -215,7 +216,7 @@ export class JsonWalker {
     const path = this.frames.map(({ at }) => at)
     if (this.length > this.sizeLimit) return void this.found.push({ path, error: `The record is larger than ${Math.round(this.sizeLimit / megabyte)} MB.`, snippet: '' })
     const bytes = this.parts.length === 1 ? this.parts[0]! : Buffer.concat(this.parts)
-    const text = isUtf8(bytes) ? bytes.toString() : new TextDecoder('windows-1252').decode(bytes)
+    const text = isUtf8(bytes) ? bytes.toString() : western(bytes)
     const snippet = text.slice(0, snippetLength)
     if (this.deepest > depthLimit) return void this.found.push({ path, error: 'The record is nested more than 100 levels deep.', snippet })
     try {
