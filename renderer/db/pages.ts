@@ -102,6 +102,14 @@ const fewStreams = 16
  * over stretches nobody asked for, so that few streams and nearly all streams are both cheap.
  */
 export async function* pagesOf(db: Database, streams: Iterable<Stream>): AsyncGenerator<PageRow> {
+  for await (const stretch of stretchesOf(db, streams)) yield* stretch
+}
+
+/**
+ * The same, some pages at once. Inside a transaction or a live query this is the one to take: Dexie loses track of both where it is waited
+ * a hundred times without asking the database anything.
+ */
+export async function* stretchesOf(db: Database, streams: Iterable<Stream>): AsyncGenerator<readonly PageRow[]> {
   const wanted = [...new Set(streams)].sort(byCodeUnit)
   const together = wanted.length > fewStreams ? atOnce : 1
   let next = 0
@@ -110,10 +118,12 @@ export async function* pagesOf(db: Database, streams: Iterable<Stream>): AsyncGe
     const lower = after ?? [wanted[next]!, '', -Infinity]
     const upper = [wanted[Math.min(next + together, wanted.length) - 1]!, [[]]]
     const stretch = await db.pages.where('[stream+import+seq]').between(lower, upper, after === undefined, true).limit(atOnce).toArray()
+    const found: PageRow[] = []
     for (const page of stretch) {
       while (next < wanted.length && wanted[next]! < page.stream) next++
-      if (wanted[next] === page.stream) yield page
+      if (wanted[next] === page.stream) found.push(page)
     }
+    yield found
     const last = stretch.at(-1)
     if (!last || stretch.length < atOnce) {
       next = firstAfter(wanted, upper[0] as Stream)

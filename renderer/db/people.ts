@@ -62,29 +62,32 @@ export async function findPeople(text: string): Promise<PersonSummary[]> {
 /** Null when nobody has this id (any more). `now` is UTC ms. */
 export async function personDetail(id: PersonId, now = Date.now()): Promise<PersonDetail | null> {
   const db = database()
-  return db.transaction('r', [db.people, db.summaries, db.pages, db.imports, db.coverage, db.decisions, db.ownPublic], async () => {
+  const read = await db.transaction('r', [db.people, db.summaries, db.pages, db.imports, db.coverage, db.decisions], async () => {
     const [person, summary] = await Promise.all([readOne<PersonRow>(db.people, id), readOne<PersonSummary>(db.summaries, id)])
     if (!person || !summary) return null
     const items = await itemsOf(db, person.handles)
-    const coverage = coverageFor(await coverageSpans(db), networksOf(person.handles, items))
-    const encounters = encountersOf(items, now)
+    const spans = await coverageSpans(db)
     const { note, earlier } = await wordsAbout(db, person.handles)
-    const { links, asides } = await threadsOf(db, items)
-    return {
-      summary,
-      circle: circleOf({ touches: items, encounters, coverage, now }),
-      encounters,
-      items,
-      links,
-      asides,
-      facts: await factsOf(db, person),
-      connections: person.connections,
-      coverage,
-      note,
-      earlier,
-      importedName: person.importedName,
-    }
+    return { person, summary, items, spans, note, earlier, facts: await factsOf(db, person) }
   })
+  if (!read) return null
+  // Outside: a transaction ends by itself while tens of thousands of items are thought about.
+  const { person, summary, items, spans, note, earlier, facts } = read
+  const coverage = coverageFor(spans, networksOf(person.handles, items))
+  const encounters = encountersOf(items, now)
+  return {
+    summary,
+    circle: circleOf({ touches: items, encounters, coverage, now }),
+    encounters,
+    items,
+    ...(await threadsOf(db, items)),
+    facts,
+    connections: person.connections,
+    coverage,
+    note,
+    earlier,
+    importedName: person.importedName,
+  }
 }
 
 /** Of the imports that count, in a fixed order, repetitions left out. */

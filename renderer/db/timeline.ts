@@ -6,7 +6,7 @@ import { appliedImports } from './applyImport'
 import { readOne } from './buckets'
 import { database, type Database, type ImportRow, type PageRow } from './database'
 import { wordsAbout } from './decisions'
-import { pagesOf, rowsOf } from './pages'
+import { rowsOf, stretchesOf } from './pages'
 import type { PersonRow } from './people'
 import { concerns, evidenceOf, interactionOf, isByOther, type Evidence, type Row } from './rows'
 import { isContainer } from './streams'
@@ -29,7 +29,7 @@ export async function itemsOf(db: Database, handles: readonly Handle[]): Promise
 /** Reads the pages of some handles. */
 export async function mergeOf(db: Database, handles: readonly Handle[], imports: Ranked): Promise<TimelineMerge> {
   const merge = new TimelineMerge(handles, imports)
-  for await (const page of pagesOf(db, handles)) merge.add(page, rowsOf(page))
+  for await (const pages of stretchesOf(db, handles)) for (const page of pages) merge.add(page, rowsOf(page))
   for (const page of await db.pages.where('members').anyOf([...handles]).distinct().toArray()) merge.add(page, rowsOf(page))
   return merge
 }
