@@ -11,6 +11,7 @@ import { facebook } from './facebook/index'
 import { facebookHtml } from './facebookHtml/index'
 import { friendsMd } from './friendsMd/index'
 import { googlePlus } from './googlePlus/index'
+import { hcard } from './hcard/index'
 import { icalendar } from './icalendar/index'
 import type { Importer } from './importer'
 import { instagram } from './instagram/index'
@@ -33,4 +34,4 @@ import { xArchive } from './x/index'
 import { youtube } from './youtube/index'
 
 /** Every importer there is, most specific first. */
-export const importers: readonly Importer[] = [xArchive, facebook, facebookHtml, messenger, linkedIn, mastodon, bluesky, reddit, swarm, instagram, threads, googlePlus, youtube, discord, signal, telegram, whatsapp, wordpress, disqus, monica, nametag, meerkat, friendsMd, blogger, movableType, commento, isso, remark42, webmention, vcard, icalendar, contactsCsv, peopleTable]
+export const importers: readonly Importer[] = [xArchive, facebook, facebookHtml, messenger, linkedIn, mastodon, bluesky, reddit, swarm, instagram, threads, googlePlus, youtube, discord, signal, telegram, whatsapp, wordpress, disqus, monica, nametag, meerkat, friendsMd, blogger, movableType, commento, isso, remark42, webmention, hcard, vcard, icalendar, contactsCsv, peopleTable]
