@@ -27,7 +27,9 @@ export function exitCode(asked: CommandRequest, report: CommandReport): 0 | 1 {
 }
 
 function forMachines({ library, imports, person, printed, check, errors }: CommandReport) {
-  return { library, imports, person, printed, check, errors: errors.length > 0 ? errors : undefined }
+  // As with errors: guesses are named only when there are some.
+  const told = imports.map(({ guesses, ...one }) => (guesses.length > 0 ? { ...one, guesses } : one))
+  return { library, imports: told, person, printed, check, errors: errors.length > 0 ? errors : undefined }
 }
 
 function forPeople({ library, imports, person, printed, exported, check }: CommandReport): string {

@@ -28,7 +28,15 @@ describe('report', () => {
     const whole: CommandReport = { ...report, exported: { folder: 'dump', files: 3 }, check: { ok: true, problems: [] }, printed: { file: 'out.pdf', pages: 2, items: 9 } }
     const parsed = JSON.parse(writtenReport(whole, 'json')) as Record<string, unknown>
     expect(Object.keys(parsed)).toEqual(['library', 'imports', 'printed', 'check'])
-    expect(parsed['imports']).toEqual(report.imports)
+    const { guesses, ...documented } = report.imports[0]!
+    expect(parsed['imports']).toEqual([documented])
+    expect(guesses).toEqual([])
+  })
+
+  it('names guesses only when there are some', () => {
+    const guessing = { ...report, imports: [{ ...report.imports[0]!, guesses: ['Dates were guessed.'] }] }
+    expect(JSON.parse(writtenReport(guessing, 'json'))).toMatchObject({ imports: [{ source: 'x.zip', guesses: ['Dates were guessed.'] }] })
+    expect(writtenReport(guessing, 'text')).toContain('\n  Dates were guessed.\n')
   })
 
   it('names errors only when there are some', () => {
