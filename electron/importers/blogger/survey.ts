@@ -106,9 +106,10 @@ export class Survey {
 
   private sign(signed: Signed): Signed {
     const key = JSON.stringify(signed)
-    const known = this.signatures.get(key)
-    if (!known) this.signatures.set(key, signed)
-    return known ?? signed
+    // Made anew: words cut from a file would keep the whole piece they were cut from.
+    const own = this.signatures.get(key) ?? (JSON.parse(key) as Signed)
+    this.signatures.set(key, own)
+    return own
   }
 }
 

@@ -92,7 +92,8 @@ export class Survey {
   private post(element: XmlElement): void {
     const written = this.signed(element)
     const key = JSON.stringify(written)
-    const signed = this.signatures.get(key) ?? written
+    // Made anew: words cut from a file would keep the whole piece they were cut from.
+    const signed = this.signatures.get(key) ?? (JSON.parse(key) as Signed)
     this.signatures.set(key, signed)
     this.posts.set(keyOf(element), { signed, gone: isTrue(element, 'isDeleted') || isTrue(element, 'isSpam') })
     if (signed.username !== '' && childOf(element, 'parent')) this.count(this.repliers, signed)

@@ -96,7 +96,8 @@ export class Survey {
     if (!this.spelled.has(login)) this.spelled.set(login, creator)
     const link = plain(element, 'link')
     this.firstLink ||= link
-    this.posts.set(key, { id: wp(element, 'post_id'), title: htmlToText(plain(element, 'title')), link, creator })
+    const post: PostInfo = { id: wp(element, 'post_id'), title: htmlToText(plain(element, 'title')), link, creator }
+    this.posts.set(key, JSON.parse(JSON.stringify(post)) as PostInfo)
     this.offset(wp(element, 'post_date'), wp(element, 'post_date_gmt'))
   }
 
@@ -115,8 +116,11 @@ export class Survey {
     }
     const key = JSON.stringify(signed)
     const known = this.signed.get(key)
-    if (!known) this.signed.set(key, signed)
-    return known ?? signed
+    if (known) return known
+    // Made anew: words cut from a file would keep the whole piece they were cut from.
+    const own = JSON.parse(key) as Signed
+    this.signed.set(key, own)
+    return own
   }
 
   /** Every signature there is, once. */
