@@ -328,7 +328,7 @@ describe('detect', () => {
       { importers: [diary] },
     )
     expect(unrecognised).toEqual([
-      { name: 'things', reason: 'None of the 2 files in it are of a kind that is known. Full Circle reads: Diary.' },
+      { name: 'things', reason: 'None of the 2 files in it are of a kind that is known. Full Circle reads: Diary.', unknown: true },
       { name: 'empty', reason: 'There is nothing in it. Full Circle reads: Diary.' },
     ])
   })
