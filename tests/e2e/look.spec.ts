@@ -105,17 +105,17 @@ function screens(app: App, page: Page, files: readonly string[]): readonly Scree
       open: async () => {
         const read = page.getByRole('button', { name: 'Read 3 sources' })
         await read.click()
-        await expect(page.getByRole('button', { name: 'Keep', exact: true })).toHaveCount(3)
+        await expect(page.getByRole('button', { name: 'Keep', exact: true })).toBeEnabled()
+        await expect(page.getByRole('button', { name: 'Leave this part' })).toHaveCount(3)
       },
       leave: async () => {
-        const leave = page.getByRole('button', { name: 'Leave it' })
-        for (let left = 3; left > 0; left--) {
-          await leave.first().click()
-          await expect(leave).toHaveCount(left - 1)
-        }
+        const read = page.getByRole('region', { name: 'Read, not kept yet' })
+        await read.getByRole('button', { name: 'Leave it' }).click()
+        await expect(read).toBeHidden()
       },
     },
     { name: 'report', open: () => opened(page.getByRole('region', { name: 'Read before' }).getByRole('button').first().click()), leave: closed('Close report') },
+    { name: 'imports', open: () => page.getByRole('link', { name: /^All that was ever read/ }).click().then(() => heading('All imports')) },
     { name: 'settings', open: () => go('Settings').then(() => heading('Settings')) },
   ]
 }
