@@ -306,6 +306,8 @@ export interface Claim {
   readonly owner: readonly Handle[]
   /** The owner's name in words, when the source has one. */
   readonly ownerName?: string
+  /** The archive does not say; the library and the archives beside it know the owner by this name or address. Set after detection. */
+  readonly ownerGuessed?: true
   /** Other addresses that could be the owner, most likely first; for the user to choose from. */
   readonly ownerChoices?: readonly Handle[]
   /** What only the user can know; each has a guess, so reading may begin without an answer. */

@@ -90,12 +90,14 @@ async function importSource(source: PickedSource, { task, say, errors, imports }
   for (const [claim, { title, source: from }] of detection.claims.entries()) {
     try {
       const tell = atMost(1000, (text: string) => void say(text))
-      const { asks = [] } = detection.claims[claim]!
+      const { asks = [], owner: [found], ownerGuessed } = detection.claims[claim]!
+      const owner = isOwner(task.owner, detection.claims[claim]!) ? task.owner : ownerGuessed && found
+      const guesses = [...(owner !== undefined && owner !== task.owner ? [`${owner} was taken for you. To say otherwise: --owner.`] : []), ...asks.flatMap((ask) => guessWords(ask, task))]
       const reading = await startReading(
-        { source: source.token, claim, answers: answersOf(task), ...(isOwner(task.owner, detection.claims[claim]!) ? { owner: [task.owner] } : {}) },
+        { source: source.token, claim, answers: answersOf(task), ...(owner === undefined ? {} : { owner: [owner] }) },
         ({ phase, bytes, totalBytes, records }) => tell(`${title}, ${from}: ${phase}, ${percent(bytes / (totalBytes || 1))}, ${records} records`),
       )
-      imports.push((await takeIn(await reading.outcome, telling(say), asks.flatMap((ask) => guessWords(ask, task)))).report)
+      imports.push((await takeIn(await reading.outcome, telling(say), guesses)).report)
     } catch (error) {
       errors.push(`${from}: ${failureOf(error).message}`)
     }

@@ -1,19 +1,36 @@
 /** From dropped files to an import in the library: detect, read, keep or discard, take in, report. */
 import type { Detection, ImportChanges, ImportReport, Interrupted, PickedSource, ReadOutcome, ReadProgress, ReadRequest, Resumed, StoredImport } from '#contract/ipc'
 import type { Handle } from '#contract/handles'
-import type { Answers, Buckets, CoverageFact, Issue, PersonFact } from '#contract/records'
+import type { Answers, Buckets, Claim, CoverageFact, Issue, PersonFact } from '#contract/records'
 import { Failed } from '#contract/result'
+import { guessOwner } from '../core/ownerGuess'
 import { coverageOf, importIssues, importRow } from '../db/imports'
+import { ownerKnown } from '../db/owner'
 import { onEvent } from './api'
 import type { CatchUpProgress } from './catchUp'
 import { bringBackImport } from './edits'
 import { library, type Library } from './library'
 
-export const detect = (source: PickedSource): Promise<Detection> => library().main.detect(source.token)
+export const detect = async (source: PickedSource): Promise<Detection> => withOwners(await library().main.detect(source.token))
 
 /** The things of these names looked at again, as what the user says they are. */
-export const detectAs = (source: string, names: readonly string[], importer: string): Promise<Detection> =>
-  library().main.detectAs(source, [...names], importer)
+export const detectAs = async (source: string, names: readonly string[], importer: string): Promise<Detection> =>
+  withOwners(await library().main.detectAs(source, [...names], importer))
+
+/** What does not say whose it is (a chat) is the owner's whom the library and the archives beside it know. The user may say otherwise. */
+async function withOwners(detection: Detection): Promise<Detection> {
+  const { claims } = detection
+  if (!claims.some(isOpen)) return detection
+  const { handles, names } = await ownerKnown()
+  const known = { handles: [...handles, ...claims.flatMap(({ owner }) => owner)], names: [...names, ...claims.flatMap(({ ownerName }) => ownerName ?? [])] }
+  const guessed = (claim: Claim): Claim => {
+    const owner = isOpen(claim) ? guessOwner(claim.ownerChoices ?? [], known) : undefined
+    return owner === undefined ? claim : { ...claim, owner: [owner], ownerGuessed: true }
+  }
+  return { ...detection, claims: claims.map(guessed) }
+}
+
+const isOpen = ({ owner, ownerChoices = [] }: Claim) => owner.length === 0 && ownerChoices.length > 0
 
 /** The first five people, read with these answers. */
 export const previewPeople = (whom: Whom): Promise<readonly PersonFact[]> => library().main.previewPeople(requestOf(whom))
