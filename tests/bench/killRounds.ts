@@ -157,7 +157,8 @@ async function edits(page: Page, round: number, said: Map<string, string>): Prom
     const text = `note ${round}.${number}`
     await page.getByLabel('Note').getByRole('textbox').fill(text)
     await page.getByRole('button', { name: 'Keep the note' }).click()
-    await page.getByText('The note is kept.').last().waitFor()
+    // The words in the field are the kept ones. The message that says so may still be the one about the note before.
+    await page.getByRole('button', { name: 'Keep the note' }).waitFor({ state: 'hidden' })
     said.set(`text ${text}`, text)
   }
 }
