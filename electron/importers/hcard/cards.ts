@@ -37,7 +37,7 @@ function personOf(item: Item, phones: PhoneReader): PersonFact | undefined {
   const all = (name: string): readonly string[] => (item.properties[name] ?? []).map(wordsOf).filter((value) => value !== '')
   const first = (name: string): string | undefined => all(name)[0]
   const urls = all('url').filter(isAddress)
-  const emails = all('email').map((value) => tidy(value.replace(/^mailto:/i, '').replace(/\?.*$/, ''))).filter((value) => value.includes('@'))
+  const emails = all('email').map((value) => tidy(value.replace(nowhere, '').replace(/^mailto:/i, '').replace(/\?.*$/, ''))).filter((value) => value.includes('@'))
   const numbers = all('tel').map((value) => value.replace(/^tel:/i, ''))
   const name = tidy(first('name') ?? [first('given-name'), first('family-name')].filter(Boolean).join(' '))
   const organisation = first('org')

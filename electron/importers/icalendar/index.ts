@@ -8,7 +8,7 @@ import { calendarEvent, type CalendarEvent } from './events'
 import { calendarParts, calendarsByRoot, surveyOf, type CalendarPart } from './files'
 import { OwnerFinder } from './owner'
 import { othersOf } from './meetings'
-import { seriesOutcomes } from './series'
+import { horizonOf, seriesOutcomes } from './series'
 import { instant } from './times'
 import { zoneFinder, type ZoneFinder } from './zones'
 
@@ -42,6 +42,7 @@ export const icalendar: Importer = {
     const wanted = new Set(claim.entries)
     const entries = source.entries.filter(({ label }) => wanted.has(label))
     const owner = new Set(options.owner)
+    const horizon = horizonOf(options.now)
     const guests = new Map<Handle, PersonFact>()
     const concerned = new Set<Handle>()
     let first = Infinity
@@ -56,7 +57,7 @@ export const icalendar: Importer = {
         for (const time of [event.modified, event.stamped]) if (time <= options.now) asOf = Math.max(asOf, time)
         collectGuests(guests, event, owner)
       }
-      for (const outcome of seriesOutcomes(step.group, owner, options.now)) {
+      for (const outcome of seriesOutcomes(step.group, owner, horizon)) {
         if ('facts' in outcome)
           for (const fact of outcome.facts) {
             if (fact.fact !== 'interaction' || fact.at === null) continue

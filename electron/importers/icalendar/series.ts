@@ -8,10 +8,17 @@ import { expanded } from './recurrence'
 import { dayOf, instant, stamp, wallIn, type CalendarTime } from './times'
 import { versionsOf } from './versions'
 
-const year = 365 * 86_400_000
+/**
+ * How far ahead is read: to the end of this month of next year. A step of a month, so that the same calendar read again tells the same
+ * dates and not those of a few minutes more.
+ */
+export function horizonOf(now: number): number {
+  const date = new Date(now)
+  return Date.UTC(date.getUTCFullYear() + 1, date.getUTCMonth() + 1)
+}
 
 /** All VEVENTs of one UID, a single event or a series with its changed instances: each is one input record and gets one outcome. */
-export function* seriesOutcomes(group: readonly CalendarEvent[], owner: ReadonlySet<Handle>, now: number): Generator<Outcome> {
+export function* seriesOutcomes(group: readonly CalendarEvent[], owner: ReadonlySet<Handle>, horizon: number): Generator<Outcome> {
   const { masters, overrides, outdated, copies } = versionsOf(group)
   for (const event of outdated) yield { at: placeOf(event), skipped: 'An older version of the same event' }
   const told = function* (event: CalendarEvent, outcome: Outcome): Generator<Outcome> {
@@ -24,27 +31,27 @@ export function* seriesOutcomes(group: readonly CalendarEvent[], owner: Readonly
     // Programs that publish only free and busy times give one UID to many events.
     const key = `ics:${master.uid}${masters.length > 1 ? `:${stamp(master.start)}` : ''}`
     const series = master.rules.length > 0 || master.extra.length > 0
-    if (!series) yield* told(master, singleOutcome(master, key, owner, now))
+    if (!series) yield* told(master, singleOutcome(master, key, owner, horizon))
     else {
-      const { outcome, problems } = seriesOutcome(master, overrides, key, owner, now)
+      const { outcome, problems } = seriesOutcome(master, overrides, key, owner, horizon)
       for (const problem of problems) yield { at: placeOf(master), warning: problem, snippet: master.rules.join(' ').slice(0, 200) }
       yield* told(master, outcome)
     }
   }
-  for (const override of overrides) yield* told(override, overrideOutcome(override, masters[0], owner, now))
+  for (const override of overrides) yield* told(override, overrideOutcome(override, masters[0], owner, horizon))
 }
 
 const placeOf = ({ entry, component }: CalendarEvent) => ({ entry, index: component.index })
 
-function singleOutcome(event: CalendarEvent, key: string, owner: ReadonlySet<Handle>, now: number): Outcome {
+function singleOutcome(event: CalendarEvent, key: string, owner: ReadonlySet<Handle>, horizon: number): Outcome {
   const at = placeOf(event)
   const birthday = birthdayOf(event)
   if (birthday) return { at, facts: [birthday] }
-  const reason = emptyReason(event, owner) ?? tooFar(event, now)
+  const reason = emptyReason(event, owner) ?? tooFar(event, horizon)
   return reason ? { at, skipped: reason } : { at, facts: meetings(event, event.start, key, null, owner) }
 }
 
-function seriesOutcome(master: CalendarEvent, overrides: readonly CalendarEvent[], key: string, owner: ReadonlySet<Handle>, now: number): { outcome: Outcome; problems: readonly string[] } {
+function seriesOutcome(master: CalendarEvent, overrides: readonly CalendarEvent[], key: string, owner: ReadonlySet<Handle>, horizon: number): { outcome: Outcome; problems: readonly string[] } {
   const at = placeOf(master)
   const birthday = birthdayOf(master)
   if (birthday) return { outcome: { at, facts: [birthday] }, problems: [] }
@@ -52,7 +59,7 @@ function seriesOutcome(master: CalendarEvent, overrides: readonly CalendarEvent[
   const reason = emptyReason(master, owner)
   if (reason && changes.every((change) => emptyReason(change, owner))) return { outcome: { at, skipped: reason }, problems: [] }
 
-  const { starts, problems } = expanded(master, now + year)
+  const { starts, problems } = expanded(master, horizon)
   const changed = new Set(overrides.map(({ recurrence }) => originalKey(recurrence!, master.start)))
   const facts: Fact[] = []
   let cut = false
@@ -62,7 +69,7 @@ function seriesOutcome(master: CalendarEvent, overrides: readonly CalendarEvent[
     const event = withGuests(change ?? master, master)
     if (emptyReason(event, owner)) continue
     const moved = change ? { ...start, wall: start.wall + shiftOf(change, start) } : start
-    if (instant(moved) > now + year) continue
+    if (instant(moved) > horizon) continue
     const short = withinRoom(event, left.length)
     cut ||= short !== event
     facts.push(...meetings(short, moved, key, start, owner))
@@ -71,16 +78,16 @@ function seriesOutcome(master: CalendarEvent, overrides: readonly CalendarEvent[
   return { outcome, problems: cut ? [...problems, 'The description of a long series was shortened'] : problems }
 }
 
-function overrideOutcome(override: CalendarEvent, master: CalendarEvent | undefined, owner: ReadonlySet<Handle>, now: number): Outcome {
+function overrideOutcome(override: CalendarEvent, master: CalendarEvent | undefined, owner: ReadonlySet<Handle>, horizon: number): Outcome {
   const event = withGuests(override, master)
   const at = placeOf(override)
-  const reason = emptyReason(event, owner) ?? tooFar(event, now)
+  const reason = emptyReason(event, owner) ?? tooFar(event, horizon)
   if (reason) return { at, skipped: reason }
   const original = override.recurrence!
   return { at, facts: meetings(event, event.start, `ics:${event.uid}`, master ? inFormOf(original, master.start) : original, owner) }
 }
 
-const tooFar = (event: CalendarEvent, now: number): string | null => (instant(event.start) > now + year ? 'More than a year ahead' : null)
+const tooFar = (event: CalendarEvent, horizon: number): string | null => (instant(event.start) > horizon ? 'More than a year ahead' : null)
 
 /** An instance that was only moved often leaves out the guests: they are the series' own. */
 const withGuests = (event: CalendarEvent, master: CalendarEvent | undefined): CalendarEvent =>

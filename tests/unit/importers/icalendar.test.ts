@@ -9,7 +9,7 @@ import { expanded } from '../../../electron/importers/icalendar/recurrence'
 import { calendarTime, duration, instant } from '../../../electron/importers/icalendar/times'
 import type { Outcome } from '../../../electron/importers/importer'
 import { ianaName, zoneFinder } from '../../../electron/importers/icalendar/zones'
-import { memorySource } from './memorySource'
+import { memorySource, textFiles } from './memorySource'
 import { testImporter } from './testImporter'
 
 testImporter(icalendar, 'icalendar')
@@ -186,4 +186,24 @@ describe('hostile calendars', () => {
     const splitter = new CalendarSplitter()
     expect([...splitter.push(Buffer.from(nest)), ...splitter.finish()]).toHaveLength(5_000)
   })
+})
+
+it('the same calendar read weeks later tells the same dates', async () => {
+  const source = memorySource(textFiles({
+    'daily.ics': [
+      'BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VEVENT', 'UID:daily-1', 'DTSTART:20261001T080000Z', 'DTEND:20261001T083000Z', 'RRULE:FREQ=DAILY', 'SUMMARY:Swim',
+      'ATTENDEE;PARTSTAT=ACCEPTED:mailto:bea@example.org', 'END:VEVENT', 'END:VCALENDAR', '',
+    ].join('\r\n'),
+  }))
+  const [claim] = await icalendar.claim(source)
+  const readAt = async (now: number) => {
+    const ids: string[] = []
+    for await (const outcome of icalendar.read(source, claim!, { owner: ['email:ana@example.org'], zone: 'UTC', region: 'DE', now })) {
+      if ('facts' in outcome) for (const fact of outcome.facts) if (fact.fact === 'interaction') ids.push(fact.id)
+    }
+    return ids
+  }
+  const early = await readAt(Date.UTC(2026, 10, 2, 9))
+  expect(early.length).toBeGreaterThan(365)
+  expect(await readAt(Date.UTC(2026, 10, 29, 23))).toEqual(early)
 })
