@@ -35,7 +35,7 @@ export async function claims(source: Source): Promise<readonly Claim[]> {
 
 function claimOf(source: Source, files: readonly MastodonFile[], profile: Profile | undefined): Claim {
   const read = new Set(files.map(({ entry }) => entry.label))
-  const made = files.map(({ entry }) => /archive-(\d{14})-/.exec(entry.root)?.[1]).filter((one) => one !== undefined).sort().at(-1)
+  const made = files.map(({ entry }) => /archive-(\d{14})-/.exec(entry.label)?.[1]).filter((one) => one !== undefined).sort().at(-1)
   const detail: ClaimDetail = { files: files.map(({ entry, type }) => ({ label: entry.label, type })), ...(profile && { profile }), ...(made !== undefined && { made }) }
   return {
     importer: 'mastodon',

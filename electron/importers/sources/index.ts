@@ -16,10 +16,13 @@ export interface OpenedSource extends Source {
 
 const entryLimit = 200_000
 const sizeLimit = 4 * 1024 ** 3
+/** Each keeps its file open, and systems allow few thousand of these. */
+const zipLimit = 500
 
 /**
  * Opens files, folders, zips and tars dropped together as one tree. What cannot be opened is a warning and costs only itself; throws
- * `Failed` when the whole exceeds 200,000 entries. Zips inside zips or folders stay plain entries.
+ * `Failed` when the whole exceeds 200,000 entries. Zips that lie in a folder are opened too, `folder/x.zip/_chat.txt`; zips inside zips
+ * stay plain entries.
  */
 export async function openSource(dropped: readonly DroppedPath[]): Promise<OpenedSource> {
   const tree = new Tree()
@@ -71,14 +74,29 @@ class Tree {
 
   private async addFile(path: string, root: string, size: number): Promise<void> {
     const kind = await kindOf(path, root)
-    if (kind === 'zip') {
-      const zip = await openZip(path, root, this.warnings)
-      this.zips.push(zip)
-      for (const entry of zip.entries) this.addEntry(root, entry.path, entry.size, entry.open)
-    } else if (kind === 'tar' || kind === 'tar.gz') {
+    if (kind === 'zip') await this.addZip(path, root, '')
+    else if (kind === 'tar' || kind === 'tar.gz') {
       for (const entry of await listTar(path, root, kind === 'tar.gz', this.warnings)) this.addEntry(root, entry.path, entry.size, () => entry.open(), entry.start)
     } else if (kind) this.warnings.add(kind, root)
     else this.addEntry(root, root, size, () => plainBytes(path, root))
+  }
+
+  /** `below`: where the zip lies in its root, ending in a slash; empty for the root itself. */
+  private async addZip(path: string, root: string, below: string): Promise<void> {
+    const name = below === '' ? root : `${root}/${below.slice(0, -1)}`
+    if (this.zips.length >= zipLimit) throw new Failed('refused', `More than ${zipLimit} zips were given at once: the rest was left closed. Choose fewer.`)
+    const zip = await openZip(path, name, this.warnings)
+    this.zips.push(zip)
+    // A folder of downloads may hold anything: what is too much in it costs itself and not the rest.
+    if (below !== '' && this.entries.length + zip.entries.length > entryLimit) throw new Failed('refused', 'It was left closed: with it there would be more than 200,000 files.')
+    for (const entry of zip.entries) this.addEntry(root, `${below}${entry.path}`, entry.size, entry.open)
+  }
+
+  /** A zip by name and content; whatever else is called so, a broken download or a web page, is told of. */
+  private async addZipInFolder(path: string, root: string, label: string): Promise<void> {
+    const kind = await kindOf(path, `${root}/${label}`)
+    if (kind === 'zip') await this.addZip(path, root, `${label}/`)
+    else if (kind) this.warnings.add(kind, `${root}/${label}`)
   }
 
   private async addFolder(path: string, root: string, below: string): Promise<void> {
@@ -91,6 +109,7 @@ class Tree {
       try {
         if (child.isSymbolicLink()) this.warnings.add('A link was not followed.', `${root}/${label}`)
         else if (child.isDirectory()) await this.addFolder(childPath, root, `${label}/`)
+        else if (child.isFile() && /\.zip$/i.test(child.name)) await this.addZipInFolder(childPath, root, label)
         else if (child.isFile()) {
           const { size } = await stat(childPath)
           this.addEntry(root, label, size, () => plainBytes(childPath, label))

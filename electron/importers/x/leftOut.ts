@@ -11,7 +11,7 @@ export function leftOut(entries: readonly Entry[]): string[] {
   for (const { path } of entries) {
     const name = path.slice(path.lastIndexOf('/') + 1)
     if (name.startsWith('._') || path.includes('__MACOSX/') || name === '.DS_Store' || name === 'Thumbs.db' || name === 'desktop.ini') continue
-    if (/(?:^|\/)[\w-]*media(?:-part\d+)?(?:\/|\.zip$)/i.test(path)) media++
+    if (/(?:^|\/)[\w-]*media(?:-part\d+)?(?:\/|\.zip(?:\/|$))/i.test(path)) media++
     else if (/(?:^|\/)(?:assets|css|img|lib)\//i.test(path) || /\.html?$/i.test(name)) viewer++
     else if (/^ad-/i.test(name)) ads++
     // Anything else beside the archive is not of it: other importers speak for that.

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { Failed } from '#contract/result'
-import { openSource } from '../../../../electron/importers/sources/index'
+import { openSource, type OpenedSource } from '../../../../electron/importers/sources/index'
 import { judgeName, uniqueLabel } from '../../../../electron/importers/sources/names'
-import { readAll, withDropped, zipOf } from './zips'
+import { emptyFiles, readAll, withDropped, zipOf } from './zips'
 
 const labels = (source: { entries: readonly { label: string }[] }) => source.entries.map((entry) => entry.label)
 const reasons = (source: { warnings: readonly { entry?: string; reason: string }[] }) => source.warnings.map(({ entry, reason }) => `${entry}: ${reason}`)
@@ -84,6 +84,68 @@ describe('openSource', () => {
   it('lists 5,000 entries quickly', async () => {
     const files = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`media/${i}.jpg`, 'x']))
     await withDropped({ 'many.zip': await zipOf(files, { compress: false }) }, async (source) => expect(source.entries.length).toBe(5000))
+  })
+})
+
+describe('zips in a folder', () => {
+  const inFolder = async (files: Readonly<Record<string, Uint8Array | string>>, use: (source: OpenedSource) => Promise<void>) => {
+    const folder = await mkdtemp(join(tmpdir(), 'full-circle-'))
+    try {
+      for (const [name, content] of Object.entries(files)) {
+        await mkdir(join(folder, name, '..'), { recursive: true })
+        await writeFile(join(folder, name), content)
+      }
+      const source = await openSource([{ path: folder, name: 'chats' }])
+      await use(source).finally(() => source.close())
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  }
+
+  it('are opened where they lie, one level deep', async () => {
+    const inner = await zipOf({ 'deep.txt': 'x' })
+    await inFolder(
+      {
+        'WhatsApp Chat - Bea.zip': await zipOf({ '_chat.txt': 'bea', 'photo.jpg': 'p', 'more.zip': inner }),
+        'older/WhatsApp Chat - Bea.ZIP': await zipOf({ '_chat.txt': 'older' }),
+        'report.docx': await zipOf({ 'word/document.xml': 'd' }),
+        'notes.txt': 'n',
+      },
+      async (source) => {
+        expect(labels(source)).toEqual([
+          'chats/WhatsApp Chat - Bea.zip/_chat.txt', 'chats/WhatsApp Chat - Bea.zip/photo.jpg', 'chats/WhatsApp Chat - Bea.zip/more.zip', 'chats/notes.txt',
+          'chats/older/WhatsApp Chat - Bea.ZIP/_chat.txt', 'chats/report.docx',
+        ])
+        expect(source.entries.map(({ root, path }) => [root, path])[0]).toEqual(['chats', 'WhatsApp Chat - Bea.zip/_chat.txt'])
+        expect((await readAll(source.entries[4]!)).bytes.toString()).toBe('older')
+        expect(source.warnings).toEqual([])
+      },
+    )
+  })
+
+  it('are guarded as zips that are dropped, and cost only themselves', async () => {
+    const slip = await zipOf({ 'aa/bb.txt': 'x', 'fine.txt': 'y' })
+    for (let at = slip.indexOf('aa/bb.txt'); at >= 0; at = slip.indexOf('aa/bb.txt', at)) slip.write('../bb.txt', at)
+    const bomb = await zipOf({ 'bomb.txt': 'x'.repeat(100) })
+    bomb.writeUInt32LE(300 * 1024 * 1024, directoryEntry(bomb, 'bomb.txt') + 24)
+    await inFolder({ 'bomb.zip': bomb, 'cut.zip': slip.subarray(0, slip.length - 30), 'page.zip': '<!DOCTYPE html><p>Log in', 'slip.zip': slip }, async (source) => {
+      expect(labels(source)).toEqual(['chats/bomb.zip/bomb.txt', 'chats/slip.zip/fine.txt'])
+      expect((await readAll(source.entries[0]!)).error).toMatchObject({ code: 'refused', message: expect.stringContaining('200 times') as string })
+      expect(reasons(source)).toEqual([
+        'chats/cut.zip: “chats/cut.zip” is not a complete zip file. The download may have broken off.',
+        'chats/page.zip: This is a web page, not a zip. The download may have needed a login.',
+        'chats/slip.zip/../bb.txt: An entry was left out: its name points to a place outside the archive.',
+      ])
+    })
+  })
+
+  it('stay closed when they would be too much, and the rest is kept', async () => {
+    const many = emptyFiles(120_000)
+    await inFolder({ 'a.zip': many, 'b.zip': many, 'c.txt': 'c' }, (source) => {
+      expect(source.entries).toHaveLength(120_001)
+      expect(reasons(source)).toEqual(['chats/b.zip: It was left closed: with it there would be more than 200,000 files.'])
+      return Promise.resolve()
+    })
   })
 })
 
