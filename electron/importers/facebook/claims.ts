@@ -165,7 +165,7 @@ const parts: readonly (readonly [words: string, ...types: DataType[]])[] = [
   ['followers', 'following', 'followers'],
   ['comments', 'comments'],
   ['reactions', 'reactions'],
-  ['posts', 'posts'],
+  ['posts', 'posts', 'postsElsewhere'],
   ['posts of others on your timeline', 'wallPosts'],
   ['check-ins', 'checkIns', 'taggedPlaces'],
   ['events', 'eventResponses', 'ownEvents', 'invitations'],

@@ -4,7 +4,7 @@ import type { Entry } from '../sources/source'
 
 export type DataType =
   | 'profile' | 'friends' | 'requestsSent' | 'requestsReceived' | 'requestsRejected' | 'removedFriends' | 'following' | 'followers' | 'addressBook' | 'pokes'
-  | 'comments' | 'reactions' | 'pages' | 'groups' | 'posts' | 'wallPosts' | 'checkIns' | 'taggedPlaces' | 'eventResponses' | 'ownEvents' | 'invitations'
+  | 'comments' | 'reactions' | 'pages' | 'groups' | 'posts' | 'postsElsewhere' | 'wallPosts' | 'checkIns' | 'taggedPlaces' | 'eventResponses' | 'ownEvents' | 'invitations'
 
 interface Kind {
   readonly type: DataType
@@ -34,7 +34,9 @@ const kinds: readonly Kind[] = [
   { type: 'groups', names: ['your_group_membership_activity', 'your_groups', 'groups'], keys: ['groups_joined', 'groups_admined', 'groups'] },
   { type: 'posts', names: ['your_posts', 'your_posts__check_ins__photos_and_videos', 'your_uncategorized_posts'], keys: ['[]', 'your_posts', 'posts', 'status_updates', '{}'] },
   { type: 'posts', names: ['group_posts_and_comments', 'your_posts_in_groups'], keys: ['group_posts'] },
-  { type: 'wallPosts', names: ['other_peoples_posts_to_your_timeline', 'posts_on_other_pages_and_profiles'], keys: ['wall_posts_sent_to_you', '[]'] },
+  { type: 'wallPosts', names: ['other_peoples_posts_to_your_timeline'], keys: ['wall_posts_sent_to_you', '[]'] },
+  { type: 'wallPosts', names: ['posts_on_other_pages_and_profiles'], keys: ['wall_posts_sent_to_you'] },
+  { type: 'postsElsewhere', names: ['posts_on_other_pages_and_profiles'], keys: ['[]', '{}'] },
   { type: 'checkIns', names: ['check-ins', 'check_ins'], keys: ['check_ins', 'checkins', '[]', '{}'] },
   { type: 'taggedPlaces', names: ['places_you_have_been_tagged_in', 'places_youve_been_tagged_in'], keys: ['places', '[]', '{}'] },
   { type: 'eventResponses', names: ['your_event_responses', 'event_responses'], keys: ['event_responses'] },

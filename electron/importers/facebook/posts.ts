@@ -11,19 +11,19 @@ import { attachedTo, baseName, withLinks, type Attached } from './writing'
 
 const known = new Set(['timestamp', 'title', 'data', 'attachments', 'tags', 'label_values', 'creation_timestamp'])
 
-/** A post of the owner's: written on somebody's wall, with people tagged, or to nobody in particular. */
-export function postOutcome(value: unknown, at: Position, context: Context): Outcome {
-  const read = readPost(value, context.now)
+/** A post of the owner's: written on somebody's wall, with people tagged, or to nobody in particular. `elsewhere`: below a page or on somebody's wall, wherever that is. */
+export function postOutcome(value: unknown, at: Position, context: Context, elsewhere = false): Outcome {
+  const read = readPost(value, context)
   if (typeof read === 'string') return { at, failed: read }
   if (read.empty) return { at, skipped: 'a post of which nothing is left' }
   const { names, titles } = context
   const title = read.title
-  const tagged = read.tags.filter((name) => names.isPerson(name))
+  const tagged = [...read.tags, ...(elsewhere ? [] : read.listed)].filter((name) => names.isPerson(name))
   const other = title === undefined ? undefined : titles.read(title, { guess: false })
   // No names are guessed from what stands around them: in titles of posts stand places and events too.
-  const named = other && (other.name ?? englishWall(other.rest))
+  const named = (other && (other.name ?? englishWall(other.rest))) ?? (elsewhere ? read.listed.find((name) => names.isPerson(name)) : undefined)
   const company = title !== undefined && named !== undefined && isCompany(title)
-  const with_ = [...new Set(company ? [...tagged, named] : tagged)].sort()
+  const with_ = [...new Set(company ? [...tagged, ...titles.everybody(title)] : tagged)].sort()
   context.saw(read.time)
   const base = factOf(read)
   const container = nameOf(read.group) ?? other?.place
@@ -36,8 +36,7 @@ export function postOutcome(value: unknown, at: Position, context: Context): Out
   }
   if (named !== undefined && !with_.includes(named)) {
     names.add(named)
-    const wall = title !== undefined && isWall(title)
-    facts.push({ ...base, stream: handleOf(named), kind: wall ? 'wall-post' : 'mention', who: [handleOf(named)], ...(container !== undefined && { container }) })
+    facts.push({ ...base, ...deedOf(title, elsewhere, read.words), stream: handleOf(named), who: [handleOf(named)], ...(container !== undefined && { container }) })
   }
   if (facts.length === 0) facts.push({ ...base, stream: ownStream('facebook'), kind: 'post', who: [], ...(container !== undefined && { container }) })
   return { at, facts }
@@ -45,11 +44,14 @@ export function postOutcome(value: unknown, at: Position, context: Context): Out
 
 /** What somebody else wrote on the owner's wall. */
 export function wallPostOutcome(value: unknown, at: Position, context: Context): Outcome {
-  const read = readPost(value, context.now)
+  const read = readPost(value, context)
   if (typeof read === 'string') return { at, failed: read }
   const { names, titles } = context
+  // What the owner wrote on the walls of others stood in the same file for a while.
+  if (read.title !== undefined && titles.isByOwner(read.title)) return postOutcome(value, at, context, true)
   const other = read.title === undefined ? { rest: '' } : titles.read(read.title, { guess: true })
-  const name = other.name ?? (read.title === undefined ? undefined : englishWriter(other.rest)) ?? read.tags.find((tag) => names.isPerson(tag))
+  // Whoever is tagged was with its author, and is not its author.
+  const name = other.name ?? (read.title === undefined ? undefined : englishWriter(other.rest))
   if (name === undefined || !names.isPerson(name)) {
     titles.missed(other)
     return { at, skipped: 'a post on your timeline whose author the export does not name' }
@@ -66,13 +68,15 @@ interface Read {
   readonly title?: string
   readonly words?: string
   readonly tags: readonly string[]
+  /** Names of the archive that stand alone in a line of the generic form. */
+  readonly listed: readonly string[]
   readonly attached: Attached
   readonly group?: unknown
   readonly empty: boolean
   readonly more?: Readonly<Record<string, unknown>>
 }
 
-function readPost(value: unknown, now: number): Read | string {
+function readPost(value: unknown, { names, now }: Context): Read | string {
   const record = object(value)
   if (!record) return 'a post that is no record'
   const seconds = record.timestamp ?? record.creation_timestamp
@@ -81,17 +85,21 @@ function readPost(value: unknown, now: number): Read | string {
   const data = few(record.data).map(object).filter((item) => item !== undefined)
   const words = data.flatMap((item) => textOf(item.post ?? object(item.comment)?.comment) ?? [])
   const lines = labelledIn(record)
-  const labelled = lines.flatMap(({ value, href }) => (href === undefined && value !== undefined ? [value] : []))
+  const written = lines.flatMap(({ value, href }) => (href === undefined && value !== undefined ? [value] : []))
+  const listed = written.flatMap((line) => nameOf(line) ?? []).filter((name) => names.has(name))
+  const labelled = written.filter((line) => !listed.includes(nameOf(line) ?? ''))
   const attached = attachedTo(record)
   const tags = few(record.tags).flatMap((item) => nameOf(object(item)?.name ?? item) ?? [])
   const links = [...attached.links, ...lines.flatMap(({ href }) => href ?? [])]
   const said = [...words, ...labelled]
+  // Which names are known differs between exports, and must not change the id.
+  const raw = [...words, ...written]
   const shown = withLinks([...said, ...attached.texts.filter((part) => !said.includes(part))], links)
-  const recipe = said.length > 0 ? hashedId(Number(seconds), ...said) : hashedId(Number(seconds), attached.media.map(baseName).join(' '), links.join(' '), attached.media.length + links.length > 0 ? '' : title)
+  const recipe = raw.length > 0 ? hashedId(Number(seconds), ...raw) : hashedId(Number(seconds), attached.media.map(baseName).join(' '), links.join(' '), attached.media.length + links.length > 0 ? '' : title)
   const fbid = text(record.fbid)
   return {
-    id: fbid ?? recipe, time, tags, attached, group: object(data.find((item) => item.comment)?.comment)?.group,
-    empty: shown === undefined && title === undefined && tags.length === 0 && attached.media.length === 0 && attached.place === undefined,
+    id: fbid ?? recipe, time, tags, listed, attached, group: object(data.find((item) => item.comment)?.comment)?.group,
+    empty: shown === undefined && title === undefined && tags.length + listed.length === 0 && attached.media.length === 0 && attached.place === undefined,
     ...(title !== undefined && { title }), ...(shown !== undefined && { words: shown }), ...moreOf(record, data, attached),
   }
 }
@@ -134,6 +142,15 @@ function meetingWith(name: string, company: readonly string[], { id, time, title
     grade: 'candidate',
   }
 }
+
+/** On a wall it is said to its owner. What somebody else posted is passed on, with words of one's own or without. */
+function deedOf(title: string | undefined, elsewhere: boolean, words: string | undefined): Pick<InteractionFact, 'kind' | 'setting'> {
+  if (title !== undefined && !isWall(title) && isShare(title)) return words === undefined ? { kind: 'repost', setting: 'ambient' } : { kind: 'quote', setting: 'public' }
+  return { kind: elsewhere || (title !== undefined && isWall(title)) ? 'wall-post' : 'mention', setting: 'public' }
+}
+
+/** `shared Ben Example's post.` */
+const isShare = (title: string): boolean => /\bshared\b.{1,300}['’]s? (?:post|photo|video|album|reel|link|status|note|live video)s?\.?$/i.test(title.slice(0, 1_000))
 
 /** `was with X.`, `is with X at Place.` in the languages whose titles are known. */
 const isCompany = (title: string): boolean => /(?:^|\s)(?:(?:was|is|were|are) (?:\S+ ){0,6}?with|ist mit|war mit|est avec|était avec|está con|estaba con|è con|era con|está com|estava com|is met|was met)\s/i.test(title.slice(0, 500))

@@ -119,9 +119,10 @@ export class Reading {
       })
     const context: Context = { names: this.names, titles, now: this.options.now, saw: (at) => at !== null && this.public.add(at) }
     yield* this.each(['posts'], (value, at) => postOutcome(value, at, context))
+    yield* this.each(['postsElsewhere'], (value, at) => postOutcome(value, at, context, true))
     yield* this.each(['wallPosts'], (value, at) => {
       const outcome = wallPostOutcome(value, at, context)
-      this.received.public ||= 'facts' in outcome
+      this.received.public ||= 'facts' in outcome && outcome.facts.some((fact) => fact.fact === 'interaction' && fact.direction === 'received')
       return outcome
     })
     yield* this.each(['comments'], (value, at) => commentOutcome(value, at, context))
@@ -135,7 +136,7 @@ export class Reading {
 
   /** People tagged in posts can be meant in comments. */
   private async gatherTags(): Promise<void> {
-    for (const file of this.of(['posts']))
+    for (const file of this.of(['posts', 'postsElsewhere']))
       await eachRecord(file, (value) => {
         for (const tag of few(object(value)?.tags)) {
           const name = nameOf(object(tag)?.name ?? tag)

@@ -44,7 +44,8 @@ export function tieOutcome(type: TieType, value: unknown, at: Position, names: N
   if (type === 'removedFriends' && since !== null) rest.put('ended', new Date(since).toISOString().slice(0, 10))
   const tie: ConnectionFact = {
     fact: 'connection',
-    id: `${id}${name}:${since ?? ''}`,
+    // Without its date: pages write it to the minute, in no zone, or not at all, and two people of one name cannot be told apart anyway.
+    id: `${id}${name}`,
     network: 'facebook',
     handle: nameHandle('facebook', name),
     relation,

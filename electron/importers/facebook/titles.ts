@@ -29,7 +29,7 @@ const listedForms = 20
 export class Titles {
   private readonly people: NameIndex
   private readonly places: NameIndex
-  private readonly owners: readonly string[]
+  private readonly owners: NameIndex
   private readonly forms = new Map<string, Form>()
   private readonly unknown = new Map<string, number>()
   private ordered: Form[] | undefined
@@ -37,7 +37,7 @@ export class Titles {
   constructor(private readonly names: Names) {
     this.people = new NameIndex(names.all)
     this.places = new NameIndex(names.places)
-    this.owners = [...names.ownerNames].sort((a, b) => b.length - a.length)
+    this.owners = new NameIndex(names.ownerNames)
     for (const [before, after] of knownForms) this.forms.set(`${before}\n${after}`, { before, after, times: 0 })
   }
 
@@ -67,6 +67,22 @@ export class Titles {
     return name === undefined ? { rest } : { name, guessed: true, rest }
   }
 
+  /** Whoever a title begins with did what it tells of. */
+  isByOwner(title: string): boolean {
+    return this.ownerIn(title)?.from === 0
+  }
+
+  /** Everybody the archive knows whom a title names: `was with Ben Example and Cleo Dahl.` */
+  everybody(title: string): readonly string[] {
+    const found: string[] = []
+    let rest = this.withoutOwner(title).slice(0, 1_000)
+    for (let person = this.known(rest); person && found.length < 50; person = this.known(rest)) {
+      found.push(person.name)
+      rest = `${rest.slice(0, person.from)}\n${rest.slice(person.to)}`
+    }
+    return found
+  }
+
   /** Counts a title that names nobody. */
   missed({ rest, place }: Counterpart): void {
     if (rest === '' || place !== undefined) return
@@ -79,10 +95,16 @@ export class Titles {
   }
 
   private withoutOwner(title: string): string {
-    const owner = this.owners.find((name) => title.includes(name))
-    if (owner === undefined) return title.trim()
-    const at = title.indexOf(owner)
-    return (title.slice(0, at) + title.slice(at + owner.length)).trim()
+    const owner = this.ownerIn(title)
+    return owner ? (title.slice(0, owner.from) + title.slice(owner.to)).trim() : title.trim()
+  }
+
+  /** Where the owner's name stands as words of its own: `Ana Sample Senior` is not `Ana Sample`. */
+  private ownerIn(title: string): { readonly from: number; readonly to: number } | undefined {
+    const owner = this.owners.longestIn(title)
+    const other = owner && this.people.longestIn(title)
+    if (!other || other.name.length <= owner.name.length || other.from > owner.from || other.to < owner.to) return owner
+    return this.owners.longestIn(`${title.slice(0, other.from)}${'\n'.repeat(other.to - other.from)}${title.slice(other.to)}`)
   }
 
   /** A name that is part of the name of a group or page is nobody's. */

@@ -102,3 +102,64 @@ describe('comments', () => {
     expect(ids[0]).toBe(ids[1])
   })
 })
+
+describe('posts', () => {
+  const friends = { friends_v2: ['Bea Ek', 'Cai Ro', 'Ana Sample Senior'].map((name, n) => ({ name, timestamp: 1_300_000_000 + n })) }
+  const posts = async (file: string, records: readonly object[], key?: string) => {
+    const { facts, interactions } = await read(facebook, {
+      'f/profile_information/profile_information.json': profile, 'f/friends/friends.json': friends, [`f/posts/${file}`]: key === undefined ? records : { [key]: records },
+    })
+    return { facts, said: interactions.map(({ direction, kind, setting, who, text }) => [direction, kind, setting, who.map((handle) => handle.replace('facebook:name:', '')), text]) }
+  }
+  const titled = (title: string, post?: string, more: object = {}) => ({ timestamp: 1_400_000_000, title, ...(post !== undefined && { data: [{ post }] }), ...more })
+  const labelled = (...values: readonly (readonly [label: string, value: string])[]) => ({ timestamp: 1_690_000_000, fbid: '77', media: [], label_values: values.map(([label, value]) => ({ label, value })) })
+
+  it('on the walls of others are sent, in every form of the file', async () => {
+    const file = 'posts_on_other_pages_and_profiles.json'
+    const expected = [['sent', 'wall-post', 'public', ['Bea Ek'], 'congrats']]
+    expect((await posts(file, [titled("Ana Sample wrote on Bea Ek's timeline.", 'congrats')])).said).toEqual(expected)
+    expect((await posts(file, [labelled(['Message', 'congrats'], ['Target', 'Bea Ek'])])).said).toEqual(expected)
+    const { facts, said } = await posts("other_people's_posts_to_your_timeline.json", [titled("Ana Sample wrote on Bea Ek's timeline.", 'congrats')], 'wall_posts_sent_to_you')
+    expect(said).toEqual(expected)
+    expect(facts.flatMap((fact) => (fact.fact === 'coverage' ? fact.directions : []))).toEqual(['sent'])
+  })
+
+  it('elsewhere to nobody the archive knows are kept among the own words', async () => {
+    expect((await posts('posts_on_other_pages_and_profiles.json', [labelled(['Message', 'nice shop'], ['Target', 'The Corner Shop'])])).said).toEqual([['sent', 'post', 'public', [], 'nice shop\nThe Corner Shop']])
+  })
+
+  it('on the own wall are by whom the title names, never by whom they tag', async () => {
+    const wall = (...records: readonly object[]) => posts("other_people's_posts_to_your_timeline.json", records, 'wall_posts_sent_to_you')
+    expect((await wall(titled("Bea Ek wrote on Ana Sample's timeline.", 'hi', { tags: [{ name: 'Cai Ro' }] }))).said).toEqual([['received', 'wall-post', 'public', ['Bea Ek'], 'hi']])
+    expect((await wall(titled('Ana Sample Senior wrote on your timeline.', 'hi'))).said).toEqual([['received', 'wall-post', 'public', ['Ana Sample Senior'], 'hi']])
+    expect((await wall({ timestamp: 1_400_000_000, data: [{ post: 'hi' }], tags: [{ name: 'Cai Ro' }] })).said).toEqual([])
+  })
+
+  it('with company are about everybody their title names', async () => {
+    const both = ['Bea Ek', 'Cai Ro']
+    expect((await posts('your_posts_1.json', [titled('Ana Sample was with Cai Ro and Bea Ek.', 'rowing')])).said).toEqual(both.map(() => ['sent', 'tag', 'public', both, 'rowing']))
+  })
+
+  it('of others that are passed on are no words to them', async () => {
+    expect((await posts('your_posts_1.json', [titled("Ana Sample shared Bea Ek's post.")])).said).toEqual([['sent', 'repost', 'ambient', ['Bea Ek'], undefined]])
+    expect((await posts('your_posts_1.json', [titled("Ana Sample shared Bea Ek's photo.", 'look')])).said).toEqual([['sent', 'quote', 'public', ['Bea Ek'], 'look']])
+    expect((await posts('your_posts_1.json', [titled("Ana Sample shared a link to Bea Ek's timeline.", 'look')])).said).toEqual([['sent', 'wall-post', 'public', ['Bea Ek'], 'look']])
+  })
+
+  it('name people in lines of their own in the newest form', async () => {
+    const read = (known: boolean) => posts('your_posts_1.json', [{ ...labelled(['Message', 'rowing'], ['', known ? 'Bea Ek' : 'Una Unknown']), fbid: undefined }])
+    expect((await read(true)).said).toEqual([['sent', 'tag', 'public', ['Bea Ek'], 'rowing']])
+    expect((await read(false)).said).toEqual([['sent', 'post', 'public', [], 'rowing\nUna Unknown']])
+  })
+})
+
+describe('ties', () => {
+  it('are the same with and without a date, and with a less exact one', async () => {
+    const ids = []
+    for (const timestamp of [undefined, 1_300_000_000, 1_300_000_059]) {
+      const { facts } = await read(facebook, { 'f/profile_information/profile_information.json': profile, 'f/friends/friends.json': { friends_v2: [{ name: 'Bea Ek', timestamp }] } })
+      ids.push(facts.find(({ fact }) => fact === 'connection')?.id)
+    }
+    expect(ids).toEqual(['fb:friend:Bea Ek', 'fb:friend:Bea Ek', 'fb:friend:Bea Ek'])
+  })
+})
