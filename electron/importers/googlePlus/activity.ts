@@ -34,7 +34,7 @@ export function activityOutcome(value: unknown, at: Position, context: PostConte
     answers: [`${network}:post:${post}`, url],
   } as const
   if (!commented) {
-    const fact: InteractionFact = { ...common, id: `${network}:plusone:${post}:${[...context.owner][0]?.slice(network.length + 1) ?? ''}`, kind: 'reaction', setting: 'ambient', from: author.handle }
+    const fact: InteractionFact = { ...common, id: `${network}:plusone:${post}:${[...context.owner][0]?.slice(network.length + 1) ?? ''}`, kind: 'reaction', setting: 'ambient' }
     return { at, facts: [fact] }
   }
   const { words } = contentOf(text(commented.content) ?? text(commented.commentHtml) ?? text(commented.commentText) ?? text(commented.text) ?? '')

@@ -196,7 +196,7 @@ function echo(kind: 'reaction' | 'repost', value: unknown, about: About, context
       {
         fact: 'interaction', id: `${about.id.replace(':post:', kind === 'reaction' ? ':plusone:' : ':reshare:')}:${author.handle.slice(network.length + 1)}`, stream: other.handle, at: about.at,
         timeNote: about.at === null ? 'time unknown' : 'time of the post', network, kind, setting: 'ambient', direction: mine ? 'sent' : 'received', who: [other.handle],
-        from: other.handle, ...(about.url !== undefined && { link: about.url }), answers: [about.id, ...(about.url === undefined ? [] : [about.url])],
+        ...(!mine && { from: other.handle }), ...(about.url !== undefined && { link: about.url }), answers: [about.id, ...(about.url === undefined ? [] : [about.url])],
       },
     ],
   }

@@ -51,7 +51,7 @@ export function oldLike(value: unknown, at: Position, { now, isOwner, ordinals, 
     facts: [
       {
         fact: 'interaction', id: ordinals.number(`ig:like:${hashedId(account, undefined, time)}`), stream, at: time, ...(time === null && { timeNote: 'time unknown' }), network, kind: 'reaction', setting: 'ambient',
-        direction: 'sent', who: [stream], from: stream,
+        direction: 'sent', who: [stream],
       },
     ],
   }

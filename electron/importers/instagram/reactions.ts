@@ -30,7 +30,7 @@ export function reactionOutcome(value: unknown, at: Position, now: number, accou
     const stream = accountHandle(account)
     return {
       fact: 'interaction', id: `ig:like:${hashedId(account, href, time)}`, stream, at: time,
-      ...(time === null && { timeNote: 'time unknown' }), network, kind: 'reaction', setting: 'ambient', direction: 'sent', who: [stream], from: stream,
+      ...(time === null && { timeNote: 'time unknown' }), network, kind: 'reaction', setting: 'ambient', direction: 'sent', who: [stream],
       ...(words !== undefined && { text: words }), ...(href !== undefined && /^https?:/.test(href) && accountIn(href) === undefined && { link: href }),
       ...(fbid !== undefined && { more: { fbid } }),
     }

@@ -84,7 +84,7 @@ export function likeOutcome(value: unknown, at: Position, { now, isOwner, met }:
   const stream = accountHandle(account)
   const fact: InteractionFact = {
     fact: 'interaction', id: `threads:like:${hashedId(account, href, time)}`, stream, at: time, ...(time === null && { timeNote: 'time unknown' }), network, kind: 'reaction', setting: 'ambient',
-    direction: 'sent', who: [stream], from: stream, ...(href !== undefined && /^https?:/.test(href) && accountIn(href) === undefined && { link: href }),
+    direction: 'sent', who: [stream], ...(href !== undefined && /^https?:/.test(href) && accountIn(href) === undefined && { link: href }),
   }
   return { at, facts: [fact] }
 }

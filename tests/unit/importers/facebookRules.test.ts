@@ -158,7 +158,7 @@ describe('ties', () => {
     const ids = []
     for (const timestamp of [undefined, 1_300_000_000, 1_300_000_059]) {
       const { facts } = await read(facebook, { 'f/profile_information/profile_information.json': profile, 'f/friends/friends.json': { friends_v2: [{ name: 'Bea Ek', timestamp }] } })
-      ids.push(facts.find(({ fact }) => fact === 'connection')?.id)
+      ids.push(...facts.flatMap((fact) => (fact.fact === 'connection' ? [fact.id] : [])))
     }
     expect(ids).toEqual(['fb:friend:Bea Ek', 'fb:friend:Bea Ek', 'fb:friend:Bea Ek'])
   })
