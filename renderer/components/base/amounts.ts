@@ -27,6 +27,12 @@ const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', ye
 /** A day in the zone of this computer. */
 export const dayWords = (at: number): string => day.format(at)
 
+/** `From 1 May 2012 to 9 July 2013`, or `On 1 May 2012` when it begins and ends on one day. */
+export function spanWords(from: number, to: number): string {
+  const [first, last] = [dayWords(from), dayWords(to)]
+  return first === last ? `On ${first}` : `From ${first} to ${last}`
+}
+
 /** `today 10:40`, else the day. */
 export function momentWords(at: number, now: number): string {
   return new Date(at).toDateString() === new Date(now).toDateString() ? `today ${minute.format(at)}` : day.format(at)
