@@ -310,6 +310,8 @@ export interface Claim {
   readonly ownerGuessed?: true
   /** Other addresses that could be the owner, most likely first; for the user to choose from. */
   readonly ownerChoices?: readonly Handle[]
+  /** What the source calls each of `ownerChoices`, in the same order; empty where it has no name. For choices that are numbers. */
+  readonly ownerNames?: readonly string[]
   /** What only the user can know; each has a guess, so reading may begin without an answer. */
   readonly asks?: readonly Ask[]
   /** Entries it will read, as labels of the source. */

@@ -57,22 +57,28 @@ const nameOf = (author: Json): string => tidy(text(author.nickname) ?? text(auth
 /** Whose chats they are, only the user can say; whoever is in all of several is a guess. */
 export async function exporterClaim(entries: readonly Entry[]): Promise<Claim> {
   const counts = new Map<Handle, number>()
+  const names = new Map<Handle, string>()
   const titles: string[] = []
   for (const entry of entries) {
     // A beginning is enough to name speakers; large files are read when they are read.
     const { channel, authors } = await survey({ ...entry, open: () => beginning(entry) })
     titles.push(tidy(text(channel.name) ?? 'a chat'))
-    for (const [id, { bot }] of authors) if (!bot) counts.set(userHandle(id), (counts.get(userHandle(id)) ?? 0) + 1)
+    for (const [id, { bot, name }] of authors) {
+      if (bot || isPlaceholder(name)) continue
+      counts.set(userHandle(id), (counts.get(userHandle(id)) ?? 0) + 1)
+      if (name !== '') names.set(userHandle(id), name)
+    }
   }
-  const choices = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([handle]) => handle)
-  const everywhere = choices.filter((handle) => counts.get(handle) === entries.length)
+  const ranked = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([handle]) => handle)
+  const choices = ranked.slice(0, 60)
+  const everywhere = ranked.filter((handle) => counts.get(handle) === entries.length)
   return {
     importer: 'discord',
     title: 'Discord chats',
     source: [...new Set(entries.map(({ root }) => root))].join(', '),
     recognised: titles.slice(0, 5).join(', ') + (titles.length > 5 ? ` and ${titles.length - 5} more` : ''),
     owner: entries.length > 1 && everywhere.length === 1 ? everywhere : [],
-    ...(choices.length > 0 && { ownerChoices: choices.slice(0, 60) }),
+    ...(choices.length > 0 && { ownerChoices: choices, ownerNames: choices.map((handle) => names.get(handle) ?? '') }),
     entries: entries.map(({ label }) => label),
     bytes: entries.reduce((sum, { size }) => sum + size, 0),
     ignored: ['pictures and files of the chats'],

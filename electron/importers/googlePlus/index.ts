@@ -109,7 +109,7 @@ function claimOf(source: Source, folders: readonly PostFolder[], owner: readonly
   const posts = folders.flatMap(({ entries }) => entries)
   const read = [...posts, ...circles, ...activity]
   const days = posts.map(({ path }) => path.slice(path.lastIndexOf('/') + 1).slice(0, 4)).sort()
-  const others = folders.flatMap(({ authors }) => authors.slice(0, 5).map(({ handle }) => handle)).filter((handle) => !owner.includes(handle))
+  const others = new Map(folders.flatMap(({ authors }) => authors.slice(0, 5)).flatMap(({ handle, name }) => (owner.includes(handle) ? [] : [[handle, name ?? ''] as const])))
   const detail: Detail = { posts: posts.map(({ label }) => label), circles: circles.map(({ label }) => label), log: activity.map(({ label }) => label) }
   const name = folders[0]!.authors[0]!.name
   const years = days[0] === days.at(-1) ? days[0]! : `${days[0]}–${days.at(-1)}`
@@ -120,7 +120,7 @@ function claimOf(source: Source, folders: readonly PostFolder[], owner: readonly
     recognised: [counted(posts.length, 'post'), years, ...(circles.length > 0 ? [counted(circles.length, 'circle')] : []), ...(activity.length > 0 ? ['activity log'] : [])].join(', '),
     owner,
     ...(name !== undefined && { ownerName: name }),
-    ...(others.length > 0 && { ownerChoices: [...new Set(others)] }),
+    ...(others.size > 0 && { ownerChoices: [...others.keys()], ownerNames: [...others.values()] }),
     entries: read.map(({ label }) => label),
     bytes: read.reduce((sum, { size }) => sum + size, 0),
     ignored: leftOut(source, folders, activity),

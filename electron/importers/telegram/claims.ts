@@ -7,7 +7,7 @@ import { utf16Of } from '../formats/utf16'
 import type { Entry, Source } from '../sources/source'
 import { object, text, type Json } from '../x/json'
 import { numberOf } from './contacts'
-import { lists, nameOf, peerOf, readTelegram, userOf } from './json'
+import { lists, nameOf, peerOf, readTelegram, userOf, type Peer } from './json'
 
 /** What reading needs to know of the claim; the importer's own. */
 export interface ClaimDetail {
@@ -20,7 +20,7 @@ interface Found {
   readonly full: boolean
   readonly owner: readonly Handle[]
   readonly ownerName?: string
-  readonly choices: readonly Handle[]
+  readonly choices: readonly Peer[]
   readonly title: string
 }
 
@@ -46,7 +46,7 @@ export async function claims(source: Source): Promise<readonly Claim[]> {
 
 function claimOf(files: readonly Found[]): Claim {
   const owner = [...new Set(files.flatMap((file) => file.owner))]
-  const choices = [...new Set([...owner.slice(0, 1), ...files.flatMap((file) => file.choices)])].slice(0, mostChoices)
+  const choices = [...new Map(files.flatMap((file) => file.choices).map((peer) => [peer.handle, peer])).values()].slice(0, mostChoices)
   const ownerName = files.find((file) => file.ownerName !== undefined)?.ownerName
   const detail: ClaimDetail = { files: files.map(({ entry }) => entry.label), ...(ownerName !== undefined && { ownerName }) }
   return {
@@ -56,7 +56,7 @@ function claimOf(files: readonly Found[]): Claim {
     recognised: files.slice(0, 5).map(({ title }) => title).join(', ') + (files.length > 5 ? ` and ${files.length - 5} more files` : ''),
     owner,
     ...(ownerName !== undefined && { ownerName }),
-    ...(owner.length === 0 && choices.length > 0 && { ownerChoices: choices }),
+    ...(owner.length === 0 && choices.length > 0 && { ownerChoices: choices.map(({ handle }) => handle), ownerNames: choices.map(({ name }) => name ?? '') }),
     // Exports from before 2021 know the wall clock only.
     asks: [{ ask: 'zone' }],
     entries: files.map(({ entry }) => entry.label),
@@ -115,18 +115,21 @@ function chat(entry: Entry, pieces: readonly JsonPiece[], messages: readonly Jso
   const name = nameOf(field('name'))
   const other = field('type') === 'personal_chat' ? userOf(field('id')) : undefined
   const choices = speakers(messages)
-  const own = other === undefined ? [] : choices.filter((handle) => handle !== idHandle('telegram', other))
+  const own = other === undefined ? [] : choices.filter(({ handle }) => handle !== idHandle('telegram', other))
   const title = `chat${name === undefined ? '' : ` “${name}”`}`
-  return { entry, full: false, owner: own.length === 1 ? own : [], choices: other === undefined ? choices : own, title }
+  return { entry, full: false, owner: own.length === 1 ? own.map(({ handle }) => handle) : [], choices: other === undefined ? choices : own, title }
 }
 
-function speakers(messages: readonly Json[]): Handle[] {
-  const counts = new Map<Handle, number>()
+/** Whoever wrote or acted, most talkative first, each under the latest name. */
+function speakers(messages: readonly Json[]): Peer[] {
+  const found = new Map<Handle, { peer: Peer; count: number }>()
   for (const message of messages) {
     const peer = message.type === 'service' ? peerOf(message.actor_id, message.actor) : peerOf(message.from_id, message.from)
-    if (peer) counts.set(peer.handle, (counts.get(peer.handle) ?? 0) + 1)
+    if (!peer) continue
+    const before = found.get(peer.handle)
+    found.set(peer.handle, { peer: peer.name === undefined && before ? before.peer : peer, count: (before?.count ?? 0) + 1 })
   }
-  return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([handle]) => handle)
+  return [...found.values()].sort((a, b) => b.count - a.count || (a.peer.handle < b.peer.handle ? -1 : 1)).map(({ peer }) => peer)
 }
 
 /** The owner's part of natural ids: the account's number, or the name where there is none. */
