@@ -14,6 +14,8 @@ export async function whyUnrecognised(entries: readonly Entry[], refused: readon
   if (entries.length > 1 || only.path !== only.root) {
     const pages = pageExports.find(([form]) => entries.some(({ label }) => form.test(label)))
     if (pages) return pages[1]
+    const telegram = entries.find(({ path }) => /(?:^|\/)(?:messages\d{0,6}|export_results)\.html$/i.test(path))
+    if (telegram && isTelegramPage(await firstBytes(telegram))) return telegramPages
     return `${entries.length === 1 ? 'The one file in it is not' : `None of the ${entries.length} files in it are`} of a kind that is known. ${known}`
   }
   const head = await firstBytes(only)
@@ -31,6 +33,12 @@ const pageExports: readonly (readonly [form: RegExp, sentence: string])[] = [
   ],
 ]
 
+const telegramPages = 'This is a Telegram export as web pages. Export it again in Telegram Desktop and choose the format “Machine-readable JSON”: that is what Full Circle reads.'
+
+/** Telegram Desktop names all its pages alike, in every language. */
+const isTelegramPage = (head: Buffer | Failed): boolean =>
+  !(head instanceof Failed) && isWebPage(head) && /<title>\s{0,20}Exported Data\s{0,20}<\/title>/.test(head.toString('latin1')) && head.includes('page_wrap')
+
 const headBytes = 4096
 
 async function firstBytes(entry: Entry): Promise<Buffer | Failed> {
@@ -46,6 +54,7 @@ function whyFile(head: Buffer | Failed, known: string): string {
   if (head instanceof Failed) return head.message
   const shape = shapes.find(({ at = 0, bytes }) => head.toString('latin1', at, at + bytes.length) === bytes)
   if (shape) return shape.sentence
+  if (isTelegramPage(head)) return telegramPages
   if (isWebPage(head)) {
     return 'This is a web page, not the archive itself. Downloads often end like this when the login has run out: log in and download it again.'
   }

@@ -3,7 +3,8 @@ import type { InteractionFact } from '#contract/records'
 import type { Outcome } from '../../../electron/importers/importer'
 import { telegram } from '../../../electron/importers/telegram'
 import { readTelegram } from '../../../electron/importers/telegram/json'
-import { memorySource } from './memorySource'
+import { whyUnrecognised } from '../../../electron/importers/unrecognised'
+import { memorySource, textFiles } from './memorySource'
 
 const message = (id: number, user: number, more: object = {}) => ({ id, type: 'message', date: '2023-04-01T20:15:00', date_unixtime: String(1_680_372_900 + id), from: `P${user}`, from_id: `user${user}`, text: `text ${id}`, text_entities: [], ...more })
 const account = (chats: readonly object[]) => ({ personal_information: { user_id: 1, first_name: 'Ana' }, chats: { list: chats } })
@@ -20,6 +21,29 @@ async function read(file: unknown, cut = Infinity, owner?: string): Promise<Outc
 const interactions = (outcomes: readonly Outcome[]) =>
   outcomes.flatMap((outcome) => ('facts' in outcome ? outcome.facts.filter((fact): fact is InteractionFact => fact.fact === 'interaction') : []))
 const reasons = (outcomes: readonly Outcome[]) => outcomes.flatMap((outcome) => ('skipped' in outcome ? [outcome.skipped] : []))
+
+describe('whose chat it is', () => {
+  it('is asked with the names behind the numbers', async () => {
+    const unnamed = { ...message(4, 4), from: null }
+    const group = { name: 'Crew', type: 'private_group', id: 9, messages: [message(1, 2), message(2, 3), message(3, 3, { from: 'Cy Nord' }), unnamed] }
+    const [claim] = await telegram.claim(memorySource(new Map([['result.json', Buffer.from(JSON.stringify(group))]])))
+    expect(claim!.ownerChoices).toEqual(['telegram:id:3', 'telegram:id:2', 'telegram:id:4'])
+    expect(claim!.ownerNames).toEqual(['Cy Nord', 'P2', ''])
+  })
+})
+
+describe('an export as web pages', () => {
+  const page = '<!DOCTYPE html>\n<html>\n <head>\n  <meta charset="utf-8"/>\n<title>Exported Data</title>\n  </head>\n <body onload="CheckLocation();">\n  <div class="page_wrap">\n'
+  it.each([['ChatExport_2024-01-02/messages.html'], ['DataExport_2024-01-02/chats/chat_01/messages2.html'], ['DataExport_2024-01-02/export_results.html'], ['messages.html']])('%s is told how to become one that can be read', async (label) => {
+    const pages = memorySource(textFiles({ [label]: page, ...(label.includes('/') && { 'x/css/style.css': 'a {}' }) }))
+    expect(await telegram.claim(pages)).toEqual([])
+    expect(await whyUnrecognised(pages.entries, [], '')).toMatch(/Telegram .* JSON/)
+  })
+  it('is no other page of that name', async () => {
+    const pages = memorySource(textFiles({ 'site/messages.html': '<html><title>Exported Data</title></html>', 'site/a.css': '' }))
+    expect(await whyUnrecognised(pages.entries, [], '')).not.toContain('Telegram')
+  })
+})
 
 describe('Telegram', () => {
   it('gives a message one id, whether its chat or the whole account was exported', async () => {
