@@ -27,7 +27,7 @@ export function isStrong(handle: Handle): boolean {
 /** Words for the screen: `@bea`, `bea@example.org`, `X user 12345`. */
 export function showHandle(handle: Handle): string {
   const { network, kind, value } = handleParts(handle)
-  if (kind === 'id') return `${networkName(network)} user ${value}`
+  if (kind === 'id') return network === 'mastodon' ? fediverseAccount(value) : `${networkName(network)} user ${value}`
   if (kind === 'screenName') return `@${value}`
   if (kind === 'name') return value
   if (network === 'card') return 'a card without a name'
@@ -40,7 +40,7 @@ export function showHandle(handle: Handle): string {
 export function profileUrl(handle: Handle): string | undefined {
   const { network, kind, value } = handleParts(handle)
   if (kind === 'name' || value === '') return undefined
-  if (kind === 'id') return idUrls.get(network)?.(encodeURIComponent(value))
+  if (kind === 'id') return network === 'mastodon' ? fediversePage(value) : idUrls.get(network)?.(encodeURIComponent(value))
   if (kind === 'screenName') return screenNameUrls.get(network)?.(encodeURIComponent(value))
   if (network === 'email') return `mailto:${encodeURIComponent(value).replace('%40', '@')}`
   if (network === 'tel') return e164.test(value) ? `tel:${value}` : undefined
@@ -51,6 +51,14 @@ export function profileUrl(handle: Handle): string | undefined {
   }
   return undefined
 }
+
+/** `@bea@host` for an account that is known by its address on the web; where that does not name it, the address itself. */
+function fediverseAccount(address: string): string {
+  const [, host, name] = /^https?:\/\/([^/]+)\/(?:users\/|@)([^/]+)$/.exec(address) ?? []
+  return host !== undefined && name !== undefined ? `@${name}@${host}` : address.replace(/^https?:\/\//, '')
+}
+
+const fediversePage = (address: string): string | undefined => (/^https:\/\/[\w.-]+(?::\d+)?\/[^\s<>"]*$/.test(address) ? address : undefined)
 
 /** `LinkedIn` for `linkedin`. */
 export const networkName = (network: string): string =>
@@ -79,12 +87,17 @@ const networkNames = new Map([
   ['x', 'X'], ['email', 'E-mail'], ['tel', 'Phone'], ['url', 'Web'], ['card', 'Address book'], ['vcard', 'Address book'],
   ['calendar', 'Calendar'], ['person', 'Written by you'], ['journal', 'Written by you'], ['linkedin', 'LinkedIn'], ['github', 'GitHub'],
   ['youtube', 'YouTube'], ['whatsapp', 'WhatsApp'], ['wordpress', 'WordPress'], ['google-plus', 'Google+'], ['mail', 'Mail'],
+  ['friends-md', 'friends.md'], ['movable-type', 'Movable Type'], ['remark42', 'remark42'], ['webmention', 'Webmention'], ['contacts', 'Address book'],
+  ['tiktok', 'TikTok'], ['xmpp', 'XMPP'], ['sip', 'SIP'], ['aim', 'AIM'], ['icq', 'ICQ'], ['msn', 'MSN'], ['qq', 'QQ'], ['wechat', 'WeChat'], ['line', 'LINE'],
+  ['gadugadu', 'Gadu-Gadu'], ['groupwise', 'GroupWise'],
 ])
 
 const idUrls = new Map<string, (id: string) => string>([
   ['x', (id) => `https://x.com/i/user/${id}`],
   ['facebook', (id) => `https://www.facebook.com/profile.php?id=${id}`],
   ['bluesky', (id) => `https://bsky.app/profile/${id.replaceAll('%3A', ':')}`],
+  ['blogger', (id) => `https://www.blogger.com/profile/${id}`],
+  ['youtube', (id) => `https://www.youtube.com/channel/${id}`],
 ])
 
 const screenNameUrls = new Map<string, (name: string) => string>([
@@ -99,4 +112,5 @@ const screenNameUrls = new Map<string, (name: string) => string>([
   ['youtube', (name) => `https://www.youtube.com/@${name}`],
   ['keybase', (name) => `https://keybase.io/${name}`],
   ['reddit', (name) => `https://www.reddit.com/user/${name}`],
+  ['disqus', (name) => `https://disqus.com/by/${name}/`],
 ])

@@ -4,7 +4,8 @@ import { networkName as nameOf } from '../../core/handles'
 const inks = new Map([
   ['icalendar', 'calendar'], ['card', 'contacts'], ['vcard', 'contacts'], ['tel', 'contacts'], ['email', 'mail'], ['url', 'blog'],
   ['contacts-csv', 'contacts'], ['people-table', 'contacts'], ['monica', 'contacts'], ['nametag', 'contacts'], ['meerkat', 'contacts'], ['friends-md', 'contacts'],
-  ['messenger', 'facebook'], ['blogger', 'blog'], ['disqus', 'blog'], ['movable-type', 'blog'],
+  ['messenger', 'facebook'], ['facebookHtml', 'facebook'], ['hcard', 'contacts'],
+  ...['blogger', 'disqus', 'movable-type', 'commento', 'isso', 'remark42', 'webmention'].map((network) => [network, 'blog'] as const),
 ])
 const inked = new Set([
   'x', 'facebook', 'linkedin', 'mastodon', 'wordpress', 'swarm', 'calendar', 'contacts', 'whatsapp', 'telegram', 'signal', 'mail', 'instagram',
@@ -19,7 +20,7 @@ export function networkInk(network: string): string {
 
 const importers = new Map([['icalendar', 'calendar'], ['contacts', 'vcard']])
 const importerNames = new Map([
-  ['contacts-csv', 'Contacts'], ['people-table', 'Table of people'], ['friends-md', 'friends.md'], ['movable-type', 'Movable Type'],
+  ['contacts-csv', 'Contacts'], ['people-table', 'Table of people'], ['facebookHtml', 'Facebook'], ['hcard', 'Saved pages'],
 ])
 
 /** The name of a network, or of what an importer reads. */
