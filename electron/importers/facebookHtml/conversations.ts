@@ -3,6 +3,7 @@ import { Failed } from '../../contract/result'
 import type { Outcome } from '../importer'
 import { messageOutcome, type Conversation } from '../meta/messages'
 import { isNobody, nameOf } from '../meta/names'
+import { largeGroup, withNeighbours, type Neighboured, type Voiced } from '../meta/neighbours'
 import { threadKey } from '../meta/threadFiles'
 import { hashedId, Ordinals } from '../naturalIds'
 import type { Entry } from '../sources/source'
@@ -80,7 +81,7 @@ function conversationOf({ title, participants, senders }: Known, folder: string 
   const handles = [...new Set(who.map(handleOf))]
   const key = folder ?? hashedId('group of', ...[...new Set([...writers, ...members])].sort())
   return {
-    ...common(pages), group,
+    ...common(pages), group, large: group && new Set([...writers, ...members]).size + 1 > largeGroup,
     stream: group ? containerStream('facebook', key) : handles[0]!,
     key: group ? key : [ownerName ?? '', other!].sort().join(' | '),
     who: handles,
@@ -97,10 +98,11 @@ async function* rowOutcomes(entry: Entry, conversation: Conversation | undefined
   const reader = new RowReader(pages.dates)
   let index = 0
   try {
-    for await (const rows of rowsIn(entry.open(), reader)) {
-      yield rows.map((row): Outcome => {
+    const rows = voiced(rowsIn(entry.open(), reader), ({ texts }) => ({ sender: nameOf(texts[0]) }))
+    for await (const batch of withNeighbours(rows, pages.isOwner)) {
+      yield batch.map(({ item: row, near }): Outcome => {
         const at = { entry: entry.label, index: index++ }
-        return conversation ? outcomeOf(messageIn(row), row.date, at, conversation, pages, ordinals) : { at, skipped: lost }
+        return conversation ? outcomeOf(messageIn(row), row.date, at, conversation, near, pages, ordinals) : { at, skipped: lost }
       })
     }
   } catch (failure) {
@@ -109,6 +111,10 @@ async function* rowOutcomes(entry: Entry, conversation: Conversation | undefined
   }
   if (!reader.whole) yield [{ at: { entry: entry.label, index }, warning: 'The page breaks off: what followed is missing.' }]
   else if (index === 0) yield [{ at: { entry: entry.label, index: 0 }, warning: 'No messages were found on this page.' }]
+}
+
+async function* voiced<T>(batches: AsyncIterable<readonly T[]>, voiceOf: (item: T) => Omit<Voiced<T>, 'item'>): AsyncGenerator<readonly Voiced<T>[]> {
+  for await (const batch of batches) yield batch.map((item) => ({ item, ...voiceOf(item) }))
 }
 
 interface Said {
@@ -128,11 +134,11 @@ function messageIn({ texts, media, listed }: Row): Said {
   return { sender_name: texts[0], content: [...texts.slice(1), ...other].join('\n'), photos: media.map((uri) => ({ uri })), reactions }
 }
 
-function outcomeOf(said: Said, date: WrittenDate | undefined, at: { entry: string; index: number }, conversation: Conversation, { clock, saw }: Pages, ordinals: Ordinals): Outcome {
+function outcomeOf(said: Said, date: WrittenDate | undefined, at: { entry: string; index: number }, conversation: Conversation, near: Neighboured<unknown>['near'], { clock, saw }: Pages, ordinals: Ordinals): Outcome {
   const when = date && clock(date)
   const { time, ...outcome } = messageOutcome(
     { ...said, ...(when && { timestamp_ms: when.at }) }, at,
-    when?.note === undefined ? conversation : { ...conversation, timeNote: when.note }, null, (id) => ordinals.number(id),
+    when?.note === undefined ? conversation : { ...conversation, timeNote: when.note }, conversation.large ? near : null, (id) => ordinals.number(id),
   )
   if (time !== undefined) saw(time)
   return outcome
@@ -160,7 +166,9 @@ export async function* oldPageOutcomes(entries: readonly Entry[], pages: Pages):
     const ordinals = new Ordinals()
     let index = 0
     try {
-      for await (const batch of oldMessages(entry)) yield batch.map((message) => oldOutcome(message, { entry: entry.label, index: index++ }, conversation(message), pages, ordinals))
+      const messages = voiced(oldMessages(entry), ({ user, participants }) => ({ sender: nameOf(user), thread: participants }))
+      for await (const batch of withNeighbours(messages, pages.isOwner))
+        yield batch.map(({ item, near }) => oldOutcome(item, { entry: entry.label, index: index++ }, conversation(item), near, pages, ordinals))
     } catch (failure) {
       if (!(failure instanceof Failed)) throw failure
       yield [{ at: { entry: entry.label, index }, warning: failure.message }]
@@ -196,7 +204,7 @@ function oldConversation(participants: readonly string[], senders: ReadonlySet<s
   const handles = [...new Set(writers.map(handleOf))]
   const listed = others.length > 3 ? `${others.slice(0, 3).join(', ')} and ${others.length - 3} others` : others.join(', ')
   return {
-    ...common(pages), group,
+    ...common(pages), group, large: group && others.length + 1 > largeGroup,
     stream: group ? containerStream('facebook', hashedId('group of', ...members)) : handles[0]!,
     key: group ? members.join(' | ') : [ownerName ?? '', others[0]!].sort().join(' | '),
     who: handles,
@@ -204,7 +212,7 @@ function oldConversation(participants: readonly string[], senders: ReadonlySet<s
   }
 }
 
-function oldOutcome(message: OldMessage, at: { entry: string; index: number }, conversation: Conversation | undefined, pages: Pages, ordinals: Ordinals): Outcome {
+function oldOutcome(message: OldMessage, at: { entry: string; index: number }, conversation: Conversation | undefined, near: Neighboured<unknown>['near'], pages: Pages, ordinals: Ordinals): Outcome {
   if (!conversation) return { at, skipped: message.participants.every(pages.isOwner) && message.participants.length > 0 ? 'a conversation with yourself' : lost }
-  return outcomeOf({ sender_name: message.user, content: message.text }, pages.dates.read(message.date), at, conversation, pages, ordinals)
+  return outcomeOf({ sender_name: message.user, content: message.text }, pages.dates.read(message.date), at, conversation, near, pages, ordinals)
 }

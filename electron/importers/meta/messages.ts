@@ -18,6 +18,8 @@ export interface Conversation {
   /** UTC ms. */
   readonly now: number
   readonly group: boolean
+  /** More members than can be meant one by one; where the caller asks it of the conversation. */
+  readonly large?: boolean
   readonly stream: Stream
   /** What stands for the conversation in natural ids. */
   readonly key: string
@@ -50,12 +52,15 @@ export function messageOutcome(value: unknown, at: Position, conversation: Conve
   const message = object(value)
   if (!message) return { at, failed: 'a message that is no record' }
   const sender = nameOf(message.sender_name ?? message.senderName)
-  if (sender === undefined) return { at, failed: 'a message without a sender' }
+  if (sender === undefined) return isGone(message) ? { at, skipped: 'a message whose sender the export does not name' } : { at, failed: 'a message without a sender' }
   const why = passedOver(message, sender, conversation.isOwner(sender))
   if (why !== undefined) return { at, skipped: why }
   const { time, facts } = meaning(message, sender, conversation, near, number)
   return { at, facts, ...(time !== null && { time }) }
 }
+
+/** The name of an account that is gone is there, and empty. */
+const isGone = (message: Json): boolean => [message.sender_name, message.senderName].some((name) => name === null || typeof name === 'string')
 
 function passedOver(message: Json, sender: string, byOwner: boolean): string | undefined {
   const words = textOf(message.content ?? message.text)

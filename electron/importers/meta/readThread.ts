@@ -6,6 +6,7 @@ import { Ordinals } from '../naturalIds'
 import { object } from '../x/json'
 import { messageOutcome, type Conversation, type Near } from './messages'
 import { isNobody, nameOf } from './names'
+import { withNeighbours, type Voiced } from './neighbours'
 import { describeThread, type Described } from './thread'
 import { threadKey, type Thread } from './threadFiles'
 import type { ThreadFile } from './threadFile'
@@ -75,7 +76,7 @@ async function* fileOutcomes(file: ThreadFile, described: Described, conversatio
   }
   try {
     if (described.group && described.large) {
-      for await (const batch of withNeighbours(file.elements(), isOwner)) yield batch.map(({ element, near }) => outcome(element, near))
+      for await (const batch of withNeighbours(voiced(file.elements()), isOwner)) yield batch.map(({ item, near }) => outcome(item, near))
     } else for await (const batch of file.elements()) yield batch.map((element) => outcome(element, null))
   } catch (failure) {
     if (!(failure instanceof Failed)) throw failure
@@ -90,36 +91,8 @@ function whyLost({ participants, ownerWrote }: Described, isOwner: (name: string
   return named.length === 2 && !ownerWrote && !named.some(isOwner) ? 'a conversation in which nobody has your name' : 'a conversation whose other side the export does not name'
 }
 
-/** How far a message of a large group reaches. */
-const reach = 10
-
-interface Neighboured {
-  readonly element: JsonElement
-  readonly near: NonNullable<Near>
-}
-
-/** Each message with those that wrote among the ten before and the ten after it, whatever the size of the batches. */
-async function* withNeighbours(batches: AsyncIterable<readonly JsonElement[]>, isOwner: (name: string) => boolean): AsyncGenerator<readonly Neighboured[]> {
-  let held: { readonly element: JsonElement; readonly sender: string | undefined }[] = []
-  /** Where in `held` the messages begin that were not handed out. */
-  let next = 0
-  const handOut = (until: number): Neighboured[] => {
-    const found: Neighboured[] = []
-    for (; next < until; next++) {
-      const near = held.slice(Math.max(0, next - reach), next + reach + 1).flatMap(({ sender }) => sender ?? [])
-      const writers = [...new Set(near.filter((name) => !isOwner(name) && !isNobody(name)))].sort()
-      found.push({ element: held[next]!.element, near: { writers, owner: near.some(isOwner) } })
-    }
-    const done = Math.max(0, next - reach)
-    held = held.slice(done)
-    next -= done
-    return found
-  }
-  for await (const batch of batches) {
-    for (const element of batch) held.push({ element, sender: senderOf(element) })
-    yield handOut(Math.max(next, held.length - reach))
-  }
-  yield handOut(held.length)
+async function* voiced(batches: AsyncIterable<readonly JsonElement[]>): AsyncGenerator<readonly Voiced<JsonElement>[]> {
+  for await (const batch of batches) yield batch.map((item) => ({ item, sender: senderOf(item) }))
 }
 
 function senderOf(element: JsonElement): string | undefined {

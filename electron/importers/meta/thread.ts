@@ -1,5 +1,6 @@
 import { object, list, text, type Json } from '../x/json'
 import { isNobody, nameOf } from './names'
+import { largeGroup } from './neighbours'
 import { openThreadFile, sendersIn, type ThreadFile } from './threadFile'
 import type { Thread } from './threadFiles'
 
@@ -22,7 +23,6 @@ export interface Described {
 
 /** Bytes of one conversation that are held between looking at it and reading it. */
 const mostHeld = 8 * 1024 * 1024
-const largeGroup = 20
 const namesInTitle = 3
 
 export async function describeThread(thread: Thread, isOwner: (name: string) => boolean): Promise<Described> {

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import type { InteractionFact } from '#contract/records'
+import { Failed } from '#contract/result'
+import { facebookHtml } from '../../../electron/importers/facebookHtml'
 import { DateReader } from '../../../electron/importers/facebookHtml/dates'
 import { OldThreadReader } from '../../../electron/importers/facebookHtml/oldThreads'
 import { RowReader } from '../../../electron/importers/facebookHtml/rows'
 import { clockOf } from '../../../electron/importers/facebookHtml/zone'
 import { HtmlTokens } from '../../../electron/importers/formats/htmlTokens'
+import { withNeighbours } from '../../../electron/importers/meta/neighbours'
+import { memorySource, textFiles } from './memorySource'
 
 const iso = (text: string, reader = new DateReader()) => {
   const date = reader.read(text)
@@ -99,5 +104,42 @@ describe('tokens of a page', () => {
     const text = [...tokens.push('a < b <3 <script>if (a<b) "</p>"</script><p title="a>b">c'), ...tokens.end()]
     expect(text.flatMap((token) => (token.kind === 'text' ? [token.text] : [])).join('')).toBe('a < b <3 c')
     expect(text.filter(({ kind }) => kind === 'open')).toHaveLength(2)
+  })
+})
+
+describe('a large group', () => {
+  const guests = Array.from({ length: 30 }, (_, n) => `Guest ${String.fromCharCode(65 + (n % 26))}${n}`)
+  const speaker = (n: number) => (n === 30 ? 'Ana Sample' : guests[n % 30]!)
+  const clock = (n: number) => `October 4, 2013 at 10:${String(59 - n).padStart(2, '0')}pm`
+  const lines = (of: (n: number) => string) => Array.from({ length: 60 }, (_, n) => of(n)).join('')
+  const pages = {
+    'f/messages/inbox/crowd_12345678/message_1.html': `<html><head><title>Crowd</title></head><body><div>Participants: ${['Ana Sample', ...guests].join(', ')}</div><div>${lines((n) => `<div><div>${speaker(n)}</div><div>m${n}</div><div>${clock(n)}</div></div>`)}</div></body></html>`,
+    'f/html/messages.htm': `<html><body><h1>Ana Sample</h1><div class="thread">${['Ana Sample', ...guests].join(', ')}${lines((n) => `<div class="message"><div class="message_header"><span class="user">${speaker(n)}</span><span class="meta">${clock(n)}</span></div></div><p>m${n}</p>`)}</div></body></html>`,
+  }
+
+  it.each(Object.entries(pages))('means only who wrote about the same time: %s', async (label, page) => {
+    const source = memorySource(textFiles({ [label]: page }))
+    const found: InteractionFact[] = []
+    for (const claim of await facebookHtml.claim(source))
+      for await (const outcome of facebookHtml.read(source, claim, { zone: 'Europe/Berlin', region: 'DE', now: Date.UTC(2026, 10, 22), owner: ['facebook:name:Ana Sample'] }))
+        if ('facts' in outcome) found.push(...outcome.facts.filter((fact): fact is InteractionFact => fact.fact === 'interaction'))
+    expect(found).toHaveLength(60)
+    expect(found[30]).toMatchObject({ direction: 'sent', kind: 'group-message' })
+    expect(found[30]!.who).toHaveLength(20)
+    expect(found.filter(({ setting }) => setting === 'private')).toHaveLength(21)
+    expect(found[0]).toMatchObject({ who: ['facebook:name:Guest A0'], setting: 'ambient' })
+  })
+
+  it('loses nothing that was read before its file failed', async () => {
+    async function* breaking() {
+      yield await Promise.resolve(['a', 'b', 'c'].map((item) => ({ item, sender: item })))
+      throw new Failed('unreadable', 'gone')
+    }
+    const found: string[] = []
+    const reading = async () => {
+      for await (const batch of withNeighbours(breaking(), () => false)) found.push(...batch.map(({ item }) => item))
+    }
+    await expect(reading()).rejects.toThrow('gone')
+    expect(found).toEqual(['a', 'b', 'c'])
   })
 })

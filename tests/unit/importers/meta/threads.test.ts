@@ -59,12 +59,12 @@ describe('conversations in Meta exports', () => {
     const outcomes = await read({
       [path]: thread([
         says('Bea Ek', 'You are now connected on Messenger.'), says('Bea Ek', 'oops', 1, { is_unsent: true }), says('Bea Ek', 'Bea Ek left the group.', 1, { type: 'Unsubscribe' }),
-        says('Bea Ek', 'You named the group well, I think'), says('Bea Ek', ''), { timestamp_ms: 1, content: 'x' }, 7 as unknown as object,
+        says('Bea Ek', 'You named the group well, I think'), says('Bea Ek', ''), says('', 'x'), says(null as unknown as string, 'x'), { timestamp_ms: 1, content: 'x' }, 7 as unknown as object,
       ]),
     })
     expect(skips(outcomes)).toEqual([
       'a notice of the service that nobody wrote', 'a message that was taken back', 'a notice that somebody left a group', 'kept', 'a message without text or attachment',
-      expect.stringContaining('a message without a sender'), expect.stringContaining('a message that is no record'),
+      'a message whose sender the export does not name', 'a message whose sender the export does not name', expect.stringContaining('a message without a sender'), expect.stringContaining('a message that is no record'),
     ])
   })
 
