@@ -1,6 +1,7 @@
 import { idHandle, nameHandle, tidy, type Handle } from '../../contract/handles'
 import type { Page } from '../comments/meaning'
 import { isPlaceholder, nobody, siteHandle, type Writer } from '../comments/writers'
+import { WrittenBy } from '../comments/writtenBy'
 import { profileHandle } from '../formats/profileUrls'
 import { textIn, type XmlElement } from '../formats/xml'
 import { addressOf, kindOf, numbersIn, postOf, signedOf, type Signed } from './elements'
@@ -22,8 +23,7 @@ export class Survey {
   readonly authors = new Map<Handle, { posts: number; name: string }>()
 
   private readonly posts = new Map<string, Post>()
-  private readonly comments = new Map<string, Signed>()
-  private readonly signatures = new Map<string, Signed>()
+  private readonly comments = new WrittenBy<Signed>()
   /** Addresses of posts as their comments tell them. */
   private readonly links = new Map<string, string>()
 
@@ -84,15 +84,15 @@ export class Survey {
     const numbers = numbersIn(textIn(entry, 'id'))
     if (!numbers) return
     this.blog ||= numbers.blog
-    const signed = this.sign(signedOf(entry))
+    const signed = own(signedOf(entry))
     const kind = kindOf(entry)
     if (kind === 'comment') {
-      this.comments.set(numbers.entry, signed)
+      this.comments.add(numbers.entry, signed)
       const post = postOf(entry)
       const number = numbersIn(post.id)?.entry
-      if (number !== undefined && post.link !== '' && !this.links.has(number)) this.links.set(number, post.link)
+      if (number !== undefined && post.link !== '' && !this.links.has(number)) this.links.set(own(number), own(post.link))
     } else if (kind === 'post' || kind === 'page') {
-      this.posts.set(numbers.entry, { title: tidy(textIn(entry, 'title')), link: addressOf(entry), signed })
+      this.posts.set(own(numbers.entry), own({ title: tidy(textIn(entry, 'title')), link: addressOf(entry), signed }))
       this.author(signed, 1)
     }
   }
@@ -103,14 +103,9 @@ export class Survey {
     const known = this.authors.get(handle) ?? { posts: 0, name: tidy(signed.name) }
     this.authors.set(handle, { ...known, posts: known.posts + posts })
   }
-
-  private sign(signed: Signed): Signed {
-    const key = JSON.stringify(signed)
-    // Made anew: words cut from a file would keep the whole piece they were cut from.
-    const own = this.signatures.get(key) ?? (JSON.parse(key) as Signed)
-    this.signatures.set(key, own)
-    return own
-  }
 }
+
+/** Made anew: words cut from a file would keep the whole piece they were cut from. */
+const own = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 const nameLimit = 200

@@ -11,6 +11,7 @@ import type { Page } from './meaning'
 import { commentOutcome } from './outcome'
 import { wallReader, type Time } from './times'
 import { nobody, Writers, type Writer } from './writers'
+import { WrittenBy } from './writtenBy'
 
 /** One comment as a program keeps it. */
 export interface Raw {
@@ -119,9 +120,8 @@ async function* read<Context>(system: System<Context>, source: Source, claim: Cl
   const span = new Span()
   for (const packed of source.entries.filter(({ label }) => claim.entries.includes(label))) {
     const entry = unwrapped(packed)
-    const written = new Map<string, Writer>()
-    const signatures = new Map<string, Writer>()
-    for await (const raw of rawsOf(system, entry, clock)) written.set(raw.id, raw.skipped === undefined ? known(signatures, writerOf(raw, owner)) : nobody)
+    const written = new WrittenBy<Writer>()
+    for await (const raw of rawsOf(system, entry, clock)) written.add(raw.id, raw.skipped === undefined ? writerOf(raw, owner) : nobody)
     for await (const outcome of outcomesOf(system, entry, clock, (raw, at) => {
       if (raw.failed !== undefined) return { at, failed: raw.failed }
       if (raw.skipped !== undefined) return { at, skipped: raw.skipped }
@@ -146,14 +146,6 @@ async function* read<Context>(system: System<Context>, source: Source, claim: Cl
 /** Without the mark of administrators: the owner is who the user says. */
 function writerOf({ writer: { handles, name, site } }: Raw, owner: ReadonlySet<Handle>): Writer {
   return { handles, ...(name !== undefined && { name }), ...(site !== undefined && { site }), me: handles.some((handle) => owner.has(handle)) }
-}
-
-/** Few people write many comments: one object for each. */
-function known(signatures: Map<string, Writer>, writer: Writer): Writer {
-  const key = JSON.stringify(writer)
-  const same = signatures.get(key)
-  if (!same) signatures.set(key, writer)
-  return same ?? writer
 }
 
 /** For gathering; what is wrong is told when the comments are read for good. */

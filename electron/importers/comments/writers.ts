@@ -1,5 +1,6 @@
 import { emailHandle, isRoleAddress, nameHandle, tidy, type Handle } from '../../contract/handles'
 import type { PersonFact } from '../../contract/records'
+import { PackedTexts, roomFor, TextNumbers } from '../formats/packedTexts'
 import { profileHandle } from '../formats/profileUrls'
 
 /** Who wrote a comment or a page, as far as the export tells. */
@@ -65,9 +66,17 @@ const placeholders = new Set([
 
 export const isPlaceholder = (name: string): boolean => placeholders.has(tidy(name).toLowerCase())
 
-/** People met while reading, each told once, with the name they last used. */
+/** The first handle is the key. A list, for field names would be as long as what is in them. */
+type Met = readonly [name: string | null, handles: readonly Handle[], sites: readonly string[]]
+
+/** People met while reading, each told once, with the name they last used. Popular sites have hundreds of thousands: they are kept as bytes. */
 export class Writers {
-  private readonly people = new Map<Handle, { name: string | undefined; named: number; seen: number; handles: Set<Handle>; sites: Set<string> }>()
+  private readonly keys = new TextNumbers()
+  private readonly texts = new PackedTexts()
+  /** What is known of each: its text, when they used that name, and when they were last seen. */
+  private latest = new Uint32Array(1024)
+  private named = new Float64Array(1024)
+  private seen = new Float64Array(1024)
 
   /** What the owner signed with. */
   readonly own = new Set<Handle>()
@@ -78,29 +87,54 @@ export class Writers {
     if (writer.me) return void (this.own.size < few && writer.handles.forEach((handle) => this.own.add(handle)))
     const [key] = writer.handles
     if (key === undefined) return
-    let person = this.people.get(key)
-    if (!person) this.people.set(key, (person = { name: undefined, named: -Infinity, seen: -Infinity, handles: new Set(), sites: new Set() }))
     const time = at ?? -Infinity
-    if (writer.name !== undefined && (person.name === undefined || time > person.named || (time === person.named && writer.name < person.name))) {
-      person.name = writer.name
-      person.named = time
-    }
-    person.seen = Math.max(person.seen, time)
-    for (const handle of writer.handles) if (person.handles.size < few) person.handles.add(handle)
-    if (writer.site !== undefined && person.sites.size < few) person.sites.add(writer.site)
+    const isNew = this.keys.find(key) < 0
+    const number = this.keys.add(key)
+    const known: Met = isNew ? this.welcome(number, key) : this.met(number)
+    const [called, knownHandles, knownSites] = known
+    this.seen[number] = Math.max(this.seen[number]!, time)
+    const { name } = writer
+    const named = this.named[number]!
+    const renamed = name !== undefined && (called === null || time > named || (time === named && name < called))
+    if (renamed) this.named[number] = time
+    const handles = withMore(knownHandles, writer.handles)
+    const sites = withMore(knownSites, writer.site === undefined ? [] : [writer.site])
+    if (isNew || handles !== knownHandles || sites !== knownSites || (renamed && name !== called))
+      this.latest[number] = this.texts.add(JSON.stringify([renamed ? name : called, handles, sites] satisfies Met))
   }
 
   *facts(): Generator<PersonFact> {
-    for (const [key, { name, seen, handles, sites }] of this.people)
+    for (let number = 0; number < this.keys.size; number++) {
+      const [name, [key, ...handles], sites] = this.met(number)
+      const seen = this.seen[number]!
       yield {
         fact: 'person',
         id: `${this.network}:commenter:${key}`,
-        handles: [key, ...[...handles].filter((handle) => handle !== key).sort()],
-        ...(name !== undefined && { name }),
+        handles: [key!, ...handles.sort()],
+        ...(name !== null && { name }),
         ...(Number.isFinite(seen) && { seen }),
-        ...(sites.size > 0 && { card: { urls: [...sites].sort().map((value) => ({ value, label: 'website' })) } }),
+        ...(sites.length > 0 && { card: { urls: [...sites].sort().map((value) => ({ value, label: 'website' })) } }),
       }
+    }
   }
+
+  private welcome(number: number, key: Handle): Met {
+    this.latest = roomFor(this.latest, number + 1)
+    this.named = roomFor(this.named, number + 1)
+    this.seen = roomFor(this.seen, number + 1)
+    this.named[number] = this.seen[number] = -Infinity
+    return [null, [key], []]
+  }
+
+  private met(number: number): Met {
+    return JSON.parse(this.texts.at(this.latest[number]!)) as Met
+  }
+}
+
+/** The same list when nothing is new. */
+function withMore(known: readonly string[], more: readonly string[]): readonly string[] {
+  const added = more.filter((one) => !known.includes(one)).slice(0, Math.max(0, few - known.length))
+  return added.length === 0 ? known : [...known, ...added]
 }
 
 /** Somebody who signs with a new page each time is a machine. */

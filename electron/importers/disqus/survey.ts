@@ -1,9 +1,11 @@
 import { emailHandle, isRoleAddress, nameHandle, screenNameHandle, tidy, type Handle } from '../../contract/handles'
 import type { Page } from '../comments/meaning'
 import { isPlaceholder, nobody, pageKey, type Writer } from '../comments/writers'
+import { WrittenBy } from '../comments/writtenBy'
 import { decodeEntities, htmlToText } from '../formats/html'
 import { childOf, textIn, type XmlElement } from '../formats/xml'
 import { isTrue, keyOf, signedOf, type Signed } from './elements'
+import { Emails } from './emails'
 
 export const network = 'disqus'
 
@@ -29,9 +31,8 @@ export class Survey {
 
   private readonly threads = new Map<string, Thread>()
   private readonly pages = new Map<string, { link: string; title: string }>()
-  private readonly posts = new Map<string, Known>()
-  private readonly signatures = new Map<string, Signed>()
-  private readonly emails = new Map<Handle, Set<string>>()
+  private readonly posts = new WrittenBy<Known>()
+  private readonly emails = new Emails()
 
   take(element: XmlElement): void {
     if (element.name === 'thread') this.thread(element)
@@ -69,8 +70,8 @@ export class Survey {
   writer(signed: Signed, owner: ReadonlySet<Handle>): Writer {
     const key = keyFor(signed)
     if (key === undefined) return nobody
-    const [email, other] = this.emails.get(key) ?? []
-    const handles = email !== undefined && other === undefined ? [key, emailHandle(email)] : [key]
+    const email = this.emails.get(key)
+    const handles = email === undefined ? [key] : [key, emailHandle(email)]
     const called = tidy(decodeEntities(signed.name))
     return { handles, ...(called !== '' && { name: called }), me: handles.some((handle) => owner.has(handle)) }
   }
@@ -81,8 +82,9 @@ export class Survey {
   }
 
   private thread(element: XmlElement): void {
-    const thread: Thread = { forum: textIn(element, 'forum'), link: textIn(element, 'link'), title: tidy(htmlToText(textIn(element, 'title'))) }
-    this.threads.set(keyOf(element), thread)
+    // Made anew: words cut from a file would keep the whole piece they were cut from.
+    const thread = own<Thread>({ forum: textIn(element, 'forum'), link: textIn(element, 'link'), title: tidy(htmlToText(textIn(element, 'title'))) })
+    this.threads.set(own(keyOf(element)), thread)
     if (thread.forum !== '') this.forums.set(thread.forum, (this.forums.get(thread.forum) ?? 0) + 1)
     const key = pageKey(thread.link)
     if (key !== undefined) this.pages.set(key, better(thread, this.pages.get(key)))
@@ -90,12 +92,8 @@ export class Survey {
   }
 
   private post(element: XmlElement): void {
-    const written = this.signed(element)
-    const key = JSON.stringify(written)
-    // Made anew: words cut from a file would keep the whole piece they were cut from.
-    const signed = this.signatures.get(key) ?? (JSON.parse(key) as Signed)
-    this.signatures.set(key, signed)
-    this.posts.set(keyOf(element), { signed, gone: isTrue(element, 'isDeleted') || isTrue(element, 'isSpam') })
+    const signed = this.signed(element)
+    this.posts.add(keyOf(element), { signed, gone: isTrue(element, 'isDeleted') || isTrue(element, 'isSpam') })
     if (signed.username !== '' && childOf(element, 'parent')) this.count(this.repliers, signed)
     this.email(signed)
   }
@@ -104,8 +102,7 @@ export class Survey {
     const key = keyFor(signed)
     const address = signed.email.toLowerCase()
     if (key === undefined || !/^[^\s@]{1,64}@[^\s@]{1,255}$/.test(address) || isRoleAddress(address)) return
-    const known = this.emails.get(key) ?? new Set<string>()
-    if (known.size < 2) this.emails.set(key, known.add(address))
+    this.emails.add(key, address)
   }
 
   private count(counts: Map<Handle, number>, signed: Signed): void {
@@ -113,9 +110,11 @@ export class Survey {
     if (handle === undefined) return
     counts.set(handle, (counts.get(handle) ?? 0) + 1)
     const called = tidy(decodeEntities(signed.name))
-    if (called !== '') this.names.set(handle, called)
+    if (called !== '') this.names.set(handle, own(called))
   }
 }
+
+const own = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 const nameLimit = 200
 

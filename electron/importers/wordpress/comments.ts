@@ -11,7 +11,7 @@ import type { Outcome } from '../importer'
 import type { Span } from '../x/span'
 import { contentOf, plain, wp } from './elements'
 import { network, type People } from './owner'
-import type { PostInfo, Survey } from './survey'
+import { signedOf, type PostInfo, type Survey } from './survey'
 
 export interface Context {
   readonly blog: string
@@ -36,7 +36,7 @@ export class Blog {
     const reason = notWanted(wp(element, 'comment_type'), wp(element, 'comment_approved'))
     if (reason !== undefined) return { at, skipped: reason }
     const { survey, people, writers, span } = this.context
-    const writer = people.commenter(survey.sign(element))
+    const writer = people.commenter(signedOf(element))
     const time = this.timeOf(wp(element, 'comment_date'), wp(element, 'comment_date_gmt'))
     const text = htmlToText(wp(element, 'comment_content'))
     const number = wp(element, 'comment_id')

@@ -21,7 +21,7 @@ export class People {
   private readonly emails = new Set<string>()
   private readonly names = new Set<string>()
   private readonly others: ReadonlyMap<string, Author>
-  private readonly writers = new Map<Signed, Writer>()
+  private readonly writers = new Map<string, Writer>()
   private readonly onlyAuthor: boolean
   private readonly chosen: boolean
 
@@ -42,12 +42,16 @@ export class People {
 
   /** Without a list of authors: whoever was logged in under the owner's name is the owner, and so is their address. */
   private learnEmails(): void {
-    for (const { userId, name, email } of this.survey.signatures) if (userId !== '' && email.includes('@') && this.names.has(name.toLowerCase())) this.emails.add(email.toLowerCase())
+    for (const { userId, name, email } of this.survey.comments.all()) if (userId !== '' && email.includes('@') && this.names.has(name.toLowerCase())) this.emails.add(email.toLowerCase())
   }
 
   commenter(signed: Signed): Writer {
-    let writer = this.writers.get(signed)
-    if (!writer) this.writers.set(signed, (writer = this.identify(signed)))
+    const key = JSON.stringify(signed)
+    let writer = this.writers.get(key)
+    if (writer) return writer
+    // A few people write most comments; those who wrote one need not stay.
+    if (this.writers.size >= remembered) this.writers.clear()
+    this.writers.set(key, (writer = this.identify(signed)))
     return writer
   }
 
@@ -92,3 +96,5 @@ export class People {
     return this.mine.map(({ name, login }) => name || login).find((name) => name !== '')
   }
 }
+
+const remembered = 5000

@@ -1,6 +1,7 @@
 import { tidy } from '../../contract/handles'
-import { pageKey } from '../comments/writers'
 import { wallTime } from '../comments/times'
+import { pageKey } from '../comments/writers'
+import { WrittenBy } from '../comments/writtenBy'
 import { decodeEntities, htmlToText } from '../formats/html'
 import type { XmlElement, XmlWhole } from '../formats/xml'
 import { creatorOf, plain, wp } from './elements'
@@ -12,7 +13,7 @@ export interface Author {
   readonly name: string
 }
 
-/** What a comment says of who wrote it. Equal ones are one object. */
+/** What a comment says of who wrote it. */
 export interface Signed {
   readonly userId: string
   readonly name: string
@@ -37,14 +38,13 @@ export class Survey {
   readonly creators = new Map<string, number>()
   /** Logins as the file writes them. */
   readonly spelled = new Map<string, string>()
-  readonly comments = new Map<string, Signed>()
+  readonly comments = new WrittenBy<Signed>()
   title = ''
   /** When the file was made, as it says. */
   made = ''
 
   private readonly addresses = new Map<string, string>()
   private readonly posts = new Map<string, PostInfo>()
-  private readonly signed = new Map<string, Signed>()
   private readonly offsets = new Map<string, Map<number, number>>()
   private firstLink = ''
   private readonly withoutUtc = new Set<string>()
@@ -97,35 +97,14 @@ export class Survey {
     const link = plain(element, 'link')
     this.firstLink ||= link
     const post: PostInfo = { id: wp(element, 'post_id'), title: htmlToText(plain(element, 'title')), link, creator }
+    // Made anew: words cut from a file would keep the whole piece they were cut from.
     this.posts.set(key, JSON.parse(JSON.stringify(post)) as PostInfo)
     this.offset(wp(element, 'post_date'), wp(element, 'post_date_gmt'))
   }
 
   private comment(element: XmlElement): void {
-    const id = wp(element, 'comment_id')
-    if (id !== '') this.comments.set(id, this.sign(element))
+    this.comments.add(wp(element, 'comment_id'), signedOf(element))
     this.offset(wp(element, 'comment_date'), wp(element, 'comment_date_gmt'))
-  }
-
-  sign(element: XmlElement): Signed {
-    const signed: Signed = {
-      userId: wp(element, 'comment_user_id').replace(/^0+$/, ''),
-      name: tidy(decodeEntities(wp(element, 'comment_author'))),
-      email: wp(element, 'comment_author_email'),
-      site: wp(element, 'comment_author_url'),
-    }
-    const key = JSON.stringify(signed)
-    const known = this.signed.get(key)
-    if (known) return known
-    // Made anew: words cut from a file would keep the whole piece they were cut from.
-    const own = JSON.parse(key) as Signed
-    this.signed.set(key, own)
-    return own
-  }
-
-  /** Every signature there is, once. */
-  get signatures(): Iterable<Signed> {
-    return this.signed.values()
   }
 
   private offset(local: string, utc: string): void {
@@ -137,6 +116,13 @@ export class Survey {
     this.offsets.set(year, counts.set(here - there, (counts.get(here - there) ?? 0) + 1))
   }
 }
+
+export const signedOf = (element: XmlElement): Signed => ({
+  userId: wp(element, 'comment_user_id').replace(/^0+$/, ''),
+  name: tidy(decodeEntities(wp(element, 'comment_author'))),
+  email: wp(element, 'comment_author_email'),
+  site: wp(element, 'comment_author_url'),
+})
 
 /** No zone is further from UTC than 14 hours. */
 const furthest = 14 * 3_600_000
