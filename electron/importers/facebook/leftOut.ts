@@ -2,8 +2,8 @@ import type { Entry } from '../sources/source'
 
 const namedFiles = 12
 
-/** What of a download is not read, in words with counts. */
-export function leftOut(entries: readonly Entry[]): string[] {
+/** What of a download is not read, in words with counts. `rest` is what the files are called that nothing else is said of. */
+export function leftOut(entries: readonly Entry[], rest = 'other data'): string[] {
   const counts = new Map<string, number>()
   const others = new Set<string>()
   for (const { path } of entries) {
@@ -16,7 +16,7 @@ export function leftOut(entries: readonly Entry[]): string[] {
     if (count === undefined) return []
     return [kind === media ? `${media}: ${files(count)} ${count === 1 ? 'is' : 'are'} listed, not copied` : `${kind}: ${files(count)}`]
   })
-  if (others.size > 0) words.push(`other data: ${named([...others])}`)
+  if (others.size > 0) words.push(`${rest}: ${named([...others])}`)
   return words
 }
 

@@ -101,10 +101,13 @@ function claimOf({ entries, pages, oldPages, ties, owner }: Found): Claim {
     asks: [{ ask: 'zone' }],
     entries: [...labels],
     bytes: read.reduce((sum, { size }) => sum + size, 0),
-    ignored: leftOut(entries.filter(({ label }) => !labels.has(label))),
+    ignored: leftOut(entries.filter(({ label, path }) => !labels.has(label) && !isIndex(path)), 'pages beside messages and friends, which only the JSON export gives in a form that can be read'),
     detail,
   }
 }
+
+/** Pages that only lead to the others. */
+const isIndex = (path: string): boolean => /(?:^|\/)(?:index|messages|your_messages)\.html?$/i.test(path)
 
 function recognised(pages: readonly Entry[], oldPages: readonly Entry[], ties: number): string {
   const threads = new Set(pages.map(({ path }) => pagePlace(path)?.name ?? path)).size

@@ -64,7 +64,7 @@ const isGone = (message: Json): boolean => [message.sender_name, message.senderN
 
 function passedOver(message: Json, sender: string, byOwner: boolean): string | undefined {
   const words = textOf(message.content ?? message.text)
-  if (message.is_unsent === true || message.isUnsent === true || (words !== undefined && isUnsentNotice(words))) return 'a message that was taken back'
+  if (message.is_unsent === true || message.isUnsent === true || (words !== undefined && isUnsentNotice(words, sender, byOwner))) return 'a message that was taken back'
   const type = (text(message.type) ?? '').toLowerCase()
   const notice = noticeTypes.get(type)
   if (notice !== undefined) return notice
@@ -94,7 +94,8 @@ function meaning(message: Json, sender: string, conversation: Conversation, near
   const key = conversation.key === '' && time === null ? stream : conversation.key
   const id = number(`${conversation.prefix}:msg:${hashedId(key, time ?? text(message.timestamp_ms ?? message.timestamp), sender, content)}`)
   const from = sent ? undefined : authorOf(sender, conversation)
-  const answered = call && message.missed !== true && Number(message.call_duration) > 0
+  // In a group, who wrote is known, and not who answered.
+  const answered = call && !group && message.missed !== true && Number(message.call_duration) > 0
   const rest = leftover(message, media)
   const { facts: reactions, others } = reactionsTo(message, id, time, from, sent, conversation)
   if (others.length > 0) rest.put('reactions', repairDeep(others))

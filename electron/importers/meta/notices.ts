@@ -10,7 +10,10 @@ export function isNotice(words: string, sender: string, byOwner: boolean): boole
 }
 
 /** Stands where a message was that its author took back (Messenger's own export says it in words). */
-export const isUnsentNotice = (words: string): boolean => words.length <= longest && unsent.test(words)
+export function isUnsentNotice(words: string, sender: string, byOwner: boolean): boolean {
+  if (words.length > longest) return false
+  return unsent.test(words) || takenBack.test(withoutSubject(words, sender, byOwner) ?? '')
+}
 
 const longest = 300
 
@@ -24,7 +27,7 @@ const you = ['You', 'Du', 'Vous', 'Tu', 'Tú', 'Has', 'Hai', 'Você']
 
 /** Compared with the whole text: nobody writes these. */
 const openings: readonly RegExp[] = [
-  /^(?:You are now connected on Messenger|You're now connected on Messenger|You can now message and call each other|Say hi to your new (?:Facebook )?friend)\b/i,
+  /^(?:You are now connected on Messenger|You're now connected on Messenger|You can now message and call each other|Say hi to your new Facebook friend)\b/i,
   /^(?:Liked a message|Reacted .{1,20} to (?:your|a) message)\s?\.?$/i,
   /^(?:Ihr seid jetzt auf Messenger verbunden|Ihr könnt euch jetzt (?:gegenseitig )?(?:Nachrichten|anrufen))/i,
   /^(?:Gefällt eine Nachricht|Hat mit .{1,20} auf (?:deine|eine) Nachricht reagiert)\s?\.?$/i,
@@ -41,4 +44,7 @@ const deeds: readonly RegExp[] = [
   /^(?:a nommé le groupe|a quitté le groupe|a envoyé une pièce jointe|nombró al grupo|salió del grupo|envió un archivo adjunto|ha dato al gruppo il nome|ha lasciato il gruppo|ha inviato un allegato)\b/i,
 ]
 
-const unsent = /^(?:.{1,100} unsent a message\.?|.{1,100} hat eine Nachricht zurückgenommen\.?|This message was unsent\.?)$/i
+const unsent = /^(?:(?:A |The )?User unsent a message|This message was unsent)\.?$/i
+
+/** Compared with what follows the name. */
+const takenBack = /^(?:unsent a message|(?:hat|hast) eine Nachricht zurückgenommen)\.?$/i

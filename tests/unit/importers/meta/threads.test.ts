@@ -99,6 +99,21 @@ describe('conversations in Meta exports', () => {
     expect(found.map(({ kind, direction }) => [kind, direction])).toEqual([['call', 'mutual'], ['call', 'received'], ['call', 'sent']])
   })
 
+  it('leave open who of a group took a call', async () => {
+    const call = (sender_name: string) => ({ sender_name, timestamp_ms: 1_600_000_000_000, type: 'Call', call_duration: 192 })
+    const names = ['Ana Sample', 'Bea Ek', 'Cai Ro']
+    const found = interactions(await read({ [path]: thread([says('Cai Ro', 'ring me'), call('Bea Ek'), call('Ana Sample')], names, { title: 'Crew' }) }))
+    expect(found.map(({ kind, direction }) => [kind, direction])).toEqual([['group-message', 'received'], ['call', 'received'], ['call', 'sent']])
+  })
+
+  it('are kept when they only read like a notice', async () => {
+    const outcomes = await read({ [path]: thread([
+      says('Bea Ek', 'Did you see? He unsent a message.'), says('Bea Ek', 'Say hi to your new friend for me'), says('Bea Ek', 'Bea Ek unsent a message'), says('Bea Ek', 'User unsent a message'), says('Ana Sample', 'You unsent a message.'),
+      says('Bea Ek', 'Say hi to your new Facebook friend, Ana.'),
+    ]) })
+    expect(skips(outcomes)).toEqual(['kept', 'kept', 'a message that was taken back', 'a message that was taken back', 'a message that was taken back', 'a notice of the service that nobody wrote'])
+  })
+
   it('tell reactions given and got', async () => {
     const heart = '\u00e2\u009d\u00a4'
     const found = interactions(await read({
