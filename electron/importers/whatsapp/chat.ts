@@ -1,11 +1,11 @@
 import { containerStream, tidy, type Handle, type Stream } from '../../contract/handles'
 import { hashedId } from '../naturalIds'
-import { looseName, authorHandle } from './names'
+import { authorHandle, authorName, isNumber, looseName } from './names'
 import { sameName, type ChatFile } from './files'
 
 /** Who talks to whom in one chat, seen by its owner. */
 export type Chat =
-  | { readonly kind: 'private'; readonly other: Handle; readonly stream: Stream; readonly isOwner: (author: Handle) => boolean }
+  | { readonly kind: 'private'; readonly other: Handle; readonly otherName?: string; readonly stream: Stream; readonly isOwner: (author: Handle) => boolean }
   | { readonly kind: 'group'; readonly others: readonly Handle[]; readonly stream: Stream; readonly title: string; readonly isOwner: (author: Handle) => boolean }
   | { readonly kind: 'unknown'; readonly reason: string }
 
@@ -36,5 +36,8 @@ export function chatOf(file: ChatFile, owner: ReadonlySet<Handle>, network: stri
     const alone = ownSpeakers.length === speakers.length && speakers.length > 0
     return { kind: 'unknown', reason: alone ? 'a chat with yourself' : 'it is not known which of the speakers you are' }
   }
-  return { kind: 'private', other, stream: other, isOwner: (author) => author !== other }
+  // The chat knows the number of somebody who speaks under the name they gave themselves.
+  const number = file.name !== undefined && !other.startsWith('tel:') && isNumber(file.name) ? authorHandle(network, file.name) : undefined
+  const name = number === undefined ? undefined : authorName(other)
+  return { kind: 'private', other: number ?? other, ...(name !== undefined && { otherName: name }), stream: number ?? other, isOwner: (author) => author !== other && author !== number }
 }

@@ -75,13 +75,14 @@ const leftOut = (media: number): string[] =>
 function ownersOf(files: readonly ChatFile[], network: string): { readonly found: readonly Handle[]; readonly choices: readonly Handle[] } {
   const votes = new Map<Handle, { private: number; files: number; messages: number }>()
   for (const { speakers, group, name } of files) {
+    const other = group || name === undefined ? undefined : (speakers.find((speaker) => sameName(speaker.name, name)) ?? speakers.find((speaker) => speaker.name.startsWith('~')))
     for (const speaker of speakers) {
       const handle = authorHandle(network, speaker.name)
       let vote = votes.get(handle)
       if (!vote) votes.set(handle, (vote = { private: 0, files: 0, messages: 0 }))
       vote.files++
       vote.messages += speaker.count
-      if (!group && name !== undefined && !sameName(speaker.name, name)) vote.private++
+      if (!group && name !== undefined && speaker !== other && (other || speakers.length === 1)) vote.private++
     }
   }
   const ranked = [...votes].sort(([a, x], [b, y]) => y.private - x.private || y.files - x.files || y.messages - x.messages || (a < b ? -1 : 1))
@@ -106,7 +107,7 @@ function recognised(files: readonly ChatFile[]): string {
     const who = name ?? speakers.slice(0, 3).map((speaker) => speaker.name).join(', ')
     const more = name === undefined && speakers.length > 3 ? ` and ${speakers.length - 3} more` : ''
     const when = days[0] === days[1] ? words(days[0]) : `${words(days[0])} to ${words(days[1])}`
-    return `${who}${more} (${group ? 'group, ' : ''}${when}, ${messages.toLocaleString('en')} ${messages === 1 ? 'message' : 'messages'})`
+    return `${who}${more} (${group ? `group in which ${speakers.length} write, ` : ''}${when}, ${messages.toLocaleString('en')} ${messages === 1 ? 'message' : 'messages'})`
   })
   const rest = files.length - described.length
   if (rest > 0) described.push(`${rest} more ${rest === 1 ? 'chat' : 'chats'}`)

@@ -3,7 +3,7 @@ import type { Entry } from '../sources/source'
 import { AuthorGatherer, type Speaker } from './authors'
 import { OrderFinder, readDate, type Order } from './dateOrder'
 import { ChatLines, messagesOf, shapeOfHead } from './messages'
-import { chatNameOf, looseName, nameWithin } from './names'
+import { chatNameOf, isNumber, looseName, nameWithin } from './names'
 
 /** What is known of one chat text before it is read for its messages. JSON. */
 export interface ChatFile {
@@ -109,10 +109,10 @@ export async function lookAt(entry: Entry, lastYear: number): Promise<ChatFile |
 
 const sentCard = /(?:^|[:\u200E] ?)([^\n:<>\u200E]{1,100}\.vcf)(?=>| \()/gm
 
-/** Two speakers, none of whom the chat is named after, talk in a group. */
+/** Two speakers, none of whom the chat is named after, talk in a group; a number names the one of them who is in no address book. */
 function isGroup(speakers: readonly Speaker[], name: string | undefined, groupWords: boolean): boolean {
   if (speakers.length > 2 || groupWords) return true
-  return name !== undefined && speakers.length === 2 && !speakers.some((speaker) => sameName(speaker.name, name))
+  return name !== undefined && !isNumber(name) && speakers.length === 2 && !speakers.some((speaker) => sameName(speaker.name, name))
 }
 
 export const sameName = (a: string, b: string): boolean => looseName(a) === looseName(b)

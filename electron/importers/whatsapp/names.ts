@@ -13,6 +13,9 @@ export function authorHandle(network: string, written: string): Handle {
   return nameHandle(network, name)
 }
 
+/** What a chat with somebody outside the address book is called. Groups are called by words. */
+export const isNumber = (name: string): boolean => authorHandle('', name).startsWith('tel:')
+
 /** One spelling for each author: `~\u202FCy`, `~ Cy` and `~Cy` are one. */
 export const authorKey = (written: string): string => tidy(written).replace(/^~\s+/, '~')
 

@@ -31,6 +31,8 @@ export class Reading {
   private readonly zone: Zone
   /** Everybody who spoke, with the time of their last message. */
   private readonly people = new Map<Handle, number>()
+  /** What numbers call themselves. */
+  private readonly called = new Map<Handle, string>()
 
   constructor(
     source: Source,
@@ -58,7 +60,9 @@ export class Reading {
 
   private async *file(entry: Entry, file: ChatFile): AsyncGenerator<Outcome> {
     const lines = new ChatLines(file.shape)
-    const chat = new ChatReader(file, chatOf(file, this.owner, this.network), this.network, this.zone, this.options)
+    const about = chatOf(file, this.owner, this.network)
+    if (about.kind === 'private' && about.otherName !== undefined) this.called.set(about.other, about.otherName)
+    const chat = new ChatReader(file, about, this.network, this.zone, this.options)
     let index = 0
     try {
       for await (const batch of messagesOf(entry.open(), lines)) {
@@ -81,7 +85,7 @@ export class Reading {
 
   private *persons(): Generator<Outcome> {
     for (const [handle, seen] of this.people) {
-      const name = authorName(handle)
+      const name = authorName(handle) ?? this.called.get(handle)
       const me = this.owner.has(handle)
       if (name === undefined && !me) continue
       const fact: PersonFact = { fact: 'person', id: `${this.network}:person:${handle}`, handles: [handle], ...(name !== undefined && { name }), seen, ...(me && { me }) }
@@ -136,7 +140,7 @@ class ChatReader {
     const who = author === undefined ? undefined : this.handle(author)
     const fact = this.fact(kind, who, body, wall, time, `${header.parts.join('.')} ${header.minute}`)
     if (typeof fact === 'string') return { outcome: { at, skipped: fact }, time }
-    return { outcome: { at, facts: [fact] }, ...(who !== undefined && { author: who }), time }
+    return { outcome: { at, facts: [fact] }, ...(who !== undefined && { author: fact.from ?? who }), time }
   }
 
   /** Lines without an author are the program's; older phones tell of missed calls in them. */
@@ -164,7 +168,7 @@ class ChatReader {
     if (chat.kind === 'unknown' || body.kind === 'system' || body.kind === 'deleted') return ''
     if (body.kind === 'call' && chat.kind === 'group') return 'a call in a group'
     const sent = author !== undefined && chat.isOwner(author)
-    const from = author ?? (chat.kind === 'private' ? chat.other : undefined)
+    const from = chat.kind === 'private' && !sent ? chat.other : author
     const text = this.text(body)
     const at = this.inOrder(time)
     const called = body.kind === 'text' && chat.kind === 'group' ? this.mentioned(raw) : []

@@ -124,6 +124,28 @@ describe('chats', () => {
     expect(interactions(outcomes).map(({ text }) => text)).toEqual(['look:\n[2020-01-01 10:00:00] Cy: hi\n[2020-01-01 10:00:01] Cy: ho', 'x', 'y'])
   })
 
+  it('named by a number are between two people, whatever the other one calls themselves', async () => {
+    const texts = (label: string, name: string) => ({ [label]: `[13/06/18, 21:25:01] Tove: a\n[13/06/18, 21:26:01] Tove: b\n[13/06/18, 21:27:01] ${name}: c\n` })
+    const label = 'WhatsApp Chat - +49 151 23456789.zip/_chat.txt'
+    const [claim] = await whatsapp.claim(memorySource(textFiles(texts(label, '~\u202fCy'))))
+    expect(claim!.recognised).not.toContain('group')
+    expect([claim!.owner, claim!.ownerChoices]).toEqual([['whatsapp:name:Tove'], ['whatsapp:name:Tove', 'whatsapp:name:~Cy']])
+    const outcomes = await read(texts(label, '~\u202fCy'))
+    expect(interactions(outcomes).map(({ kind, who }) => [kind, who])).toEqual(Array(3).fill(['message', ['tel:+4915123456789']]))
+    expect(interactions(outcomes).map(({ id }) => id)).toEqual(interactions(await read(texts(label, '+49 151 23456789'))).map(({ id }) => id))
+    expect(outcomes).toContainEqual({ facts: [expect.objectContaining({ handles: ['tel:+4915123456789'], name: 'Cy' })] })
+  })
+
+  it('say how many write in a group', async () => {
+    const [claim] = await whatsapp.claim(memorySource(textFiles({ 'WhatsApp Chat with Crew.txt': '13/06/18, 21:25 - Bea Ek: a\n13/06/18, 21:26 - Tove: b\n13/06/18, 21:27 - Cy: b\n' })))
+    expect(claim!.recognised).toBe('Crew (group in which 3 write, 13 June 2018, 3 messages)')
+  })
+
+  it('leave out what an administrator deleted', async () => {
+    const outcomes = await read({ 'WhatsApp Chat with Bea Ek.txt': '13/06/18, 21:25 - Bea Ek: This message was deleted by admin Tove\n13/06/18, 21:26 - Tove: x\n13/06/18, 21:27 - Bea Ek: y\n' })
+    expect(outcomes[0]).toMatchObject({ skipped: 'a message that was deleted' })
+  })
+
   it('take the author common to several chats for the owner', async () => {
     const claims = await whatsapp.claim(memorySource(textFiles({
       'a.txt': '13/06/18, 21:25 - Bea Ek: a\n13/06/18, 21:26 - Tove: b\n',
