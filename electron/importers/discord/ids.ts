@@ -17,7 +17,7 @@ export function nameHandleOf(username: unknown, discriminator?: unknown): Handle
   return screenNameHandle('discord', number === undefined || /^0+$/.test(number) ? name : `${name}#${number}`)
 }
 
-export const isPlaceholder = (name: string): boolean => /^(?:deleted user|unknown user|unknown|none)(?:\s?#?\d{0,4})$/i.test(name)
+export const isPlaceholder = (name: string): boolean => /^(?:deleted[ _]user(?:_[\da-f]{1,40})?|unknown user|unknown|none)(?:\s?#?\d{0,4})$/i.test(name)
 
 export interface Time {
   /** UTC ms; null when there is no usable time. */

@@ -10,7 +10,7 @@ import { list, object, text, type Json } from '../x/json'
 import { Span } from '../x/span'
 import type { PackageDetail } from './claims'
 import { idOf, timeOf, userHandle } from './ids'
-import { linkedAccounts, nameInTitle, ownerOf, relationshipOutcome } from './people'
+import { linkedAccounts, nameInTitle, notesOnOthers, ownerOf, relationshipOutcome } from './people'
 import { smallObject } from './small'
 import { mentionsIn, readable } from './text'
 
@@ -67,7 +67,7 @@ export class Package {
     const outcomes = list(value.relationships).map((item, index) => relationshipOutcome(item, { entry: entry.label, index }, object(value.notes)))
     for (const outcome of outcomes)
       if ('facts' in outcome) for (const fact of outcome.facts) if (fact.fact === 'person' && fact.name !== undefined) this.names.set(fact.handles[0]!, fact.name)
-    return { value, outcomes }
+    return { value, outcomes: [...outcomes, ...notesOnOthers(value)] }
   }
 
   private async index(label: string): Promise<void> {
@@ -83,7 +83,8 @@ export class Package {
     const entry = this.entries.get(label)
     const file = this.entries.get(messages ?? '')
     if (!entry || !file) return
-    const channel = channelOf(await smallObject(entry), this.titles, this.owner)
+    const described = channelOf(await smallObject(entry), this.titles, this.owner)
+    const channel = described && this.namedByTitle(described)
     if (!channel) yield [{ warning: `${label}: the channel's description is damaged.` }]
     if (channel?.kind === 'private' && channel.others.length === 1) this.nameFromTitle(channel.others[0]!, channel.title)
     const meaning = (message: Message, at: Position) => this.message(message, channel, at)
@@ -91,6 +92,12 @@ export class Package {
       const options = { header: (header: { has(...names: string[]): boolean }) => (header.has('ID', 'Timestamp', 'Contents') ? 2 : 0) }
       yield* csvOutcomes(file, options, (record, at) => meaning({ id: record.get('ID'), time: record.get('Timestamp'), words: record.raw('Contents'), attachments: record.get('Attachments') }, at))
     } else yield* jsonMessages(file, meaning)
+  }
+
+  /** Where the account of the other one is not stated, the title may still name it. */
+  private namedByTitle(channel: Channel): Channel {
+    const named = channel.kind === 'private' && channel.others.length === 0 ? nameInTitle(channel.title) : undefined
+    return named ? { ...channel, others: [named.handle] } : channel
   }
 
   private nameFromTitle(handle: Handle, title: string | undefined): void {

@@ -48,6 +48,17 @@ export function relationshipOutcome(value: unknown, at: Position, notes: Json | 
   return facts.length > 0 ? { at, facts } : { at, skipped: 'a tie of an unknown kind' }
 }
 
+/** What the owner noted about people who are not in the list of friends. */
+export function notesOnOthers(user: Json): Outcome[] {
+  const listed = new Set(list(user.relationships).map((item) => idOf(object(item)?.id) ?? idOf(object(object(item)?.user)?.id)))
+  const notes = object(user.notes) ?? {}
+  return Object.keys(notes).flatMap((id) => {
+    const note = text(notes[id])
+    const person = idOf(id) === undefined || listed.has(id) || note === undefined ? undefined : personOf(id, {}, undefined, note)
+    return person ? [{ facts: [person] }] : []
+  })
+}
+
 function personOf(id: string, user: Json, nickname: string | undefined, note: string | undefined): PersonFact | undefined {
   const named = nameHandleOf(user.username, user.discriminator)
   const name = [nickname, text(user.global_name), text(user.username)].map((each) => tidy(each ?? '')).find((each) => each !== '' && !isPlaceholder(each))
@@ -59,7 +70,8 @@ function personOf(id: string, user: Json, nickname: string | undefined, note: st
 
 /** `Direct Message with ben#0`, in any language: the name is the last word. */
 export function nameInTitle(title: string | undefined): { readonly name: string; readonly handle: Handle } | undefined {
-  const found = /(?:^|\s)([^\s#]{2,40})#(\d{1,4})$/.exec(title ?? '')
+  // Names have no blanks; the words for nobody do.
+  const found = /deleted user#/i.test(title ?? '') ? null : /(?:^|\s)([^\s#]{2,40})#(\d{1,4})$/.exec(title ?? '')
   const handle = found ? nameHandleOf(found[1], found[2]) : undefined
   return handle === undefined ? undefined : { name: found![1]!, handle }
 }
