@@ -68,7 +68,7 @@ export function chatOutcome(row: CsvRecord, at: Position, context: RedditContext
   const sent = owner.is(name)
   const time = instantOf(row.get('created_at'), now)
   if (time !== null) context.saw('private', time)
-  const group = others.length > 1
+  const group = others.length > 1 || /group|channel|room/i.test(row.get('conversation_type'))
   const parent = row.get('thread_parent_message_id')
   const container = row.first('channel_name', 'subreddit')
   const more = row.more(known)

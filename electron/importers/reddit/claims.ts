@@ -16,6 +16,7 @@ export async function claims(source: Source): Promise<readonly Claim[]> {
   if (files.length === 0) return []
   const read = new Set(files.map(({ entry }) => entry.label))
   const { owner, choices } = await ownerOf(files)
+  const beside = besideThem(source.entries, files)
   const detail: ClaimDetail = { files: files.map(({ entry, type }) => ({ label: entry.label, type })) }
   return [
     {
@@ -26,8 +27,9 @@ export async function claims(source: Source): Promise<readonly Claim[]> {
       owner: owner === undefined ? [] : [userHandle(owner)],
       ...(owner === undefined && choices.length > 0 && { ownerChoices: choices.map(userHandle) }),
       entries: [...read],
+      ...(beside.length > 0 && { reserves: beside.map(({ label }) => label) }),
       bytes: files.reduce((sum, { entry }) => sum + entry.size, 0),
-      ignored: leftOut(source.entries, files),
+      ignored: leftOut(beside.map(({ path }) => path)),
       detail,
     },
   ]
@@ -74,15 +76,21 @@ function recognised(files: readonly RedditFile[], owner: string | undefined): st
   return `${parts.join(', ')}${owner === undefined ? '' : ` of u/${owner}`}`
 }
 
-function leftOut(entries: readonly Entry[], files: readonly RedditFile[]): string[] {
+/** Tables that a data request is known to hold, and that are left out. */
+function besideThem(entries: readonly Entry[], files: readonly RedditFile[]): readonly Entry[] {
   const roots = new Set(files.filter(({ entry }) => entry.path !== entry.root).map(({ entry }) => entry.root))
   const read = new Set(files.map(({ entry }) => entry.label))
-  const beside = entries.filter(({ root, label, path }) => roots.has(root) && !read.has(label) && /\.csv$/i.test(path)).map(({ path }) => path)
+  return entries.filter(({ root, label, path }) => roots.has(root) && !read.has(label) && /\.csv$/i.test(path) && [neverRead, withoutPeople, headersOnly].some((form) => form.test(normalName(path))))
+}
+
+const headersOnly = /_headers$/
+
+function leftOut(beside: readonly string[]): string[] {
   const named = (paths: readonly string[]) => [...new Set(paths.map((path) => path.slice(path.lastIndexOf('/') + 1)))].sort().slice(0, 8).join(', ')
   const groups: readonly (readonly [why: string, paths: readonly string[]])[] = [
     ['private technical data, never read', beside.filter((path) => neverRead.test(normalName(path)))],
     ['votes, saved things and lists: their authors are not named', beside.filter((path) => withoutPeople.test(normalName(path)))],
-    ['the same rows without their texts', beside.filter((path) => /_headers$/.test(normalName(path)))],
+    ['the same rows without their texts', beside.filter((path) => headersOnly.test(normalName(path)))],
   ]
   return groups.flatMap(([why, paths]) => (paths.length > 0 ? [`${why}: ${named(paths)}`] : []))
 }

@@ -43,6 +43,16 @@ describe('a data request', () => {
     }
   })
 
+  it('believes what a chat says of itself: in a group one may be alone with another', async () => {
+    const chats = (type: string) => read(textFiles({
+      'chat_history.csv': `message_id,created_at,updated_at,username,message,channel_url,channel_name,conversation_type\nc1,2024-01-01 10:00:00 UTC,,ben,hello,ch,Crew,${type}\nc2,2024-01-01 10:01:00 UTC,,sol,hi,ch,Crew,${type}\n`,
+      'statistics.csv': 'statistic,value\naccount name,sol\n',
+    }))
+    const kinds = (outcomes: readonly Outcome[]) => outcomes.flatMap((outcome) => ('facts' in outcome ? outcome.facts.flatMap((fact) => (fact.fact === 'interaction' ? [fact.kind] : [])) : []))
+    expect(kinds(await chats('direct'))).toEqual(['message', 'message'])
+    expect(kinds(await chats('group'))).toEqual(['group-message', 'group-message'])
+  })
+
   it('is not every table of messages or friends', async () => {
     const strange = { 'messages.csv': 'CONVERSATION ID,FROM,TO,DATE,CONTENT,SENDER PROFILE URL\n1,a,b,c,d,e\n', 'friends.csv': 'username,note\nben,x\n', 'comments.csv': 'Date,Link,Message\n1,2,3\n' }
     expect(await reddit.claim(memorySource(textFiles(strange)))).toEqual([])
