@@ -1,5 +1,5 @@
 import { ownStream } from '../../contract/handles'
-import type { InteractionFact, Position } from '../../contract/records'
+import type { InteractionFact, Place, Position } from '../../contract/records'
 import { epochTime } from '../formats/epochs'
 import type { Outcome } from '../importer'
 import { nameOf, textOf } from '../meta/names'
@@ -25,13 +25,14 @@ export function postOutcome(value: unknown, at: Position, context: Context, else
   const company = title !== undefined && named !== undefined && isCompany(title)
   const with_ = [...new Set(company ? [...tagged, ...titles.everybody(title)] : tagged)].sort()
   context.saw(read.time)
-  const base = factOf(read)
+  const place = read.attached.place ?? (company ? placeInTitle(title) : undefined)
+  const base = factOf(read, place)
   const container = nameOf(read.group) ?? other?.place
   const facts: InteractionFact[] = []
   for (const name of with_) {
     names.add(name)
     facts.push({ ...base, stream: handleOf(name), kind: 'tag', who: with_.map(handleOf), ...(container !== undefined && { container }) })
-    const meeting = meetingWith(name, with_, read)
+    const meeting = meetingWith(name, with_, read, place)
     if (meeting) facts.push(meeting)
   }
   if (named !== undefined && !with_.includes(named)) {
@@ -59,7 +60,7 @@ export function wallPostOutcome(value: unknown, at: Position, context: Context):
   names.add(name)
   context.saw(read.time)
   const handle = handleOf(name)
-  return { at, facts: [{ ...factOf(read), id: `fb:wall:${read.id}`, stream: handle, kind: 'wall-post', direction: 'received', who: [handle], from: handle }] }
+  return { at, facts: [{ ...factOf(read, read.attached.place), id: `fb:wall:${read.id}`, stream: handle, kind: 'wall-post', direction: 'received', who: [handle], from: handle }] }
 }
 
 interface Read {
@@ -113,17 +114,17 @@ function moreOf(record: Json, data: readonly Json[], { media, event }: Attached)
   return rest.more ? { more: rest.more } : {}
 }
 
-function factOf({ id, time, title, words, attached, more }: Read): Omit<InteractionFact, 'stream' | 'kind' | 'who'> {
+function factOf({ id, time, title, words, more }: Read, place: Place | undefined): Omit<InteractionFact, 'stream' | 'kind' | 'who'> {
   return {
     fact: 'interaction', id: `fb:post:${id}`, at: time, network: 'facebook', setting: 'public', direction: 'sent',
-    ...(words !== undefined && { text: words }), ...(title !== undefined && { title }), ...(attached.place && { place: attached.place }), ...(more && { more }),
+    ...(words !== undefined && { text: words }), ...(title !== undefined && { title }), ...(place && { place }), ...(more && { more }),
   }
 }
 
 const sixHours = 6 * 3_600_000
 
 /** People tagged in a post at a place may have been there. Only the owner knows. */
-function meetingWith(name: string, company: readonly string[], { id, time, title, attached: { place } }: Read): InteractionFact | undefined {
+function meetingWith(name: string, company: readonly string[], { id, time, title }: Read, place: Place | undefined): InteractionFact | undefined {
   if (!place || time === null) return undefined
   return {
     fact: 'interaction',
@@ -141,6 +142,12 @@ function meetingWith(name: string, company: readonly string[], { id, time, title
     event: `fb:meeting:${hashedId(place.name ?? place.address ?? `${place.latitude} ${place.longitude}`, Math.floor(time / sixHours))}`,
     grade: 'candidate',
   }
+}
+
+/** `is with Ben Example at Blue Café.` */
+function placeInTitle(title: string): Place | undefined {
+  const name = / at ((?:(?! at ).){2,100})\.$/.exec(title.slice(-300))?.[1]
+  return name === undefined ? undefined : { name }
 }
 
 /** On a wall it is said to its owner. What somebody else posted is passed on, with words of one's own or without. */

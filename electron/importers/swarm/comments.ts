@@ -13,7 +13,8 @@ export function commentOutcome(value: unknown, at: Position, context: CheckinCon
   if (!comment || !words) return { at, failed: 'a comment without words' }
   const user = object(comment.user)
   const author = userId(comment.userId ?? user?.id)
-  if (author === undefined || author === context.owner) return { at, skipped: 'a comment of your own, of which the export does not say whom it answers' }
+  if (author === undefined) return { at, skipped: 'a comment of which the export says neither whose it is nor whom it answers' }
+  if (author === context.owner) return { at, skipped: 'a comment of your own, of which the export does not say whom it answers' }
   if (context.owner === undefined) return { at, skipped: 'a comment that may be yours or a friend’s: the export does not say who you are' }
   if (user) context.people.see(user, 0)
   const time = timeOf(comment.time ?? comment.createdAt, context.now)

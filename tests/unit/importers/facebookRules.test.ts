@@ -140,6 +140,11 @@ describe('posts', () => {
     expect((await posts('your_posts_1.json', [titled('Ana Sample was with Cai Ro and Bea Ek.', 'rowing')])).said).toEqual(both.map(() => ['sent', 'tag', 'public', both, 'rowing']))
   })
 
+  it('with company at a place may be a meeting, also where only the title names the place', async () => {
+    const { said } = await posts('your_posts_1.json', [titled('Ana Sample is with Bea Ek at Blue Café.')])
+    expect(said).toEqual([['sent', 'tag', 'public', ['Bea Ek'], undefined], ['mutual', 'check-in', 'bridge', ['Bea Ek'], undefined]])
+  })
+
   it('of others that are passed on are no words to them', async () => {
     expect((await posts('your_posts_1.json', [titled("Ana Sample shared Bea Ek's post.")])).said).toEqual([['sent', 'repost', 'ambient', ['Bea Ek'], undefined]])
     expect((await posts('your_posts_1.json', [titled("Ana Sample shared Bea Ek's photo.", 'look')])).said).toEqual([['sent', 'quote', 'public', ['Bea Ek'], 'look']])
