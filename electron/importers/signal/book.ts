@@ -52,6 +52,17 @@ export class Book {
     return this.contacts.get(handle)
   }
 
+  /** The export does not state the owner's own account: it is the one member of all groups who is no contact. */
+  ownAccount(): Handle | undefined {
+    let common: readonly Handle[] | undefined
+    for (const recipient of this.recipients.values()) {
+      if (recipient.kind !== 'group' || recipient.members.length === 0) continue
+      const { members } = recipient
+      common = common ? common.filter((handle) => members.includes(handle)) : members.filter((handle) => !this.isContact(handle))
+    }
+    return common?.length === 1 ? common[0] : undefined
+  }
+
   /** The owner is a member of groups too, and no contact. */
   isContact(handle: Handle): boolean {
     return this.contacts.has(handle)

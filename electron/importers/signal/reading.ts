@@ -20,11 +20,12 @@ export async function* readExport(entry: Entry, options: ReadOptions): AsyncGene
   const span = new Span()
   const stated = ownerOf(book.account, phones)
   const aci = uuidOf(book.account?.aci)
+  const member = book.ownAccount()
   const context: ItemContext = {
     book,
     // What the export itself says of its owner: what the user chose must not change ids.
     owner: aci ?? (stated.handles.find((handle) => handle.startsWith('tel:'))?.slice(4) ?? 'self'),
-    ownHandles: new Set<Handle>([...options.owner, ...stated.handles, ...(aci === undefined ? [] : [idHandle('signal', aci)])]),
+    ownHandles: new Set<Handle>([...options.owner, ...stated.handles, ...(aci === undefined ? [] : [idHandle('signal', aci)]), ...(member === undefined ? [] : [member])]),
     phones,
     now: options.now,
     saw: (at) => span.add(at),
