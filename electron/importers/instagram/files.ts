@@ -5,7 +5,7 @@ import type { Entry } from '../sources/source'
 import { firstBytes } from '../x/smallFiles'
 
 export type DataType =
-  | 'follower' | 'following' | 'closeFriend' | 'blocked' | 'hidden' | 'restricted' | 'requested' | 'unfollowed' | 'removed'
+  | 'follower' | 'following' | 'closeFriend' | 'blocked' | 'hidden' | 'restricted' | 'requested' | 'requestReceived' | 'unfollowed' | 'removed'
   | 'like' | 'sticker' | 'comment' | 'post' | 'contact'
   | 'oldConnections' | 'oldComments' | 'oldLikes' | 'oldMessages'
 
@@ -66,6 +66,7 @@ const names: readonly (readonly [name: RegExp, type: DataType])[] = [
   [/^hide_story_from(?:_\d+)?\.json$/, 'hidden'],
   [/^restricted_(?:accounts|profiles)(?:_\d+)?\.json$/, 'restricted'],
   [/^(?:pending|recent)_follow_requests(?:_\d+)?\.json$/, 'requested'],
+  [/^follow_requests_you(?:['’_])?ve_received(?:_\d+)?\.json$/, 'requestReceived'],
   [/^recently_unfollowed_(?:accounts|profiles)(?:_\d+)?\.json$/, 'unfollowed'],
   [/^removed_suggestions(?:_\d+)?\.json$/, 'removed'],
   [/^liked_(?:posts|comments)(?:_\d+)?\.json$/, 'like'],
@@ -81,7 +82,7 @@ const names: readonly (readonly [name: RegExp, type: DataType])[] = [
 
 const keys: Readonly<Record<string, RegExp>> = {
   follower: /^relationships_followers/, following: /^relationships_following/, closeFriend: /^relationships_/, blocked: /^relationships_/, hidden: /^relationships_/, restricted: /^relationships_/,
-  requested: /^relationships_/, unfollowed: /^relationships_/, removed: /^relationships_/, like: /^likes_/, sticker: /^story_activities/, comment: /^comments_/, post: /^ig_/, contact: /^contacts_contact_info$/,
+  requested: /^relationships_/, requestReceived: /^relationships_/, unfollowed: /^relationships_/, removed: /^relationships_/, like: /^likes_/, sticker: /^story_activities/, comment: /^comments_/, post: /^ig_/, contact: /^contacts_contact_info$/,
 }
 
 const headLength = 16 * 1024

@@ -6,7 +6,7 @@ import type { DataType } from './files'
 import { accountHandle, accountIn, accountName, network } from './handles'
 import { listedIn, saidIn } from './shapes'
 
-export type TieType = Extract<DataType, 'follower' | 'following' | 'closeFriend' | 'blocked' | 'hidden' | 'restricted' | 'requested'>
+export type TieType = Extract<DataType, 'follower' | 'following' | 'closeFriend' | 'blocked' | 'hidden' | 'restricted' | 'requested' | 'requestReceived'>
 
 const ties: Readonly<Record<TieType, { readonly relation: Relation; readonly id: string; readonly list?: string }>> = {
   follower: { relation: 'follower', id: 'ig:follow:in:' },
@@ -16,6 +16,7 @@ const ties: Readonly<Record<TieType, { readonly relation: Relation; readonly id:
   hidden: { relation: 'muted', id: 'ig:hidden:', list: 'does not see your stories' },
   restricted: { relation: 'muted', id: 'ig:restricted:', list: 'restricted' },
   requested: { relation: 'requestSent', id: 'ig:follow:requested:' },
+  requestReceived: { relation: 'requestReceived', id: 'ig:follow:asked:' },
 }
 
 /** An account in one of the lists, and since when. Told of every account and time. */

@@ -77,6 +77,9 @@ export class Reading {
     switch (type) {
       case 'follower': case 'following': case 'closeFriend': case 'blocked': case 'hidden': case 'restricted': case 'requested':
         return yield* records((value, at) => tieOutcome(type, value, at, now, followed))
+      case 'requestReceived':
+        // Who asks is nobody the owner follows yet.
+        return yield* records((value, at) => tieOutcome(type, value, at, now, () => undefined))
       case 'unfollowed':
         return yield* records((_, at) => ({ at, skipped: 'an account you no longer follow' }))
       case 'removed':
