@@ -316,6 +316,8 @@ export interface Claim {
   readonly asks?: readonly Ask[]
   /** Entries it will read, as labels of the source. */
   readonly entries: readonly string[]
+  /** Entries that it knows as its own and leaves out, as `ignored` says: no other importer is asked about them. */
+  readonly reserves?: readonly string[]
   /** Sum of the sizes of those entries, bytes, inflated. */
   readonly bytes: number
   /** What will be left out and why: `ad data`, `media: 12,400 files are listed, not copied`. */

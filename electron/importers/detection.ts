@@ -39,7 +39,7 @@ export async function detect(command: DetectCommand, parts: DetectionParts = {})
         const left = claimed.size === 0 ? remembered : { ...remembered, entries: remembered.entries.filter(({ label }) => !claimed.has(label)) }
         const found = await importer.claim(left)
         claims.push(...found)
-        for (const claim of found) for (const label of claim.entries) claimed.add(label)
+        for (const claim of found) for (const label of known(claim)) claimed.add(label)
       } catch (error) {
         // One importer's fault must not hide what the others recognise.
         warnings.push({ reason: `Looking for ${importer.title} failed (${error instanceof Error ? error.name : 'an unknown fault'}).` })
@@ -51,6 +51,8 @@ export async function detect(command: DetectCommand, parts: DetectionParts = {})
     await source.close()
   }
 }
+
+const known = ({ entries, reserves = [] }: Claim): readonly string[] => [...entries, ...reserves]
 
 /** The same entries; each opens its file once however many importers look at its first bytes. */
 function rememberHeads(entries: readonly Entry[]): Entry[] {
@@ -71,13 +73,13 @@ function rememberHeads(entries: readonly Entry[]): Entry[] {
 }
 
 async function unrecognised(source: Source, claims: readonly Claim[], dropped: readonly string[], importers: readonly Importer[]): Promise<Detected['unrecognised']> {
-  const claimed = new Set(claims.flatMap((claim) => claim.entries))
-  const known = new Set(source.entries.filter((entry) => claimed.has(entry.label)).map((entry) => entry.root))
+  const claimed = new Set(claims.flatMap(known))
+  const understood = new Set(source.entries.filter((entry) => claimed.has(entry.label)).map((entry) => entry.root))
   const roots = new Set([...dropped, ...source.entries.map((entry) => entry.root)])
   const readable = readableWords(importers)
   const list: Detected['unrecognised'][number][] = []
   for (const name of roots) {
-    if (known.has(name)) continue
+    if (understood.has(name)) continue
     const entries = source.entries.filter((entry) => entry.root === name)
     const refused = source.warnings.filter(({ entry }) => entry === name || entry?.startsWith(`${name}/`)).map(({ reason }) => reason)
     const reason = await whyUnrecognised(entries, refused, readable)

@@ -51,6 +51,8 @@ function claimOf(source: Source, { files, owner }: Archive): Claim {
   const made = files.map(({ entry }) => madeOn(entry)).filter((day) => day !== undefined).sort().at(-1)
   const folders = new Set(files.map(({ folder }) => folder))
   const detail: ClaimDetail = { files: files.map(({ entry, type }) => ({ label: entry.label, type })), ...(made !== undefined && { made }) }
+  const beside = source.entries.filter((entry) => !read.has(entry.label) && belongs(entry, folders))
+  const reserves = beside.filter(({ path }) => isLinkedIns(path)).map(({ label }) => label)
   return {
     importer: 'linkedin',
     title: 'LinkedIn export',
@@ -60,8 +62,9 @@ function claimOf(source: Source, { files, owner }: Archive): Claim {
     ...(owner.name !== undefined && { ownerName: owner.name }),
     ...(owner.choices.length > 0 && { ownerChoices: owner.choices }),
     entries: [...read],
+    ...(reserves.length > 0 && { reserves }),
     bytes: files.reduce((sum, { entry }) => sum + entry.size, 0),
-    ignored: leftOut(source.entries.filter((entry) => !read.has(entry.label) && belongs(entry, folders))),
+    ignored: leftOut(beside),
     detail,
   }
 }
@@ -92,7 +95,7 @@ function belongs(entry: Entry, folders: ReadonlySet<string>): boolean {
 }
 
 const reasons: readonly (readonly [name: RegExp, why: string])[] = [
-  [/^(?:contacts|importedcontacts)$/, 'the address book once uploaded, old and large'],
+  [/^(?:contacts|importedcontacts)$/, 'the address book once uploaded, old and large; dropped alone, it can be read as a table'],
   [/coach|guidemessages|roleplay/, 'chats with an assistant'],
   [/^(?:logins|receipts.*|securitychallenges|verifications.*|registration)$/, 'private technical data, never read'],
   [/^(?:adtargeting|adsclicked|lanads.*|inferencesaboutyou)$/, 'ad data'],
@@ -107,15 +110,22 @@ function leftOut(entries: readonly Entry[]): string[] {
   for (const { path } of entries) {
     const file = path.slice(path.lastIndexOf('/') + 1)
     if (file.startsWith('.') || path.includes('__MACOSX/')) continue
-    const name = normalName(path)
-    const folder = /(?:^|\/)(articles|jobs|services marketplace|verifications)\//i.exec(path)?.[1]?.toLowerCase()
-    const why =
-      folder === 'articles' ? 'articles you wrote' : folder === 'verifications' ? 'private technical data, never read' : folder !== undefined ? 'lists without people'
-      : (reasons.find(([pattern]) => pattern.test(name))?.[1] ?? 'other data')
+    const why = reasonFor(path) ?? 'other data'
     byReason.set(why, [...(byReason.get(why) ?? []), file])
   }
   return [...byReason].sort(([a], [b]) => (a < b ? -1 : 1)).map(([why, files]) => `${why}: ${named(files)}`)
 }
+
+function reasonFor(path: string): string | undefined {
+  const folder = /(?:^|\/)(articles|jobs|services marketplace|verifications)\//i.exec(path)?.[1]?.toLowerCase()
+  if (folder === 'articles') return 'articles you wrote'
+  if (folder !== undefined) return folder === 'verifications' ? 'private technical data, never read' : 'lists without people'
+  const name = normalName(path)
+  return reasons.find(([pattern]) => pattern.test(name))?.[1]
+}
+
+/** Tables and pages of the export that are left out. `Contacts.csv` may as well be the address book of another program that lies beside it. */
+const isLinkedIns = (path: string): boolean => /\.(?:csv|html?)$/i.test(path) && normalName(path) !== 'contacts' && reasonFor(path) !== undefined
 
 function named(files: readonly string[]): string {
   const shown = [...new Set(files)].sort().slice(0, 8)

@@ -2,7 +2,7 @@ import { idHandle } from '../../contract/handles'
 import type { Claim } from '../../contract/records'
 import type { Entry, Source } from '../sources/source'
 import { actorOf, actorHandles, addressHandle } from './actors'
-import { mastodonFiles, profileOf, type FileType, type MastodonFile, type Profile } from './files'
+import { folderOf, mastodonFiles, profileOf, type FileType, type MastodonFile, type Profile } from './files'
 
 /** What reading needs to know of the claim; the importer's own. */
 export interface ClaimDetail {
@@ -37,6 +37,9 @@ function claimOf(source: Source, files: readonly MastodonFile[], profile: Profil
   const read = new Set(files.map(({ entry }) => entry.label))
   const made = files.map(({ entry }) => /archive-(\d{14})-/.exec(entry.label)?.[1]).filter((one) => one !== undefined).sort().at(-1)
   const detail: ClaimDetail = { files: files.map(({ entry, type }) => ({ label: entry.label, type })), ...(profile && { profile }), ...(made !== undefined && { made }) }
+  const folders = new Set(files.map(({ folder }) => folder))
+  const beside = source.entries.filter((entry) => !read.has(entry.label) && belongs(entry, folders))
+  const reserves = beside.filter((entry) => folders.has(folderOf(entry)) && (savedNames.test(entry.path) || listNames.test(entry.path))).map(({ label }) => label)
   return {
     importer: 'mastodon',
     title: 'Mastodon archive',
@@ -45,8 +48,9 @@ function claimOf(source: Source, files: readonly MastodonFile[], profile: Profil
     owner: profile ? ownerHandles(profile) : [],
     ...(profile?.name !== undefined && { ownerName: profile.name }),
     entries: [...read],
+    ...(reserves.length > 0 && { reserves }),
     bytes: files.reduce((sum, { entry }) => sum + entry.size, 0),
-    ignored: leftOut(source.entries.filter((entry) => !read.has(entry.label)), new Set(files.map(({ folder }) => folder))),
+    ignored: leftOut(beside),
     detail,
   }
 }
@@ -65,16 +69,22 @@ function recognised(files: readonly MastodonFile[], profile: Profile | undefined
   return profile && profile.address !== '' ? `${parts} of @${profile.address}` : parts
 }
 
-function leftOut(entries: readonly Entry[], folders: ReadonlySet<string>): string[] {
+const savedNames = /(?:^|\/)bookmarks[^/]{0,40}\.(?:json|csv)$/i
+const listNames = /(?:^|\/)(?:lists|blocked_domains|domain_blocks)[^/]{0,40}\.csv$/i
+
+function belongs({ path, root }: Entry, folders: ReadonlySet<string>): boolean {
+  const label = path === root ? path : `${root}/${path}`
+  return [...folders].some((folder) => folder === '' || label.startsWith(`${folder}/`))
+}
+
+function leftOut(entries: readonly Entry[]): string[] {
   let media = 0
   let bookmarks = false
   let lists = false
-  for (const { path, root } of entries) {
-    const label = path === root ? path : `${root}/${path}`
-    if (![...folders].some((folder) => folder === '' || label.startsWith(`${folder}/`))) continue
+  for (const { path } of entries) {
     if (/(?:^|\/)media_attachments\/|(?:^|\/)(?:avatar|header)\.\w{3,4}$/i.test(path)) media++
-    else if (/(?:^|\/)bookmarks[^/]{0,40}\.(?:json|csv)$/i.test(path)) bookmarks = true
-    else if (/(?:^|\/)(?:lists|blocked_domains|domain_blocks)[^/]{0,40}\.csv$/i.test(path)) lists = true
+    else if (savedNames.test(path)) bookmarks = true
+    else if (listNames.test(path)) lists = true
   }
   return [
     ...(media > 0 ? [`media: ${media.toLocaleString('en')} ${media === 1 ? 'file is' : 'files are'} listed, not copied`] : []),

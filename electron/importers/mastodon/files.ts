@@ -29,7 +29,8 @@ export async function mastodonFiles(entries: readonly Entry[]): Promise<Mastodon
   return found.filter(({ type, folder }) => (type !== 'actor' && type !== 'likes') || outboxes.has(folder))
 }
 
-const folderOf = (entry: Entry): string => (entry.path === entry.root ? '' : `${entry.root}/${entry.path}`.split('/').slice(0, -1).join('/'))
+/** The folder an entry lies in, with the dropped thing in front; empty for what was dropped alone. */
+export const folderOf = (entry: Entry): string => (entry.path === entry.root ? '' : `${entry.root}/${entry.path}`.split('/').slice(0, -1).join('/'))
 
 const headLength = 64 * 1024
 
