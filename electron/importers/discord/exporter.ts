@@ -129,13 +129,17 @@ export async function* readExporter(source: Source, claim: Claim, options: ReadO
   }
 }
 
+const remembered = 100_000
+
 class Chat {
   private readonly kind: 'private' | 'group' | 'server'
   private readonly id: string
   private readonly title: string
   private readonly other: Handle | undefined
   private readonly others: readonly Handle[]
-  private readonly authors = new Map<string, string>()
+  /** Number of a message to its author's: of the last ones, as replies are to what is near. */
+  private authors = new Map<string, string>()
+  private before = this.authors
   private readonly seen = new Map<string, { readonly author: Json; readonly at: number }>()
 
   constructor(
@@ -159,7 +163,7 @@ class Chat {
     const author = object(message?.author)
     const [id, by] = [idOf(message?.id), idOf(author?.id)]
     if (!message || !author || id === undefined || by === undefined) return { at, failed: 'a message without a number or an author' }
-    if (this.authors.size < 500_000) this.authors.set(id, by)
+    this.remember(id, by)
     if (this.owner.size === 0) return { at, skipped: 'it is not known which of the speakers you are' }
     const { at: when, note } = timeOf(message.timestamp, id, this.options.now)
     if (author.isBot !== true && when !== null && when >= (this.seen.get(by)?.at ?? 0)) this.seen.set(by, { author, at: when })
@@ -176,10 +180,18 @@ class Chat {
     return { at, facts: [this.fact(message, id, by, sent, call, { at: when, ...(note !== undefined && { note }) }, setting)] }
   }
 
+  private remember(id: string, by: string): void {
+    if (this.authors.size >= remembered) {
+      this.before = this.authors
+      this.authors = new Map()
+    }
+    this.authors.set(id, by)
+  }
+
   private fact(message: Json, id: string, by: string, sent: boolean, call: boolean, time: { at: number | null; note?: string }, setting: 'public' | 'private'): InteractionFact {
     const words = typeof message.content === 'string' ? message.content : ''
     const answered = idOf(object(message.reference)?.messageId)
-    const target = answered === undefined ? undefined : this.authors.get(answered)
+    const target = answered === undefined ? undefined : (this.authors.get(answered) ?? this.before.get(answered))
     const all = [...new Set([...mentionsIn(words), ...list(message.mentions).flatMap((item) => idOf(object(item)?.id) ?? []).map(userHandle)])].slice(0, 50)
     const mentioned = all.filter((handle) => !this.owner.has(handle))
     const repliedTo = target === undefined || target === by ? undefined : userHandle(target)

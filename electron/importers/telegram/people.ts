@@ -2,8 +2,8 @@ import { idHandle } from '../../contract/handles'
 import type { Outcome } from '../importer'
 import type { Peer } from './json'
 
-/** More than these are handed out in between, so that a hostile file cannot fill the memory. */
-const most = 200_000
+/** More than these are handed out in between, so that a crowd does not fill the memory. */
+const most = 40_000
 
 /** Names behind account numbers, gathered from messages: the latest seen stays. */
 export class People {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { InteractionFact } from '#contract/records'
 import type { Outcome } from '../../../electron/importers/importer'
 import { telegram } from '../../../electron/importers/telegram'
+import { MessageAuthors } from '../../../electron/importers/telegram/authors'
 import { readTelegram } from '../../../electron/importers/telegram/json'
 import { whyUnrecognised } from '../../../electron/importers/unrecognised'
 import { memorySource, textFiles } from './memorySource'
@@ -21,6 +22,19 @@ async function read(file: unknown, cut = Infinity, owner?: string): Promise<Outc
 const interactions = (outcomes: readonly Outcome[]) =>
   outcomes.flatMap((outcome) => ('facts' in outcome ? outcome.facts.filter((fact): fact is InteractionFact => fact.fact === 'interaction') : []))
 const reasons = (outcomes: readonly Outcome[]) => outcomes.flatMap((outcome) => ('skipped' in outcome ? [outcome.skipped] : []))
+
+describe('the authors of a chat', () => {
+  it('are found again, with and without a number, while they are near', () => {
+    const authors = new MessageAuthors(4)
+    const handles = ['telegram:id:900001', 'telegram:name:Cy', 'telegram:id:18446744073709551615', 'telegram:id:007', 'telegram:id:5', 'telegram:name:Cy']
+    handles.forEach((handle, index) => authors.add(index * 10, handle))
+    expect(handles.map((_, index) => authors.of(index * 10))).toEqual([undefined, undefined, ...handles.slice(2)])
+    expect([authors.of(25), authors.of(60)]).toEqual([undefined, undefined])
+    const many = new MessageAuthors()
+    for (let id = 1; id <= 5000; id++) many.add(id, `telegram:id:${id}`)
+    expect([many.of(1), many.of(4999)]).toEqual(['telegram:id:1', 'telegram:id:4999'])
+  })
+})
 
 describe('whose chat it is', () => {
   it('is asked with the names behind the numbers', async () => {
