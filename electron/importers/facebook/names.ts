@@ -35,6 +35,12 @@ export class Names {
     return !this.owners.has(name) && !isNobody(name)
   }
 
+  /** Of somebody who was never answered, in the folder `folder` of the messages: a page, a shop, spam, and nobody the owner knows. */
+  isStranger(name: string, folder: string): boolean {
+    if (this.acquainted.has(name)) return false
+    return this.acquainted.size > 0 || this.places.has(name) || folder === 'filtered_threads' || folder === 'message_requests'
+  }
+
   add(name: string): void {
     if (this.isPerson(name)) this.people.add(name)
   }

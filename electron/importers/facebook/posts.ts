@@ -18,7 +18,7 @@ export function postOutcome(value: unknown, at: Position, context: Context, else
   if (read.empty) return { at, skipped: 'a post of which nothing is left' }
   const { names, titles } = context
   const title = read.title
-  const tagged = [...read.tags, ...(elsewhere ? [] : read.listed)].filter((name) => names.isPerson(name))
+  const tagged = [...read.tags, ...(elsewhere ? [] : read.listed)].filter((name) => names.isPerson(name) && !names.places.has(name))
   const other = title === undefined ? undefined : titles.read(title, { guess: false })
   // No names are guessed from what stands around them: in titles of posts stand places and events too.
   const named = (other && (other.name ?? englishWall(other.rest))) ?? (elsewhere ? read.listed.find((name) => names.isPerson(name)) : undefined)

@@ -103,10 +103,8 @@ export class Reading {
     }
   }
 
-  /** Never answered, and nobody the owner knows: pages, shops, spam. */
   private isStrange({ folder }: Thread, { group, other, ownerWrote }: Described): boolean {
-    if (group || ownerWrote || other === undefined || this.names.acquainted.has(other)) return false
-    return this.names.acquainted.size > 0 || this.names.places.has(other) || folder === 'filtered_threads' || folder === 'message_requests'
+    return !group && !ownerWrote && other !== undefined && this.names.isStranger(other, folder)
   }
 
   private async *written(): AsyncGenerator<readonly Outcome[]> {
@@ -140,7 +138,7 @@ export class Reading {
       await eachRecord(file, (value) => {
         for (const tag of few(object(value)?.tags)) {
           const name = nameOf(object(tag)?.name ?? tag)
-          if (name !== undefined) this.names.add(name)
+          if (name !== undefined && !this.names.places.has(name)) this.names.add(name)
         }
       })
   }

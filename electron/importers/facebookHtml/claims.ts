@@ -55,10 +55,10 @@ const united = (a: Found, b: Found): Found => ({
   owner: { ...a.owner, choices: [...new Set([...a.owner.choices, ...b.owner.choices])].slice(0, 10) },
 })
 
-/** The folder of a conversation and the number of the page. */
-export function pagePlace(path: string): { readonly name: string; readonly part: number } | undefined {
-  const match = /(?:^|\/)([^/]+)\/message(?:_(\d{1,6}))?\.html?$/i.exec(path)
-  return match ? { name: match[1]!, part: Number(match[2] ?? 0) } : undefined
+/** The folder of a conversation, what that lies in, and the number of the page. */
+export function pagePlace(path: string): { readonly folder: string; readonly name: string; readonly part: number } | undefined {
+  const match = /(?:^|\/)(?:([^/]+)\/)?([^/]+)\/message(?:_(\d{1,6}))?\.html?$/i.exec(path)
+  return match ? { folder: (match[1] ?? '').toLowerCase(), name: match[2]!, part: Number(match[3] ?? 0) } : undefined
 }
 
 async function pagesIn({ entries }: Folder): Promise<Found | undefined> {

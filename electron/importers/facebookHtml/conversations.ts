@@ -18,6 +18,8 @@ export interface Pages {
   readonly dates: DateReader
   readonly clock: (date: WrittenDate) => { readonly at: number; readonly note?: string }
   readonly isOwner: (name: string) => boolean
+  /** Asked of who was never answered. */
+  readonly isStranger: (name: string, folder: string) => boolean
   readonly ownerName: string | undefined
   readonly now: number
   readonly saw: (at: number) => void
@@ -46,7 +48,8 @@ export async function* pageOutcomes(entries: readonly Entry[], pages: Pages): As
     files.sort((a, b) => a.part - b.part || (a.entry.label < b.entry.label ? -1 : 1))
     const known: Known = { title: undefined, participants: undefined, senders: new Set() }
     for (const { entry } of files) await survey(entry, known, pages)
-    const conversation = conversationOf(known, pagePlace(files[0]!.entry.path) && threadKey(name), pages)
+    const place = pagePlace(files[0]!.entry.path)
+    const conversation = conversationOf(known, place && { key: threadKey(name), name: place.folder }, pages)
     for (const { entry } of files) yield* rowOutcomes(entry, conversation, pages)
   }
 }
@@ -67,8 +70,8 @@ async function survey(entry: Entry, known: Known, { dates }: Pages): Promise<voi
   known.participants ??= participantsIn(reader.header)
 }
 
-function conversationOf({ title, participants, senders }: Known, folder: string | undefined, pages: Pages): Conversation | undefined {
-  const { isOwner, ownerName } = pages
+function conversationOf({ title, participants, senders }: Known, folder: { readonly key: string; readonly name: string } | undefined, pages: Pages): Conversation | undefined {
+  const { isOwner, isStranger, ownerName } = pages
   const people = (names: Iterable<string>) => [...names].flatMap((name) => nameOf(name) ?? []).filter((name) => !isOwner(name) && !isNobody(name))
   const writers = [...new Set(people(senders))].sort()
   const members = [...new Set(people(participants ?? []))]
@@ -79,17 +82,18 @@ function conversationOf({ title, participants, senders }: Known, folder: string 
   const who = group ? writers : [other!]
   for (const name of who) pages.met(name)
   const handles = [...new Set(who.map(handleOf))]
-  const key = folder ?? hashedId('group of', ...[...new Set([...writers, ...members])].sort())
+  const key = folder?.key ?? hashedId('group of', ...[...new Set([...writers, ...members])].sort())
   return {
     ...common(pages), group, large: group && new Set([...writers, ...members]).size + 1 > largeGroup,
     stream: group ? containerStream('facebook', key) : handles[0]!,
     key: group ? key : [ownerName ?? '', other!].sort().join(' | '),
     who: handles,
+    strange: !group && ![...senders].some(isOwner) && isStranger(other!, folder?.name ?? ''),
     ...(group && { container: titled ?? who.slice(0, 3).join(', ') }),
   }
 }
 
-const common = ({ isOwner, now }: Pages) => ({ network: 'facebook', prefix: 'fb', isOwner, handle: handleOf, now, strange: false }) as const
+const common = ({ isOwner, now }: Pages) => ({ network: 'facebook', prefix: 'fb', isOwner, handle: handleOf, now }) as const
 
 const lost = 'a conversation whose other side the export does not name'
 
@@ -193,7 +197,7 @@ async function* quietly<T>(batches: AsyncIterable<T>): AsyncGenerator<T> {
 }
 
 function oldConversation(participants: readonly string[], senders: ReadonlySet<string>, pages: Pages): Conversation | undefined {
-  const { isOwner, ownerName, met } = pages
+  const { isOwner, isStranger, ownerName, met } = pages
   const names = [...new Set([...participants, ...senders].flatMap((name) => nameOf(name) ?? []))]
   const others = names.filter((name) => !isOwner(name) && !isNobody(name))
   const group = others.length > 1
@@ -208,6 +212,7 @@ function oldConversation(participants: readonly string[], senders: ReadonlySet<s
     stream: group ? containerStream('facebook', hashedId('group of', ...members)) : handles[0]!,
     key: group ? members.join(' | ') : [ownerName ?? '', others[0]!].sort().join(' | '),
     who: handles,
+    strange: !group && ![...senders].some((name) => isOwner(nameOf(name) ?? '')) && isStranger(others[0]!, ''),
     ...(group && { container: listed }),
   }
 }

@@ -27,6 +27,8 @@ export const facebookHtml: Importer = {
     const pages: Pages = {
       dates: new DateReader(), clock: clockOf(options.zone), isOwner: names.isOwner, ownerName: ownNames[0], now: options.now,
       saw: (at) => span.add(at),
+      // Whether a number is a friend's cannot be looked up.
+      isStranger: (name, folder) => handleParts(handleOf(name)).kind === 'name' && names.isStranger(name, folder),
       // An account of which only the number is left has no name to be looked for.
       met: (name) => handleParts(handleOf(name)).kind === 'name' && names.add(name),
     }

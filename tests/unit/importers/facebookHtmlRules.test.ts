@@ -107,6 +107,34 @@ describe('tokens of a page', () => {
   })
 })
 
+async function messages(texts: Readonly<Record<string, string>>): Promise<InteractionFact[]> {
+  const source = memorySource(textFiles(texts))
+  const found: InteractionFact[] = []
+  for (const claim of await facebookHtml.claim(source))
+    for await (const outcome of facebookHtml.read(source, claim, { zone: 'Europe/Berlin', region: 'DE', now: Date.UTC(2026, 10, 22), owner: ['facebook:name:Ana Sample'] }))
+      if ('facts' in outcome) found.push(...outcome.facts.filter((fact): fact is InteractionFact => fact.fact === 'interaction'))
+  return found
+}
+
+describe('strangers who got no answer', () => {
+  const row = (name: string, n: number) => `<div><div>${name}</div><div>m${n}</div><div>Oct 19, 2019, 2:3${n} PM</div></div>`
+  const page = (title: string, ...names: readonly string[]) => `<html><head><title>${title}</title></head><body><div>Participants: Ana Sample, ${title}</div><div>${names.map(row).join('')}</div></body></html>`
+  const settings = async (texts: Readonly<Record<string, string>>) => (await messages(texts)).map(({ who, setting }) => [who[0]!.replace('facebook:name:', ''), setting])
+
+  it('are no contact', async () => {
+    const texts = {
+      'f/messages/inbox/beaek_12345678/message_1.html': page('Bea Ek', 'Bea Ek'),
+      'f/messages/inbox/cairo_12345679/message_1.html': page('Cai Ro', 'Cai Ro', 'Ana Sample'),
+      'f/messages/inbox/cheapshoes_12345670/message_1.html': page('Cheap Shoes', 'Cheap Shoes'),
+      'f/messages/message_requests/spam_12345671/message_1.html': page('Spam Folk', 'Spam Folk'),
+    }
+    const known = [['Bea Ek', 'private'], ['Cai Ro', 'private'], ['Cai Ro', 'private']]
+    expect(await settings(texts)).toEqual([...known, ['Cheap Shoes', 'private'], ['Spam Folk', 'ambient']])
+    const friends = '<html><body><div><div><div>Bea Ek</div><div>Jan 5, 2015, 1:00 PM</div></div></div></body></html>'
+    expect(await settings({ ...texts, 'f/friends/friends.html': friends })).toEqual([...known, ['Cheap Shoes', 'ambient'], ['Spam Folk', 'ambient']])
+  })
+})
+
 describe('a large group', () => {
   const guests = Array.from({ length: 30 }, (_, n) => `Guest ${String.fromCharCode(65 + (n % 26))}${n}`)
   const speaker = (n: number) => (n === 30 ? 'Ana Sample' : guests[n % 30]!)
@@ -118,11 +146,7 @@ describe('a large group', () => {
   }
 
   it.each(Object.entries(pages))('means only who wrote about the same time: %s', async (label, page) => {
-    const source = memorySource(textFiles({ [label]: page }))
-    const found: InteractionFact[] = []
-    for (const claim of await facebookHtml.claim(source))
-      for await (const outcome of facebookHtml.read(source, claim, { zone: 'Europe/Berlin', region: 'DE', now: Date.UTC(2026, 10, 22), owner: ['facebook:name:Ana Sample'] }))
-        if ('facts' in outcome) found.push(...outcome.facts.filter((fact): fact is InteractionFact => fact.fact === 'interaction'))
+    const found = await messages({ [label]: page })
     expect(found).toHaveLength(60)
     expect(found[30]).toMatchObject({ direction: 'sent', kind: 'group-message' })
     expect(found[30]!.who).toHaveLength(20)

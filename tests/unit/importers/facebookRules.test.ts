@@ -145,6 +145,14 @@ describe('posts', () => {
     expect(said).toEqual([['sent', 'tag', 'public', ['Bea Ek'], undefined], ['mutual', 'check-in', 'bridge', ['Bea Ek'], undefined]])
   })
 
+  it('that tag a page are about nobody', async () => {
+    const { interactions } = await read(facebook, {
+      'f/profile_information/profile_information.json': profile, 'f/likes/pages.json': { page_likes_v2: [{ name: 'The Corner Shop', timestamp: 1_300_000_000 }] },
+      'f/posts/your_posts_1.json': [{ timestamp: 1_400_000_000, data: [{ post: 'bread' }], tags: [{ name: 'The Corner Shop' }] }],
+    })
+    expect(interactions).toMatchObject([{ kind: 'post', who: [] }])
+  })
+
   it('of others that are passed on are no words to them', async () => {
     expect((await posts('your_posts_1.json', [titled("Ana Sample shared Bea Ek's post.")])).said).toEqual([['sent', 'repost', 'ambient', ['Bea Ek'], undefined]])
     expect((await posts('your_posts_1.json', [titled("Ana Sample shared Bea Ek's photo.", 'look')])).said).toEqual([['sent', 'quote', 'public', ['Bea Ek'], 'look']])
