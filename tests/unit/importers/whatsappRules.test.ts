@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { InteractionFact } from '#contract/records'
 import type { Outcome, ReadOptions } from '../../../electron/importers/importer'
@@ -6,7 +8,12 @@ import { bodyOf } from '../../../electron/importers/whatsapp/bodies'
 import { OrderFinder, readDate } from '../../../electron/importers/whatsapp/dateOrder'
 import { headerOf } from '../../../electron/importers/whatsapp/headers'
 import { authorHandle, chatNameOf } from '../../../electron/importers/whatsapp/names'
+import { openSource } from '../../../electron/importers/sources'
+import { useTemporaryFolders } from '../library/temporaryFolder'
 import { memorySource, textFiles } from './memorySource'
+import { zipOf } from './sources/zips'
+
+const folderOf = useTemporaryFolders()
 
 const mark = '\u200E'
 
@@ -134,6 +141,28 @@ describe('chats', () => {
     expect(interactions(outcomes).map(({ kind, who }) => [kind, who])).toEqual(Array(3).fill(['message', ['tel:+4915123456789']]))
     expect(interactions(outcomes).map(({ id }) => id)).toEqual(interactions(await read(texts(label, '+49 151 23456789'))).map(({ id }) => id))
     expect(outcomes).toContainEqual({ facts: [expect.objectContaining({ handles: ['tel:+4915123456789'], name: 'Cy' })] })
+  })
+
+  it('are found in a folder of zips, each under its own name', async () => {
+    const folder = folderOf()
+    const chat = (name: string) => zipOf({ '_chat.txt': `[13/06/18, 21:25:01] ${name}: a\r\n[13/06/18, 21:26:01] Tove: b\r\n`, 'photo.jpg': 'p' })
+    writeFileSync(join(folder, 'WhatsApp Chat - Bea Ek.zip'), await chat('Bea Ek'))
+    mkdirSync(join(folder, 'older'))
+    writeFileSync(join(folder, 'older/WhatsApp Chat - Cy Nord.zip'), await chat('Cy Nord'))
+    const source = await openSource([{ path: folder, name: 'chats' }])
+    try {
+      const [claim, ...others] = await whatsapp.claim(source)
+      expect(others).toEqual([])
+      expect(claim).toMatchObject({
+        source: 'chats',
+        recognised: 'Bea Ek (13 June 2018, 2 messages) and Cy Nord (13 June 2018, 2 messages)',
+        owner: ['whatsapp:name:Tove'],
+        entries: ['chats/WhatsApp Chat - Bea Ek.zip/_chat.txt', 'chats/older/WhatsApp Chat - Cy Nord.zip/_chat.txt'],
+        ignored: ['media: 2 files are listed, not copied'],
+      })
+    } finally {
+      await source.close()
+    }
   })
 
   it('say how many write in a group', async () => {
