@@ -34,7 +34,8 @@ export function signedHandles(network: string, blog: string, { name, email, site
   if (profile !== undefined) handles.add(profile)
   if (handles.size === 0) {
     const page = siteHandle(site)
-    if (page !== undefined) handles.add(page)
+    // The address of the blog itself is what somebody gives who has none.
+    if (page !== undefined && page !== `url:${blog}`) handles.add(page)
   }
   const called = tidy(name ?? '').slice(0, nameLimit)
   if (handles.size === 0 && called !== '' && !isPlaceholder(called)) handles.add(nameHandle(network, blog === '' ? called : `${called} (${blog})`))
@@ -43,11 +44,18 @@ export function signedHandles(network: string, blog: string, { name, email, site
 
 const nameLimit = 200
 
-/** `url:nora.example/about`: without scheme, `www.`, query and closing slash. */
+/** `url:nora.example/about`: without scheme, `www.`, query and closing slash. The front page of a service is nobody's. */
 export function siteHandle(address: string | undefined): Handle | undefined {
   const key = pageKey(address)
-  return key === undefined ? undefined : `url:${key}`
+  return key === undefined || services.has(key) ? undefined : `url:${key}`
 }
+
+/** What people write into a field for their page when they have none: strangers must not become one person by it. */
+const services = new Set([
+  'facebook.com', 'm.facebook.com', 'fb.com', 'twitter.com', 'x.com', 'instagram.com', 'linkedin.com', 'youtube.com', 'google.com', 'gmail.com', 'mail.google.com', 'plus.google.com',
+  'yahoo.com', 'mail.yahoo.com', 'hotmail.com', 'outlook.com', 'live.com', 'msn.com', 'aol.com', 'bing.com', 'icloud.com', 'blogspot.com', 'blogger.com', 'wordpress.com', 'wordpress.org',
+  'tumblr.com', 'livejournal.com', 'typepad.com', 'medium.com', 'github.com', 'myspace.com', 'pinterest.com', 'flickr.com', 'reddit.com', 'wikipedia.org', 'en.wikipedia.org', 'disqus.com',
+])
 
 /** One page however its address is written: http or https, with a tracking query, with a slash or a place at its end. */
 export function pageKey(address: string | undefined): string | undefined {

@@ -12,8 +12,9 @@ export function readBlog(outline: XmlElement): PersonFact | string | undefined {
   const feed = attributeOf(outline, 'xmlUrl').trim()
   const page = attributeOf(outline, 'htmlUrl').trim()
   if (feed === '' && page === '') return undefined
-  const handle = siteHandle(page)
+  // Many readers write down nothing but the feed: it is an address as good as the page's.
+  const handle = siteHandle(page) ?? siteHandle(feed)
   if (handle === undefined) return 'a feed without the address of its blog'
   const name = tidy(attributeOf(outline, 'title') || attributeOf(outline, 'text'))
-  return { fact: 'person', id: `hcard:${handle}`, handles: [handle], ...(name !== '' && { name }), card: { labels: ['blogroll'], urls: [{ value: page }, ...(feed === '' ? [] : [{ value: feed, label: 'feed' }])] } }
+  return { fact: 'person', id: `hcard:${handle}`, handles: [handle], ...(name !== '' && { name }), card: { labels: ['blogroll'], urls: [...(page === '' ? [] : [{ value: page }]), ...(feed === '' ? [] : [{ value: feed, label: 'feed' }])] } }
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { Writers } from '../../../electron/importers/comments/writers'
+import { signedHandles, Writers } from '../../../electron/importers/comments/writers'
 import { WrittenBy } from '../../../electron/importers/comments/writtenBy'
 import { Emails } from '../../../electron/importers/disqus/emails'
+
+it('strangers who give the front page of a service, or of the blog itself, stay two', () => {
+  for (const site of ['http://www.facebook.com/', 'https://google.com', 'https://mira.example/blog/'])
+    expect(['Nora', 'Ida'].map((name) => signedHandles('wordpress', 'mira.example/blog', { name, site })), site).toEqual([['wordpress:name:Nora (mira.example/blog)'], ['wordpress:name:Ida (mira.example/blog)']])
+  expect(signedHandles('wordpress', 'mira.example', { name: 'Nora', site: 'https://nora.wordpress.com/' })).toEqual(['url:nora.wordpress.com'])
+})
 
 describe('who wrote which comment', () => {
   it('answers with what the comment said of its author, the last of two with one id', () => {
