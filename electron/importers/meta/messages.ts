@@ -52,12 +52,16 @@ export function messageOutcome(value: unknown, at: Position, conversation: Conve
   const message = object(value)
   if (!message) return { at, failed: 'a message that is no record' }
   const sender = nameOf(message.sender_name ?? message.senderName)
-  if (sender === undefined) return isGone(message) ? { at, skipped: 'a message whose sender the export does not name' } : { at, failed: 'a message without a sender' }
+  if (sender === undefined) return isGone(message) ? { at, skipped: unnamed } : { at, failed: 'a message without a sender' }
+  // Without an author it would stand there as words of whoever else is in the group.
+  if (conversation.group && isNobody(sender) && !conversation.isOwner(sender)) return { at, skipped: unnamed }
   const why = passedOver(message, sender, conversation.isOwner(sender))
   if (why !== undefined) return { at, skipped: why }
   const { time, facts } = meaning(message, sender, conversation, near, number)
   return { at, facts, ...(time !== null && { time }) }
 }
+
+const unnamed = 'a message whose sender the export does not name'
 
 /** The name of an account that is gone is there, and empty. */
 const isGone = (message: Json): boolean => [message.sender_name, message.senderName].some((name) => name === null || typeof name === 'string')
@@ -120,10 +124,7 @@ function meaning(message: Json, sender: string, conversation: Conversation, near
 }
 
 /** In a conversation of two whatever the owner did not write was written by the other, whose name may have changed since. */
-function authorOf(sender: string, { group, who, handle }: Conversation): Handle | undefined {
-  if (!group) return who[0]
-  return isNobody(sender) ? undefined : handle(sender)
-}
+const authorOf = (sender: string, { group, who, handle }: Conversation): Handle | undefined => (group ? handle(sender) : who[0])
 
 const nameDiffers = (sender: string, from: Handle | undefined, { handle }: Conversation): boolean => from !== undefined && !isNobody(sender) && handle(sender) !== from
 

@@ -106,6 +106,12 @@ describe('conversations in Meta exports', () => {
     expect(found.map(({ kind, direction }) => [kind, direction])).toEqual([['group-message', 'received'], ['call', 'received'], ['call', 'sent']])
   })
 
+  it('of accounts that are gone are nobody else’s words in a group', async () => {
+    const names = ['Ana Sample', 'Bea Ek', 'Facebook User']
+    expect(skips(await read({ [path]: thread([says('Facebook User', 'who am I'), says('Bea Ek', 'hi')], names, { title: 'Crew' }) }))).toEqual(['a message whose sender the export does not name', 'kept'])
+    expect(skips(await read({ [path]: thread([says('Facebook User', 'hi')]) }))).toEqual(['kept'])
+  })
+
   it('are kept when they only read like a notice', async () => {
     const outcomes = await read({ [path]: thread([
       says('Bea Ek', 'Did you see? He unsent a message.'), says('Bea Ek', 'Say hi to your new friend for me'), says('Bea Ek', 'Bea Ek unsent a message'), says('Bea Ek', 'User unsent a message'), says('Ana Sample', 'You unsent a message.'),
