@@ -14,7 +14,10 @@ export type Stream = string
 const invisible = /[\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
 
 /** NFC, without invisible direction and joining marks, white space collapsed. For names, addresses and numbers. */
-export const tidy = (text: string): string => text.normalize('NFC').replace(invisible, '').replace(/\s+/g, ' ').trim()
+export const tidy = (text: string): string => (untidy.test(text) ? text.normalize('NFC').replace(invisible, '').replace(/\s+/g, ' ').trim() : text)
+
+/** Latin text with single blanks is as it should be; millions of names and messages are asked. */
+const untidy = /[^ -~\u00A1-\u017F]|^ |  | $/
 
 /** The platform's own number of an account: the strongest handle there is. */
 export const idHandle = (network: string, id: string): Handle => `${network}:id:${id}`

@@ -49,14 +49,13 @@ const omitted = /omitted|ausgelassen|ausgeschlossen|weggelassen|omitid|omitit|om
 const page = / • \d{1,5} \S{3,12}/
 
 function mediaOf(written: string, body: string, first: string, generated: boolean): Body | undefined {
-  const attached = attachedFile.exec(body)
+  const attached = body.includes('<') ? attachedFile.exec(body) : null
   if (attached && (written.includes(`${mark}<`) || fileAttached.test(attached[0]))) return media(attached[1]!, body.replace(attached[0], ''))
-  const file = fileInFront.exec(first)
+  const file = first.endsWith(')') ? fileInFront.exec(first) : null
   if (file && (generated || ownNames.test(file[1]!) || fileAttached.test(file[2]!))) return media(file[1]!, body.slice(first.length))
   if (/^<[^<>:\n]{4,60}>$/.test(first) && omitted.test(first)) return media(undefined, body.slice(first.length))
-  const words = first.split(/\s/).length
   // A title and a number of pages, `Report.pdf • 3 pages`, may stand before.
-  if (words <= 5 && first === body && generated && omitted.test(first)) return media(undefined, '')
+  if (generated && first === body && first.split(/\s/).length <= 5 && omitted.test(first)) return media(undefined, '')
   if (generated && page.test(first)) return media(first.split(' • ', 1)[0], body.slice(first.length))
   const behind = /\u200E([^\n\u200E]{5,40})$/.exec(written)
   if (behind && omitted.test(behind[1]!) && behind.index > 0) return media(undefined, plain(written.slice(0, behind.index)))
