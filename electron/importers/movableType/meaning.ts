@@ -3,6 +3,7 @@ import { nameHandle, tidy, type Handle } from '../../contract/handles'
 import type { Position } from '../../contract/records'
 import { pageFact, type Page } from '../comments/meaning'
 import { commentOutcome } from '../comments/outcome'
+import { Repeats } from '../comments/repeats'
 import { digits, wallReader, type Time } from '../comments/times'
 import { pageKey, signedHandles, type Writer, type Writers } from '../comments/writers'
 import { htmlToText } from '../formats/html'
@@ -33,7 +34,7 @@ export function authorHandle(entry: BlogEntry): Handle | undefined {
 /** What entries and comments are between the owner and others. Nothing in them says what a comment answers. */
 export class Meaning {
   private readonly wall: (wall: number | null) => Time
-  private readonly repeats = new Map<string, number>()
+  private readonly repeats = new Repeats()
   private readonly ownNames: ReadonlySet<string>
   /** The owner is one of the authors: then the entries of the others are not the owner's. */
   private readonly several: boolean
@@ -55,7 +56,7 @@ export class Meaning {
     const time = this.timeOf(keys.get('DATE') ?? '')
     return commentOutcome({
       network,
-      id: this.once(`mt:${hash([entryKey(entry), keys.get('DATE') ?? '', tidy(keys.get('AUTHOR') ?? ''), (keys.get('EMAIL') ?? '').toLowerCase(), tidy(words).slice(0, 200)])}`),
+      id: this.repeats.once(`mt:${hash([entryKey(entry), keys.get('DATE') ?? '', tidy(keys.get('AUTHOR') ?? ''), (keys.get('EMAIL') ?? '').toLowerCase(), tidy(words).slice(0, 200)])}`),
       at: time.at,
       ...(time.note !== undefined && { timeNote: time.note }),
       writer: this.writer(keys, blogOf(entry)),
@@ -73,7 +74,7 @@ export class Meaning {
     if (!page.writer.me) return { at, skipped: 'a post of another author of the blog' }
     const time = this.timeOf(head.get('DATE') ?? '')
     if (time.at !== null) this.context.span.add(time.at)
-    return { at, facts: [pageFact(network, { ...page, id: this.once(postId(entry)) }, time.at, time.note, htmlToText(text))] }
+    return { at, facts: [pageFact(network, { ...page, id: this.repeats.once(postId(entry)) }, time.at, time.note, htmlToText(text))] }
   }
 
   /** By name too: it is the only thing an entry says of its author. */
@@ -111,12 +112,6 @@ export class Meaning {
     const [, month, date, year, hour, minute, second, half] = match
     const clock = half === undefined ? Number(hour) : (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0)
     return this.wall(digits([year!.length === 2 ? 1900 + Number(year) : Number(year), Number(month), Number(date), clock, Number(minute), Number(second ?? 0)]))
-  }
-
-  private once(id: string): string {
-    const times = this.repeats.get(id) ?? 0
-    this.repeats.set(id, times + 1)
-    return times === 0 ? id : `${id}-${times}`
   }
 }
 

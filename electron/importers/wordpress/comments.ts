@@ -3,6 +3,7 @@ import { tidy } from '../../contract/handles'
 import type { Position } from '../../contract/records'
 import { pageFact, type Comment, type Page } from '../comments/meaning'
 import { commentOutcome } from '../comments/outcome'
+import { Repeats } from '../comments/repeats'
 import { usable, wallReader, wallTime, type Time } from '../comments/times'
 import type { Writers } from '../comments/writers'
 import { htmlToText } from '../formats/html'
@@ -26,7 +27,7 @@ export interface Context {
 /** Turns posts and comments of one blog into what they are between the owner and others. */
 export class Blog {
   private readonly wall: (wall: number | null) => Time
-  private readonly repeats = new Map<string, number>()
+  private readonly repeats = new Repeats()
 
   constructor(private readonly context: Context) {
     this.wall = wallReader(context.zone, context.now)
@@ -90,10 +91,7 @@ export class Blog {
   /** For exports of other programs that number nothing. */
   private hashed(page: Page, { at }: Time, who: string, text: string): string {
     const recipe = JSON.stringify([page.id ?? page.link ?? page.title ?? '', at, who, tidy(text)])
-    const hash = createHash('sha256').update(recipe).digest('hex').slice(0, 32)
-    const times = this.repeats.get(hash) ?? 0
-    this.repeats.set(hash, times + 1)
-    return times === 0 ? hash : `${hash}-${times}`
+    return this.repeats.once(createHash('sha256').update(recipe).digest('hex').slice(0, 32))
   }
 
   /** UTC where it is written; else the blog's own time, moved by what its other comments of that year tell of its clock. */
