@@ -139,6 +139,15 @@ describe('zips in a folder', () => {
     })
   })
 
+  it('stay closed when they are more than can be held open', async () => {
+    const zip = await zipOf({ 'a.txt': 'a' })
+    await inFolder(Object.fromEntries(Array.from({ length: 502 }, (_, i) => [`${String(i).padStart(3, '0')}.zip`, zip])), (source) => {
+      expect(source.entries).toHaveLength(500)
+      expect(reasons(source)).toEqual(['500', '501'].map((name) => `chats/${name}.zip: More than 500 zips were given at once: the rest was left closed. Choose fewer.`))
+      return Promise.resolve()
+    })
+  })
+
   it('stay closed when they would be too much, and the rest is kept', async () => {
     const many = emptyFiles(120_000)
     await inFolder({ 'a.zip': many, 'b.zip': many, 'c.txt': 'c' }, (source) => {
