@@ -1,5 +1,6 @@
 import type { Handle } from '../../contract/handles'
 import type { Claim } from '../../contract/records'
+import { csvPreview } from '../formats/csv'
 import type { Entry, Source } from '../sources/source'
 import { dayWords } from './dates'
 import { linkedInFiles, normalName, type FileType, type LinkedInFile } from './files'
@@ -23,7 +24,7 @@ export async function claims(source: Source): Promise<readonly Claim[]> {
   for (const file of await linkedInFiles(source.entries)) folders.set(file.folder, [...(folders.get(file.folder) ?? []), file])
   const archives: Archive[] = []
   for (const files of folders.values()) archives.push({ files, owner: await ownerOf(files) })
-  return (await together(archives)).map((archive) => claimOf(source, archive))
+  return Promise.all((await together(archives)).map((archive) => claimOf(source, archive)))
 }
 
 async function together(archives: readonly Archive[]): Promise<Archive[]> {
@@ -46,13 +47,14 @@ async function together(archives: readonly Archive[]): Promise<Archive[]> {
   return found
 }
 
-function claimOf(source: Source, { files, owner }: Archive): Claim {
+async function claimOf(source: Source, { files, owner }: Archive): Promise<Claim> {
   const read = new Set(files.map(({ entry }) => entry.label))
   const made = files.map(({ entry }) => madeOn(entry)).filter((day) => day !== undefined).sort().at(-1)
   const folders = new Set(files.map(({ folder }) => folder))
   const detail: ClaimDetail = { files: files.map(({ entry, type }) => ({ label: entry.label, type })), ...(made !== undefined && { made }) }
   const beside = source.entries.filter((entry) => !read.has(entry.label) && belongs(entry, folders))
-  const reserves = beside.filter(({ path }) => isLinkedIns(path)).map(({ label }) => label)
+  const reserves: string[] = []
+  for (const entry of beside) if (await isLinkedIns(entry)) reserves.push(entry.label)
   return {
     importer: 'linkedin',
     title: 'LinkedIn export',
@@ -125,7 +127,10 @@ function reasonFor(path: string): string | undefined {
 }
 
 /** Tables and pages of the export that are left out. `Contacts.csv` may as well be the address book of another program that lies beside it. */
-const isLinkedIns = (path: string): boolean => /\.(?:csv|html?)$/i.test(path) && normalName(path) !== 'contacts' && reasonFor(path) !== undefined
+async function isLinkedIns(entry: Entry): Promise<boolean> {
+  if (!/\.(?:csv|html?)$/i.test(entry.path) || reasonFor(entry.path) === undefined) return false
+  return normalName(entry.path) !== 'contacts' || (csvPreview(await entry.head(4096))?.header.has('source', 'firstname', 'lastname', 'phonenumbers') ?? false)
+}
 
 function named(files: readonly string[]): string {
   const shown = [...new Set(files)].sort().slice(0, 8)

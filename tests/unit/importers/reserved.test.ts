@@ -42,6 +42,8 @@ describe('tables that are left out are no tables of people', () => {
     expect(found.flat()).toContain('contacts.csv')
     const [claim] = await linkedIn.claim(memorySource(textFiles(files)))
     expect(claim!.ignored.join()).toMatch(/ImportedContacts\.csv/)
+    const older = await claimed({ 'x/Connections.csv': connections, 'x/Contacts.csv': uploaded })
+    expect(older).toEqual([['linkedin', 'Connections.csv']])
     expect((await claimed({ 'ImportedContacts.csv': uploaded })).flat()).toContain('ImportedContacts.csv')
   })
 
