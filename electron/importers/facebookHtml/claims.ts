@@ -75,7 +75,7 @@ async function pagesIn({ entries }: Folder): Promise<Found | undefined> {
     }
   }
   // A list of friends alone may be any page of that name.
-  if (pages.length + oldPages.length === 0 && !(ties.length > 0 && candidates.length > 1)) return undefined
+  if (pages.length + oldPages.length === 0 && !(candidates.length > 1 && (await anyMarked(ties)))) return undefined
   return { entries, pages, oldPages, ties, owner: await ownerOf(pages, oldPages, candidates) }
 }
 
@@ -164,6 +164,14 @@ async function looksLikeTies(entry: Entry): Promise<boolean> {
   const head = await headText(entry, headBytes)
   return /<(?:li|div)\b/i.test(head) && /\d{4}/.test(head)
 }
+
+async function anyMarked(ties: readonly { readonly entry: Entry }[]): Promise<boolean> {
+  for (const { entry } of ties) if (marks.test(await headText(entry, headBytes))) return true
+  return false
+}
+
+/** Class names only Facebook has: `_3-96`, `_a6-g`; `contents` in the old pages. Anybody's saved page may be called friends. */
+const marks = /class="(?:[^"]{0,200} )?(?:_[\w-]{3,6}|uiBoxWhite|contents)[ "]/
 
 interface Owner {
   readonly name?: string

@@ -62,6 +62,11 @@ describe('tables that are left out are no tables of people', () => {
   })
 })
 
+it('a saved page that is called friends is not Facebook’s', async () => {
+  const page = '<!DOCTYPE html><html><body><div class="h-card"><a class="u-url" href="https://nora.example">Nora</a> since 2014</div></body></html>'
+  expect((await claimed({ 'saved/friends.html': page, 'saved/about.html': page })).map(([importer]) => importer)).toEqual(['hcard'])
+})
+
 it('no claim takes or reserves what another one has', async () => {
   const fixtures = join(import.meta.dirname, '../../fixtures')
   for (const group of ['linkedin', 'mastodon', 'reddit'])
