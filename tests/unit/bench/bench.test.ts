@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bench } from '../../bench/bench'
+import { importBench, importTable } from '../../bench/importBench'
 import { table } from '../../bench/table'
 
 describe('the bench', () => {
@@ -9,5 +10,12 @@ describe('the bench', () => {
     expect(figures.filter(({ raw }) => raw).map(({ name }) => name)).toEqual(['inflate alone', 'JSON.parse alone', 'deflate and write alone'])
     expect(figures.every(({ perSecond, megabytesPerSecond }) => (perSecond ?? megabytesPerSecond)! > 0)).toBe(true)
     expect(table(figures).trimEnd().split('\n')).toHaveLength(figures.length + 1)
+  })
+
+  it('reads every record of every archive it makes', async () => {
+    const figures = await importBench(300, { end: false })
+    expect(figures.flatMap(({ title, wrong }) => wrong.map((words) => `${title}: ${words}`))).toEqual([])
+    for (const { title, parse } of figures) expect(parse.megabytesPerSecond, title).toBeGreaterThan(0)
+    expect(importTable(figures).trimEnd().split('\n')).toHaveLength(figures.length + 1)
   })
 })
