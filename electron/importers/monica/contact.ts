@@ -83,7 +83,7 @@ function howMetFacts({ key, firstMet, through, properties }: ContactWords, own: 
   const when = whole ? whenOf(text(firstMet, 'date'), now, true) : whenOf(undefined, now)
   return [
     ...(when.at === null ? [] : firstMeetings({ network: 'monica', id: `monica:first-met:${key}`, when, title: 'First met', text: howMet }, own)),
-    ...(through ? introductions({ network: 'monica', id: `monica:introduction:${key}`, when, title: `${through.name || 'Somebody'} introduced ${nameOf(properties) || 'somebody'}`, text: howMet }, through.handle, own) : []),
+    ...(through ? introductions({ network: 'monica', id: `monica:introduction:${key}`, when, more: { introducer: through.handle }, title: `${through.name || 'Somebody'} introduced ${nameOf(properties) || 'somebody'}`, text: howMet }, through.handle, own) : []),
   ]
 }
 

@@ -42,7 +42,7 @@ export function contactEntry(kind: string, entity: Entity, person: Handle, conte
   const of = (name: string) => text(properties, name)
   switch (kind) {
     case 'note': return said(of('body'), () => notes(noted(undefined, { text: of('body'), more: flag(properties, 'is_favorite') || flag(properties, 'is_favorited') ? { favourite: true } : {} }), [person]))
-    case 'call': return { facts: calls(noted(of('called_at'), { text: of('content') }), [person], flag(properties, 'contact_called') ? person : undefined) }
+    case 'call': return { facts: calls(noted(of('called_at'), { text: of('content'), more: flag(properties, 'contact_called') ? { theyCalled: true } : {} }), [person]) }
     case 'life-event': {
       const title = of('name') ?? context.typeName(of('type') ?? of('life_event_type_id'))
       return said(title ?? of('note'), () => notes(noted(of('happened_at'), { title, text: of('note') }, true), [person]))

@@ -40,17 +40,17 @@ export const meetings = (noted: Noted, people: readonly Handle[], { place, grade
 export const talks = (noted: Noted, people: readonly Handle[]): InteractionFact[] =>
   spread(noted, people, { ...base(noted), kind: 'event', setting: 'private', direction: 'mutual', who: people })
 
-/** A call that took place; `from` is who rang. */
-export const calls = (noted: Noted, people: readonly Handle[], from?: Handle): InteractionFact[] =>
-  spread(noted, people, { ...base(noted), kind: 'call', setting: 'private', direction: 'mutual', who: people, ...(from !== undefined && { from }) })
+/** A call that took place. The words about it are the owner's, whoever rang. */
+export const calls = (noted: Noted, people: readonly Handle[]): InteractionFact[] =>
+  spread(noted, people, { ...base(noted), kind: 'call', setting: 'private', direction: 'mutual', who: people })
 
 /** The last time the owner spoke with somebody, of which nothing else is known. */
 export const lastTalks = (noted: Noted, person: Handle): InteractionFact[] =>
   spread(noted, [person], { ...base(noted), kind: 'note', setting: 'private', direction: 'mutual', who: [person] })
 
-/** Who made the owner know whom. */
+/** Who made the owner know whom: the person stands first. */
 export const introductions = (noted: Noted, introducer: Handle, person: Handle): InteractionFact[] =>
-  spread(noted, [person, introducer], { ...base(noted), kind: 'introduction', setting: 'bridge', direction: 'mutual', who: [person, introducer], from: introducer, event: noted.id, grade: 'confirmed' })
+  spread(noted, [person, introducer], { ...base(noted), kind: 'introduction', setting: 'bridge', direction: 'mutual', who: [person, introducer], event: noted.id, grade: 'confirmed' })
 
 /** Words for having got to know each other where nobody sees the other. */
 const online = /\b(?:online|twitter|tweets?|x\.com|facebook|instagram|linkedin|mastodon|discord|slack|reddit|forum|chat|blog|e-?mails?|internet|tinder|bumble|hinge|okcupid|zoom|telegram|whatsapp|irc|video call|website|on the web)\b/i

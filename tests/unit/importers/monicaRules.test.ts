@@ -31,6 +31,18 @@ describe('Monica', () => {
     expect(await talked('2024-02-04')).toEqual(['note 2024-02-04', 'call 2024-02-03'])
   })
 
+  it('takes what is told of calls and introductions for the owner’s words', async () => {
+    const [call] = interactions(await read({ 'a.json': json([contact(1, {}, [{ type: 'call', values: [{ uuid: uuid(500), properties: { called_at: '2024-02-03T00:00:00Z', contact_called: true, content: 'Seeds' } }] }])]) }))
+    expect(call).toMatchObject({ kind: 'call', direction: 'mutual', text: 'Seeds', more: { theyCalled: true } })
+    expect(call).not.toHaveProperty('from')
+    const introductions = interactions(await read({ 'a.json': json([contact(1, { first_met_through: uuid(2) }), contact(2, {})]) }))
+    expect(introductions.map(({ stream }) => stream)).toEqual([`card:${uuid(1)}`, `card:${uuid(2)}`])
+    for (const introduction of introductions) {
+      expect(introduction).toMatchObject({ kind: 'introduction', setting: 'bridge', who: [`card:${uuid(1)}`, `card:${uuid(2)}`], more: { introducer: `card:${uuid(2)}` } })
+      expect(introduction).not.toHaveProperty('from')
+    }
+  })
+
   it('meets nobody first on a day that is half known', async () => {
     const met = async (date: object) => interactions(await read({ 'a.json': json([contact(1, { first_met_date: { date: '2019-04-27', ...date } })]) })).map(({ kind, grade }) => [kind, grade])
     expect(await met({})).toEqual([['meeting', 'confirmed']])
