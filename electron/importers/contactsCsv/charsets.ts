@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { western } from '../formats/text'
 import { utf16Of } from '../formats/utf16'
 import { knownNames } from './dialects'
 
@@ -32,7 +33,7 @@ function lineEnd(bytes: Uint8Array): number {
 
 function decoded(bytes: Uint8Array, charset: string): string | undefined {
   try {
-    return new TextDecoder(charset, { fatal: true }).decode(bytes)
+    return charset === 'windows-1252' ? western(bytes) : new TextDecoder(charset, { fatal: true }).decode(bytes)
   } catch {
     return undefined // these bytes are not in it
   }
@@ -43,12 +44,12 @@ function byLetters(bytes: Uint8Array): string | undefined {
   // The border may cut a letter in two.
   const japanese = decoded(whole, 'shift_jis') ?? decoded(whole.subarray(0, whole.length - 1), 'shift_jis')
   if (japanese !== undefined && eastern(japanese)) return 'shift_jis'
-  const western = new TextDecoder('windows-1252').decode(whole)
-  const runs = western.match(/[\u00C0-\u00FF]+/g) ?? []
+  const letters = western(whole)
+  const runs = letters.match(/[\u00C0-\u00FF]+/g) ?? []
   const long = runs.filter((run) => run.length >= 3).join('').length
   if (runs.length > 0 && long * 2 > runs.join('').length) return 'windows-1251'
   // Superscripts and inverted question marks inside words are letters of Central Europe.
-  return /\p{L}[¹³¿]\p{L}|[³¿]\p{Ll}{2}/u.test(western) ? 'windows-1250' : undefined
+  return /\p{L}[¹³¿]\p{L}|[³¿]\p{Ll}{2}/u.test(letters) ? 'windows-1250' : undefined
 }
 
 /** Kana and characters in runs, nothing private and no half-width signs: Western accents read so stand alone between Latin letters. */

@@ -183,6 +183,13 @@ describe('rows', () => {
     expect([person!.name, person!.card]).toEqual([undefined, undefined])
   })
 
+  it('tell Central European letters, also beside those which Latin-1 does not have', async () => {
+    const polish = Buffer.from('Name,Email\nEwa Po\x9c\xb3a,ewa@posla.example\n', 'latin1')
+    expect(peopleOf((await readFiles(peopleTable, new Map([['people.csv', polish]]))).outcomes).map(({ name }) => name)).toEqual(['Ewa Pośła'])
+    const western = Buffer.from('Name,Email\nZo\xeb C\x9cur,zoe@coeur.example\n', 'latin1')
+    expect(peopleOf((await readFiles(peopleTable, new Map([['people.csv', western]]))).outcomes).map(({ name }) => name)).toEqual(['Zoë Cœur'])
+  })
+
   it('may hold anything', async () => {
     const { outcomes } = await readText(peopleTable, '__proto__,Name,constructor\npolluted,Una Brook,x\n')
     expect(peopleOf(outcomes)[0]!.name).toBe('Una Brook')
