@@ -21,7 +21,7 @@ export type Section = keyof typeof sections
 const mostPages = 2 ** 21
 const perPart = 2048
 
-export const isOwnPublicFact = (fact: Pick<InteractionFact, 'setting' | 'direction' | 'from'>): boolean => fact.setting === 'public' && isOwnWord(fact)
+const isOwnPublicFact = (fact: Pick<InteractionFact, 'setting' | 'direction' | 'from'>): boolean => fact.setting === 'public' && isOwnWord(fact)
 
 /** 32 bits of a key (FNV-1a over UTF-16 code units). */
 export function keyHash(key: string): number {

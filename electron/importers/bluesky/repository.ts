@@ -247,6 +247,6 @@ function decoded(bytes: Buffer): Cbor | undefined {
   }
 }
 
-export function fieldOf(value: Cbor, name: string): Cbor | undefined {
+function fieldOf(value: Cbor, name: string): Cbor | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array) && !(value instanceof Link) ? (value as { readonly [key: string]: Cbor })[name] : undefined
 }

@@ -42,7 +42,7 @@ export function commentFact(comment: Comment): InteractionFact | string {
   return page.writer.me ? received(comment, 'comment') : othersPage
 }
 
-export const othersPage = 'a comment on a post of another author of the blog'
+const othersPage = 'a comment on a post of another author of the blog'
 
 function sent(comment: Comment, kind: Kind, to: Writer): InteractionFact {
   const [handle] = to.handles

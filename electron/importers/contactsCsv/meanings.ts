@@ -29,6 +29,6 @@ export function roleOf({ role }: Meaning): ColumnRole {
 /** A column as the user said: the guess stays where it is no more than what the user said in finer words. */
 export const chosen = (guess: Meaning, role: ColumnRole, header: string): Meaning => (roleOf(guess) === role ? guess : plainMeaning(role, header))
 
-export function plainMeaning(role: ColumnRole, header: string): Meaning {
+function plainMeaning(role: ColumnRole, header: string): Meaning {
   return ['date', 'relation', 'address', 'note'].includes(role) ? { role, label: header } : { role }
 }

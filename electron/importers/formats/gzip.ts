@@ -14,7 +14,7 @@ const ratioFrom = 200 * 1024 ** 2
 const ratioLimit = 200
 
 /** Told by the bytes, whatever the name. */
-export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
 
 /** An entry as it is inside its gzip wrapping, or as it is where there is none. */
 export const unwrapped = (entry: Entry): Entry => ({

@@ -32,7 +32,7 @@ export function kindCounts(kinds: Readonly<Partial<Record<Kind, number>>>): read
 }
 
 /** `1,204 replies`, `3 accounts`: of everything an import can hold. */
-export function factCount(of: LeftOut, n: number): string {
+function factCount(of: LeftOut, n: number): string {
   if (of === 'person') return counted(n, 'account or card', 'accounts and cards')
   if (of === 'connection') return counted(n, 'connection')
   return counted(n, words[of][0], words[of][1])
