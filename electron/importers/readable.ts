@@ -31,15 +31,15 @@ const kinds: readonly (readonly [group: string, ...(readonly [name: string, ...i
   ['chats', ['WhatsApp', 'whatsapp'], ['Telegram', 'telegram'], ['Signal', 'signal'], ['Discord', 'discord']],
   [
     'blogs and comments',
-    ['WordPress', 'wordpress', 'wxr', 'wordpresswxr'], ['Disqus', 'disqus'], ['Blogger', 'blogger'], ['Movable Type', 'movabletype'],
-    ['Commento', 'commento'], ['Isso', 'isso'], ['Remark42', 'remark', 'remark42'], ['comment exports', 'comments', 'commentsother'],
+    ['WordPress', 'wordpress'], ['Disqus', 'disqus'], ['Blogger', 'blogger'], ['Movable Type', 'movabletype'],
+    ['Commento', 'commento'], ['Isso', 'isso'], ['remark42', 'remark42'], ['webmentions', 'webmention'],
   ],
   [
     'address books',
-    ['vCard', 'vcard'], ['CSV tables', 'contactscsv', 'peopletable', 'csv'], ['hCard pages', 'hcard'], ['Monica', 'monica'], ['Nametag', 'nametag'], ['Meerkat', 'meerkat'],
-    ['Dex', 'dex'], ['Clay', 'clay'], ['friends.md', 'friends', 'friendsmd'], ['other contact programs', 'peers'],
+    ['vCard', 'vcard'], ['CSV tables', 'contactscsv', 'peopletable'], ['hCard pages', 'hcard'], ['Monica', 'monica'], ['Nametag', 'nametag'], ['Meerkat', 'meerkat'],
+    ['friends.md', 'friendsmd'],
   ],
-  ['calendars and places', ['iCalendar', 'icalendar'], ['Swarm', 'swarm'], ['lists of meetings', 'eventsinperson', 'inperson', 'meetings', 'events']],
+  ['calendars and places', ['iCalendar', 'icalendar'], ['Swarm', 'swarm']],
 ]
 const groups = kinds.map(([group]) => group)
 const places = new Map(kinds.flatMap(([group, ...named]) => named.flatMap(([name, ...ids]) => ids.map((id) => [id, { group, name }] as const))))

@@ -16,3 +16,7 @@ it('groups by kind when that is much, and loses nobody', () => {
 it('stays short with every importer there is', () => {
   expect(readableWords(importers).length).toBeLessThan(600)
 })
+
+it('puts comments of every system in one place', () => {
+  expect(readableWords(importers)).toMatch(/blogs and comments \([^()]*Commento, Isso, remark42, webmentions\)/)
+})
