@@ -51,7 +51,7 @@ class Row {
   private readonly relations: Labelled[] = []
   private readonly notes: string[] = []
   private readonly howMet: string[] = []
-  private readonly groups: string[] = []
+  private readonly groups = new Set<string>()
   private readonly accounts: Handle[] = []
   private readonly birth = new Map<string, string>()
   private readonly addresses = new AddressParts()
@@ -95,8 +95,8 @@ class Row {
       case 'relation': return this.relation(value, meaning)
       case 'address': return void this.addresses.whole(value, label)
       case 'part': return this.addresses.part(group!, meaning.part!, splitCell(value, this.rules.google), label ?? this.labelIn(group))
-      case 'label': return void this.groups.push(...listed(value, /[;,\n]/).filter((each) => each !== 'myContacts'))
-      case 'group': return void this.groups.push(...splitCell(value, true).flatMap((each) => labelOf(each) ?? []))
+      case 'label': return this.inGroups(listed(value, /[;,\n]/).filter((each) => each !== 'myContacts'))
+      case 'group': return this.inGroups(splitCell(value, true).flatMap((each) => labelOf(each) ?? []))
       case 'note': return void this.notes.push(label === undefined ? value.trim() : `${label}: ${value.trim()}`)
       case 'custom': return this.custom(value, group)
       case 'lastContact': return this.text(role, value)
@@ -105,6 +105,10 @@ class Row {
       case 'labelOf': case 'service': case 'emailType': return undefined
       default: return role.startsWith('handle:') ? this.account(role.slice(7), value, group) : this.text(role, value)
     }
+  }
+
+  private inGroups(groups: readonly string[]): void {
+    for (const each of groups) this.groups.add(each)
   }
 
   private text(role: string, value: string): void {
@@ -238,7 +242,7 @@ class Row {
       ...(organisation && { organisation }),
       ...(this.first('department') && { department: this.first('department')! }),
       ...(this.first('jobTitle') && { jobTitle: this.first('jobTitle')! }),
-      ...(this.groups.length > 0 && { labels: [...new Set(this.groups)] }),
+      ...(this.groups.size > 0 && { labels: [...this.groups] }),
       ...(note !== '' && { note }),
       ...(this.howMet.length > 0 && { howMet: [...new Set(this.howMet)].join('; ') }),
       ...(this.first('pronouns') && { pronouns: this.first('pronouns')! }),

@@ -204,6 +204,13 @@ describe('rows', () => {
   })
 })
 
+it('a cell of very many labels is read', async () => {
+  const cell = '* Friends ::: '.repeat(70_000)
+  const rows = (cell: string) => `First Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value\nUna,Brook,"${cell}",,una@brook.example\n`
+  expect(peopleOf((await readText(contactsCsv, rows(cell))).outcomes)[0]!.card!.labels).toEqual(['Friends'])
+  expect(peopleOf((await readText(contactsCsv, rows('a:::'.repeat(200_000)))).outcomes)[0]!.card!.labels).toEqual(['a'])
+})
+
 describe('any bytes', () => {
   const google = Buffer.from('First Name,Last Name,Birthday,Labels,E-mail 1 - Label,E-mail 1 - Value\nNora,Quist,--05-14,"Friends ::: * myContacts",* Home,nora@quist.example ::: n.quist@work.example\nÅsa,Öst,1980-01-02,,,\n')
   const plain = Buffer.from('Name;Email;Birthday\n"Una ""U"" Brook";una@brook.example;03/04/1975\nVal;val@moor.example;\n')
