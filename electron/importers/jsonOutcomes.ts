@@ -30,7 +30,8 @@ export async function* jsonOutcomes(
             if (element.fallback) otherEncoding++
             const meant = meaning(element.value, at, list)
             if (isList(meant)) {
-              outcomes.push(...meant)
+              // One by one: a conversation in one record may hold more than a call takes arguments.
+              for (const outcome of meant) outcomes.push(outcome)
               next += Math.max(1, new Set(meant.flatMap((outcome) => ('at' in outcome && outcome.at ? [outcome.at.index] : []))).size)
             } else {
               outcomes.push(meant)

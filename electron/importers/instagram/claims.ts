@@ -15,9 +15,9 @@ export interface ClaimDetail {
 }
 
 interface Download {
-  readonly entries: Entry[]
-  readonly files: DataFile[]
-  readonly messages: Entry[]
+  entries: readonly Entry[]
+  files: readonly DataFile[]
+  messages: readonly Entry[]
   owner: OwnerFound
 }
 
@@ -54,9 +54,9 @@ function join(known: Download | undefined, download: Download, accounts: Downloa
     accounts.push(download)
     return
   }
-  known.entries.push(...download.entries)
-  known.files.push(...download.files)
-  known.messages.push(...download.messages)
+  known.entries = [...known.entries, ...download.entries]
+  known.files = [...known.files, ...download.files]
+  known.messages = [...known.messages, ...download.messages]
   const handles = [...new Set([...known.owner.handles, ...(accountsOf(download.owner).length > 0 ? download.owner.handles : [])])]
   known.owner = { ...known.owner, handles }
 }

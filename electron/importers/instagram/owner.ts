@@ -81,7 +81,7 @@ async function formerAccounts(entries: readonly Entry[]): Promise<string[]> {
       if (!record) continue
       const values = leavesOf(record).flatMap(({ value }) => value ?? [])
       if (!values.some((value) => roleOf(value) === 'username')) continue
-      found.push(...values.filter((value) => /^[a-z0-9._]{1,30}$/.test(value) && roleOf(value) === undefined))
+      for (const value of values) if (/^[a-z0-9._]{1,30}$/.test(value) && roleOf(value) === undefined) found.push(value)
     }
   }
   return found

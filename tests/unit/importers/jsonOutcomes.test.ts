@@ -34,6 +34,12 @@ describe('records of a JSON file', () => {
       { at: { entry: 'a.json', index: 0 }, skipped: 'friends 7' }, { at: { entry: 'a.json', index: 1 }, skipped: 'friends 8' }, { at: { entry: 'a.json', index: 2 }, skipped: 'followers 9' },
     ])
   })
+  it('may hold very many', async () => {
+    const many: Meaning = (_, at) => Array.from({ length: 300_000 }, (_, more) => ({ at: { ...at, index: at.index + more }, skipped: 'one' }))
+    let last: Outcome | undefined
+    for await (const batch of jsonOutcomes(entryOf('[1,2]'), [[]], many)) last = batch.at(-1)
+    expect(last).toMatchObject({ at: { index: 599_999 } })
+  })
   it('that hold several count as many', async () => {
     const both: Meaning = (value, at) => [0, 1].map((more) => ({ at: { ...at, index: at.index + more }, skipped: String(value) }))
     expect((await read('[1,2]', [[]], both)).map((outcome) => ('at' in outcome ? outcome.at?.index : undefined))).toEqual([0, 1, 2, 3])
