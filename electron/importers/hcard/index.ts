@@ -17,7 +17,11 @@ async function claim(source: Source): Promise<readonly Claim[]> {
   // A few saved pages are looked at whole, the thousands of an archive only at their beginning.
   const length = pages.length <= 50 ? 1024 * 1024 : 64 * 1024
   const roots = new Map<string, Entry[]>()
-  const add = (entry: Entry) => roots.set(entry.root, [...(roots.get(entry.root) ?? []), entry])
+  const add = (entry: Entry) => {
+    const known = roots.get(entry.root)
+    if (known) known.push(entry)
+    else roots.set(entry.root, [entry])
+  }
   for (const entry of source.entries) {
     if (isPage(entry.path) && marks.test(textOf(await headOf(entry, length)))) add(entry)
     else if (mayBeOpml(entry) && /<opml[\s>]/i.test(textOf(await headOf(entry, 4096)))) add(entry)
@@ -73,6 +77,7 @@ async function* page(entry: Entry, options: ReadOptions): AsyncGenerator<Outcome
     const at = { entry: entry.label, index }
     yield person === 'nobody' ? { at, skipped: 'a card that names nobody' } : { at, facts: [person] }
   }
+  if ('cut' in found && found.cut !== undefined) yield { at: { entry: entry.label, index: people.length }, warning: found.cut }
 }
 
 async function* blogroll(entry: Entry): AsyncGenerator<Outcome> {

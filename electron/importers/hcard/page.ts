@@ -9,8 +9,8 @@ const depthLimit = 200
 const tagLimit = 200_000
 const cardLimit = 5000
 
-/** The page as text, or in words why it is not read. */
-export async function pageOf(entry: Entry): Promise<{ readonly html: string } | { readonly problem: string }> {
+/** The page as text, with the words for where it breaks off if it does, or in words why it is not read. */
+export async function pageOf(entry: Entry): Promise<{ readonly html: string; readonly cut?: string } | { readonly problem: string }> {
   if (entry.size > pageLimit) return { problem: 'The page is larger than 10 MB.' }
   const chunks: Uint8Array[] = []
   let cut: string | undefined
@@ -23,7 +23,7 @@ export async function pageOf(entry: Entry): Promise<{ readonly html: string } | 
   if (cut !== undefined && chunks.length === 0) return { problem: cut }
   const html = textOf(Buffer.concat(chunks))
   const problem = tooMuch(html)
-  return problem === undefined ? { html } : { problem }
+  return problem === undefined ? { html, ...(cut !== undefined && { cut }) } : { problem }
 }
 
 export function textOf(bytes: Uint8Array): string {

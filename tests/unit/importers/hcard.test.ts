@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Failed } from '../../../electron/contract/result'
 import { hcard } from '../../../electron/importers/hcard/index'
 import type { Outcome } from '../../../electron/importers/importer'
 import { memorySource, textFiles } from './memorySource'
@@ -6,8 +7,8 @@ import { testImporter } from './testImporter'
 
 testImporter(hcard, 'hcard')
 
-async function read(html: string): Promise<Outcome[]> {
-  const source = memorySource(textFiles({ 'page.html': html }))
+async function read(html: string, failure?: Failed): Promise<Outcome[]> {
+  const source = memorySource(textFiles({ 'page.html': html }), failure && new Map([['page.html', failure]]))
   const outcomes: Outcome[] = []
   for (const claim of await hcard.claim(source)) for await (const outcome of hcard.read(source, claim, { owner: [], zone: 'UTC', region: 'SE', now: 0 })) outcomes.push(outcome)
   return outcomes
@@ -21,6 +22,11 @@ describe('pages nobody writes', () => {
     expect(await reasons(`<a class="h-card">A</a>${'<i></i>'.repeat(200_000)}`)).toEqual(['The page has more than 200,000 tags.'])
     expect(await reasons(`<a class="h-card">A</a>${'x'.repeat(10 * 1024 * 1024)}`)).toEqual(['The page is larger than 10 MB.'])
   })
+})
+
+it('a page that breaks off gives the people before, and says so', async () => {
+  const broken = await read('<a class="h-card" href="https://a.example">Ada</a>', new Failed('unreadable', 'The file is damaged.'))
+  expect(broken).toMatchObject([{ at: { index: 0 }, facts: [{ name: 'Ada' }] }, { at: { index: 1 }, warning: 'The file is damaged.' }])
 })
 
 it('pages without people are nobody’s', async () => {
