@@ -66,7 +66,8 @@ function claimOf(root: string, entries: readonly Entry[]): Claim {
 }
 
 async function* read(source: Source, claimed: Claim, options: ReadOptions): AsyncGenerator<Outcome> {
-  for (const entry of source.entries.filter(({ label }) => claimed.entries.includes(label))) yield* isPage(entry.path) ? page(entry, options) : blogroll(entry)
+  const labels = new Set(claimed.entries)
+  for (const entry of source.entries.filter(({ label }) => labels.has(label))) yield* isPage(entry.path) ? page(entry, options) : blogroll(entry)
 }
 
 async function* page(entry: Entry, options: ReadOptions): AsyncGenerator<Outcome> {

@@ -27,8 +27,10 @@ async function claim(source: Source): Promise<readonly Claim[]> {
   const tooLarge: string[] = []
   for (const entry of source.entries) {
     if (!(await holdsCards(entry))) continue
+    const known = roots.get(entry.root)
     if (entry.size > fileLimit) tooLarge.push(entry.label)
-    else roots.set(entry.root, [...(roots.get(entry.root) ?? []), entry])
+    else if (known) known.push(entry)
+    else roots.set(entry.root, [entry])
   }
   const claims: Claim[] = []
   for (const [root, entries] of roots) {
