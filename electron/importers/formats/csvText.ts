@@ -24,7 +24,7 @@ export async function* linesOfText(chunks: AsyncIterable<Uint8Array>, charset?: 
       length += chunk.length
       if (length < pieceSize) continue
       const bytes = waiting.length === 1 ? waiting[0]! : Buffer.concat(waiting)
-      const end = bytes.length > longestLine ? bytes.length : lastLineEnd(bytes)
+      const end = lastLineEnd(bytes) || (bytes.length > longestLine ? lastLetterEnd(bytes) : 0)
       if (end > 0) yield textOf(bytes.subarray(0, end), charset)
       waiting = end < bytes.length ? [Buffer.from(bytes.subarray(end))] : []
       length = bytes.length - end
@@ -50,6 +50,12 @@ const cr = 13
 /** Behind the last line end; a CR at the very end may be half of one. */
 function lastLineEnd(bytes: Buffer): number {
   return Math.max(bytes.lastIndexOf(lf), bytes.lastIndexOf(cr, bytes.length - 2)) + 1
+}
+
+/** Not inside a letter of UTF-8: half of one would make the whole line look like another encoding. */
+function lastLetterEnd(bytes: Buffer): number {
+  for (let at = bytes.length - 1; at >= bytes.length - 4; at--) if ((bytes[at]! & 0xc0) !== 0x80) return bytes[at]! >= 0xc0 ? at : bytes.length
+  return bytes.length
 }
 
 function textOf(bytes: Buffer, charset: string | undefined): LinesOfText {
