@@ -62,8 +62,9 @@ export class SqlRows {
       const end = rest.indexOf('\n', at)
       if (/^[ \t]*INSERT\b/i.test(rest.slice(at, at + 40))) return this.head(at, last)
       if (end < 0) {
-        if (!last) return at === from ? undefined : at
-        return undefined
+        if (last) return undefined
+        const kept = rest.length - at > longestHead ? lastSign(rest, at) : at
+        return kept === from ? undefined : kept
       }
       at = end + 1
     }
@@ -75,7 +76,7 @@ export class SqlRows {
     if (!head) {
       const end = rest.indexOf('\n', at)
       if (!last && rest.length - at < longestHead) return undefined
-      return end < 0 ? undefined : end + 1
+      return end >= 0 ? end + 1 : last ? undefined : lastSign(rest, at)
     }
     this.table = head[1]!.toLowerCase()
     this.columns = head[2]!.split(',').map((name) => name.replace(/[`"\s]/g, '').toLowerCase())
@@ -113,6 +114,13 @@ export class SqlRows {
     this.state = 'lost'
     return at + 1
   }
+}
+
+/** Of a line that does not end, all but the last sign can go: what follows then stands behind a sign, and begins no line. */
+function lastSign(text: string, from: number): number {
+  let at = text.length - 1
+  while (at > from && (text[at] === ' ' || text[at] === '\t')) at--
+  return at
 }
 
 /** Fills `cells` up to the closing bracket; answers the place behind it, or undefined when it has not come yet. */

@@ -25,6 +25,19 @@ describe('rows of a dump', () => {
     for (let size = 1; size < 80; size++) expect(cells(read(text, size))).toEqual(expected)
   })
 
+  it('are found behind a line that is longer than a text can be', () => {
+    const rows = new SqlRows()
+    const found: (SqlRow | SqlError)[] = []
+    const piece = `${'x'.repeat(1024 * 1024)} `
+    for (const start of ['', 'INSERT nothing']) {
+      found.push(...rows.push(`\n${start}`))
+      for (let megabytes = 0; megabytes < 520; megabytes++) found.push(...rows.push(piece))
+      found.push(...rows.push('INSERT INTO t (a) VALUES (8);'))
+    }
+    found.push(...rows.push('\nINSERT INTO t (a) VALUES (9);\n'), ...rows.finish())
+    expect(cells(found)).toEqual([['t', '9']])
+  })
+
   it('know a dump that was cut', () => {
     expect(read("INSERT INTO `t` (`a`) VALUES ('x'),('y").at(-1)).toMatchObject({ cut: true })
     expect(cells(read("INSERT INTO `t` (`a`) VALUES ('x')"))).toEqual([['t', 'x'], 'The dump is cut off: its last statement does not end.'])
