@@ -2,7 +2,8 @@ import { idHandle, ownStream, screenNameHandle, type Handle, type Stream } from 
 import type { ConnectionFact, InteractionFact, Kind, PersonFact, Position } from '../../contract/records'
 import { plausibleTime } from '../formats/epochs'
 import type { Outcome } from '../importer'
-import { few, Leftover, object, text, type Json } from '../x/json'
+import { Leftover, object, text, type Json } from '../formats/jsonValues'
+import { few } from '../x/json'
 import { parseTime } from '../x/times'
 import { tidTime } from './tids'
 

@@ -1,6 +1,6 @@
 import { nameHandle, type Handle } from '../../contract/handles'
 import type { Outcome } from '../importer'
-import type { Span } from '../x/span'
+import type { Span } from '../span'
 import type { Writers } from './writers'
 
 /** What an export of comments says as a whole: who wrote, from when to when, and the owner. */

@@ -1,7 +1,7 @@
 import { tidy } from '../../contract/handles'
 import { jsonElements } from '../formats/jsonElements'
 import { htmlToText } from '../formats/html'
-import { Leftover, list, object, text } from '../x/json'
+import { Leftover, list, object, text } from '../formats/jsonValues'
 import { commentImporter, type Raw } from './commentImporter'
 import { wallTime } from './times'
 import { pageKey, signedHandles } from './writers'

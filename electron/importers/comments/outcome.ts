@@ -1,6 +1,6 @@
 import type { Position } from '../../contract/records'
 import type { Outcome } from '../importer'
-import type { Span } from '../x/span'
+import type { Span } from '../span'
 import { commentFact, type Comment } from './meaning'
 import type { Writers } from './writers'
 

@@ -5,7 +5,7 @@ import type { JsonElement } from '../formats/jsonElements'
 import { PhysicalLines } from '../formats/physicalLines'
 import { utf8Chunks } from '../formats/utf16'
 import type { Entry } from '../sources/source'
-import { Leftover, object, text, type Json } from '../x/json'
+import { Leftover, object, text, type Json } from '../formats/jsonValues'
 import { commentImporter, type Raw } from './commentImporter'
 import { instantTime } from './times'
 

@@ -1,7 +1,7 @@
 import type { Handle } from '../../contract/handles'
 import type { Claim } from '../../contract/records'
 import type { Entry, Source } from '../sources/source'
-import { list, object, text } from '../x/json'
+import { list, object, text } from '../formats/jsonValues'
 import { isExporterFile, exporterClaim } from './exporter'
 import { idOf, userHandle } from './ids'
 import { ownerOf } from './people'

@@ -1,5 +1,5 @@
 import { idHandle, screenNameHandle, tidy, type Handle } from '../../contract/handles'
-import { text } from '../x/json'
+import { text } from '../formats/jsonValues'
 
 /** A number of Discord's as text; nothing for what was rounded on its way. */
 export function idOf(value: unknown): string | undefined {

@@ -3,7 +3,7 @@ import type { Fact, PersonFact, Position, Relation } from '../../contract/record
 import { serviceHandle } from '../formats/profileUrls'
 import { PhoneReader } from '../formats/phones'
 import type { Outcome } from '../importer'
-import { list, object, text, type Json } from '../x/json'
+import { list, object, text, type Json } from '../formats/jsonValues'
 import { idOf, isPlaceholder, nameHandleOf, userHandle } from './ids'
 
 /** What an account file says of its owner. */

@@ -3,7 +3,7 @@ import { jsonObject } from '../formats/jsonElements'
 import { largeNumbersAsText } from '../formats/jsonNumbers'
 import { decode } from '../formats/text'
 import type { Entry } from '../sources/source'
-import { object, type Json } from '../x/json'
+import { object, type Json } from '../formats/jsonValues'
 
 const largest = 16 * 1024 * 1024
 

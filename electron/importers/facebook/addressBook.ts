@@ -5,7 +5,8 @@ import type { PhoneReader } from '../formats/phones'
 import type { Outcome } from '../importer'
 import { nameOf } from '../meta/names'
 import { hashedId } from '../naturalIds'
-import { few, Leftover, object, text } from '../x/json'
+import { Leftover, object, text } from '../formats/jsonValues'
+import { few } from '../x/json'
 
 const known = new Set(['name', 'details', 'created_timestamp', 'updated_timestamp'])
 

@@ -4,7 +4,7 @@ import { epochTime } from '../formats/epochs'
 import type { Outcome } from '../importer'
 import { nameOf, textOf } from '../meta/names'
 import { hashedId } from '../naturalIds'
-import { Leftover, object } from '../x/json'
+import { Leftover, object } from '../formats/jsonValues'
 import { placeIn } from './writing'
 
 const known = new Set(['name', 'start_timestamp', 'end_timestamp', 'create_timestamp', 'place', 'description'])

@@ -1,5 +1,6 @@
 import { textOf } from '../meta/names'
-import { few, object, text } from '../x/json'
+import { object, text } from '../formats/jsonValues'
+import { few } from '../x/json'
 
 /** One line of the generic form `label_values`. Labels are in the language of the account: only their structure can be relied upon. */
 export interface Labelled {

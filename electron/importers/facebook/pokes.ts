@@ -3,7 +3,7 @@ import { epochTime } from '../formats/epochs'
 import type { Outcome } from '../importer'
 import { nameOf } from '../meta/names'
 import { hashedId } from '../naturalIds'
-import { Leftover, object } from '../x/json'
+import { Leftover, object } from '../formats/jsonValues'
 import { handleOf, type Context } from './context'
 
 const known = new Set(['poker', 'pokee', 'timestamp'])

@@ -4,7 +4,7 @@ import { jsonElements, jsonObject, type JsonElement } from '../formats/jsonEleme
 import { repairDeep } from '../formats/metaText'
 import type { Outcome } from '../importer'
 import type { Entry } from '../sources/source'
-import { object } from '../x/json'
+import { object } from '../formats/jsonValues'
 import { headText, keysOf, withoutVersion, type DataFile } from './dataFiles'
 
 export type Meaning = (value: unknown, at: Position) => Outcome

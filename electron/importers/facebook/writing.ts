@@ -1,6 +1,7 @@
 import type { Place } from '../../contract/records'
 import { nameOf, textOf } from '../meta/names'
-import { few, object, text, type Json } from '../x/json'
+import { object, text, type Json } from '../formats/jsonValues'
+import { few } from '../x/json'
 
 /** What is attached to a post or comment, from however deep it lies. */
 export interface Attached {

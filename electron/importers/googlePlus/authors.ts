@@ -1,6 +1,6 @@
 import { idHandle, nameHandle, screenNameHandle, tidy, type Handle } from '../../contract/handles'
 import type { PersonFact } from '../../contract/records'
-import { object, text } from '../x/json'
+import { object, text } from '../formats/jsonValues'
 
 export const network = 'google-plus'
 

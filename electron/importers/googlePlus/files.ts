@@ -1,7 +1,7 @@
 import { Failed } from '../../contract/result'
 import type { Entry } from '../sources/source'
-import { object, type Json } from '../x/json'
-import { firstBytes } from '../x/smallFiles'
+import { object, type Json } from '../formats/jsonValues'
+import { firstBytes } from '../smallFiles'
 import { authorOf, type Author } from './authors'
 import { postOfPage } from './pages'
 

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { Failed } from '../../contract/result'
-import type { Json } from '../x/json'
+import type { Json } from '../formats/jsonValues'
 
 interface Linked {
   displayName: string

@@ -3,7 +3,7 @@ import type { Card, Labelled, PersonFact, Position } from '../../contract/record
 import type { PhoneReader } from '../formats/phones'
 import type { Outcome } from '../importer'
 import { hashedId } from '../naturalIds'
-import { object } from '../x/json'
+import { object } from '../formats/jsonValues'
 import { leavesOf } from './shapes'
 
 /** Somebody of the address book that was once uploaded. Labels are translated: what looks like an address or a number is one, the rest are names. */

@@ -2,7 +2,7 @@ import { listsInHead, type ListPath } from '../formats/jsonLists'
 import { productOf } from '../meta/product'
 import { threadPlace } from '../meta/threadFiles'
 import type { Entry } from '../sources/source'
-import { firstBytes } from '../x/smallFiles'
+import { firstBytes } from '../smallFiles'
 
 export type DataType =
   | 'follower' | 'following' | 'closeFriend' | 'blocked' | 'hidden' | 'restricted' | 'requested' | 'requestReceived' | 'unfollowed' | 'removed'

@@ -1,7 +1,7 @@
 import type { ConnectionFact, Position, Relation } from '../../contract/records'
 import { epochTime } from '../formats/epochs'
 import type { Outcome } from '../importer'
-import { object, type Json } from '../x/json'
+import { object, type Json } from '../formats/jsonValues'
 import type { DataType } from './files'
 import { accountHandle, accountIn, accountName, network } from './handles'
 import { listedIn, saidIn } from './shapes'

@@ -6,7 +6,7 @@ import { messageOutcome, type Conversation } from '../meta/messages'
 import { textOf } from '../meta/names'
 
 import { hashedId, type Ordinals } from '../naturalIds'
-import { list, object, type Json } from '../x/json'
+import { list, object, type Json } from '../formats/jsonValues'
 import { parseTime } from '../x/times'
 import type { Accounts } from './accounts'
 import { commentFacts } from './comments'

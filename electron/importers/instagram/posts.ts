@@ -4,7 +4,7 @@ import { epochTime } from '../formats/epochs'
 import type { Outcome } from '../importer'
 import { textOf } from '../meta/names'
 import { hashedId, type Ordinals } from '../naturalIds'
-import { list, object, type Json } from '../x/json'
+import { list, object, type Json } from '../formats/jsonValues'
 import { accountHandle, mentionsIn, network } from './handles'
 
 export interface PostContext {

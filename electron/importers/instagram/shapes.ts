@@ -1,6 +1,6 @@
 import { textOf } from '../meta/names'
 import { repairText } from '../formats/metaText'
-import { list, object, type Json } from '../x/json'
+import { list, object, type Json } from '../formats/jsonValues'
 import { accountIn, accountName } from './handles'
 import { roleOf, type Role } from './labels'
 

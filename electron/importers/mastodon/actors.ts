@@ -1,6 +1,7 @@
 import { idHandle, tidy, type Handle } from '../../contract/handles'
 import type { PersonFact } from '../../contract/records'
-import { few, object, text, type Json } from '../x/json'
+import { object, text, type Json } from '../formats/jsonValues'
+import { few } from '../x/json'
 
 /** Somebody of the Fediverse: the address of their account on the web (stable), their `@user@host`, or both. */
 export interface Actor {

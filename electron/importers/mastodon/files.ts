@@ -2,7 +2,7 @@ import { jsonObject } from '../formats/jsonElements'
 import { csvPreview } from '../formats/csv'
 import { Failed } from '../../contract/result'
 import type { Entry } from '../sources/source'
-import { object, text, type Json } from '../x/json'
+import { object, text, type Json } from '../formats/jsonValues'
 import { actorOf, plainUri } from './actors'
 
 export type FileType = 'actor' | 'outbox' | 'likes' | 'following' | 'followers' | 'muted' | 'blocked'

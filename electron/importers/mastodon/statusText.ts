@@ -1,5 +1,6 @@
 import { htmlToText } from '../formats/html'
-import { few, object, text, type Json } from '../x/json'
+import { object, text, type Json } from '../formats/jsonValues'
+import { few } from '../x/json'
 
 /** The words of a status as plain text. Mentions and hashtags are links to profiles and lists: their words suffice. */
 export function statusText(status: Json): string {

@@ -5,7 +5,7 @@ import { handleOf } from '../facebook/context'
 import { Names } from '../facebook/names'
 import { threadOutcomes, type Messaging } from '../meta/readThread'
 import { hashedId } from '../naturalIds'
-import { Span } from '../x/span'
+import { Span } from '../span'
 import { claims, threadOf, type ClaimDetail } from './claims'
 
 /**

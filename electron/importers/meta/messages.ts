@@ -4,7 +4,7 @@ import type { Outcome } from '../importer'
 import { epochTime } from '../formats/epochs'
 import { repairDeep } from '../formats/metaText'
 import { hashedId } from '../naturalIds'
-import { Leftover, list, object, text, type Json } from '../x/json'
+import { Leftover, list, object, text, type Json } from '../formats/jsonValues'
 import { isNobody, nameOf, textOf } from './names'
 import { isNotice, isUnsentNotice } from './notices'
 

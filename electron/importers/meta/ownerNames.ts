@@ -1,7 +1,7 @@
 import { Failed } from '../../contract/result'
 import { jsonAround } from '../formats/jsonAround'
 import type { Entry } from '../sources/source'
-import { object, text } from '../x/json'
+import { object, text } from '../formats/jsonValues'
 import { isNobody, nameOf } from './names'
 import { participantsIn, withoutNumber } from './thread'
 import type { Thread } from './threadFiles'

@@ -1,4 +1,4 @@
-import { object, list, text, type Json } from '../x/json'
+import { object, list, text, type Json } from '../formats/jsonValues'
 import { isNobody, nameOf } from './names'
 import { largeGroup } from './neighbours'
 import { openThreadFile, sendersIn, type ThreadFile } from './threadFile'

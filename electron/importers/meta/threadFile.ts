@@ -4,7 +4,7 @@ import { jsonAround } from '../formats/jsonAround'
 import { jsonElements, jsonObject, type JsonElement } from '../formats/jsonElements'
 import { utf16Of } from '../formats/utf16'
 import type { Entry } from '../sources/source'
-import { list, object, type Json } from '../x/json'
+import { list, object, type Json } from '../formats/jsonValues'
 import { nameOf } from './names'
 
 /** A message file: what stands around its messages, and the messages themselves, as often as they are wanted. */

@@ -8,7 +8,7 @@ import { digits, wallReader, type Time } from '../comments/times'
 import { pageKey, signedHandles, type Writer, type Writers } from '../comments/writers'
 import { htmlToText } from '../formats/html'
 import type { Outcome } from '../importer'
-import type { Span } from '../x/span'
+import type { Span } from '../span'
 import type { BlogEntry, Piece } from './entries'
 
 export const network = 'movable-type'

@@ -2,7 +2,7 @@ import { idHandle, nameHandle, phoneHandle, screenNameHandle, type Handle } from
 import { Failed } from '../../contract/result'
 import type { PhoneReader } from '../formats/phones'
 import type { Entry } from '../sources/source'
-import { text, type Json } from '../x/json'
+import { text, type Json } from '../formats/jsonValues'
 import { framesOf } from './frames'
 import { join, numberOf, recipientOf, uuidOf, type Recipient } from './recipients'
 

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { PhysicalLines } from '../formats/physicalLines'
 import { utf8Chunks } from '../formats/utf16'
-import { object, type Json } from '../x/json'
+import { object, type Json } from '../formats/jsonValues'
 
 /** One line of main.jsonl: a frame with one key, or why it is none. */
 export type Frame = { readonly key: string; readonly value: Json } | { readonly problem: string; readonly snippet: string }

@@ -2,7 +2,7 @@ import { idHandle, phoneHandle, type Handle } from '../../contract/handles'
 import type { Fact, InteractionFact, PersonFact, Position } from '../../contract/records'
 import type { PhoneReader } from '../formats/phones'
 import type { Outcome } from '../importer'
-import { list, object, text, type Json } from '../x/json'
+import { list, object, text, type Json } from '../formats/jsonValues'
 import type { Book } from './book'
 import { join, numberOf, uuidOf, type Recipient } from './recipients'
 

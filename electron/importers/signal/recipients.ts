@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { containerStream, idHandle, nameHandle, phoneHandle, screenNameHandle, tidy, type Handle, type Stream } from '../../contract/handles'
 import type { Card, PersonFact } from '../../contract/records'
 import type { PhoneReader } from '../formats/phones'
-import { list, object, text, type Json } from '../x/json'
+import { list, object, text, type Json } from '../formats/jsonValues'
 
 /** Somebody or something that a chat can be with. Its number holds in one export only. */
 export type Recipient =

@@ -1,6 +1,6 @@
 import type { Position } from '../../contract/records'
 import type { Outcome } from '../importer'
-import { Leftover, object, text } from '../x/json'
+import { Leftover, object, text } from '../formats/jsonValues'
 import { commentId, timeOf, type CheckinContext } from './checkins'
 import { userHandle, userId } from './people'
 

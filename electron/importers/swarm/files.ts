@@ -1,8 +1,8 @@
 import { jsonElements } from '../formats/jsonElements'
 import { listsInHead, only, type ListPath } from '../formats/jsonLists'
 import type { Entry } from '../sources/source'
-import { object, type Json } from '../x/json'
-import { firstBytes } from '../x/smallFiles'
+import { object, type Json } from '../formats/jsonValues'
+import { firstBytes } from '../smallFiles'
 
 export interface CheckinFile {
   readonly entry: Entry

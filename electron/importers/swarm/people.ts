@@ -1,7 +1,7 @@
 import { emailHandle, idHandle, phoneHandle, screenNameHandle, tidy, type Handle } from '../../contract/handles'
 import type { PersonFact } from '../../contract/records'
 import type { PhoneReader } from '../formats/phones'
-import { Leftover, object, text, type Json } from '../x/json'
+import { Leftover, object, text, type Json } from '../formats/jsonValues'
 
 interface Known {
   name: string | undefined

@@ -1,5 +1,6 @@
 import { tidy } from '../../contract/handles'
-import { few, object, text, type Json } from '../x/json'
+import { object, text, type Json } from '../formats/jsonValues'
+import { few } from '../x/json'
 import { userId } from './people'
 
 export interface Tagged {

@@ -1,7 +1,7 @@
 import type { ConnectionFact, Position, Relation } from '../../contract/records'
 import type { ListPath } from '../formats/jsonLists'
 import type { Outcome } from '../importer'
-import { object, type Json } from '../x/json'
+import { object, type Json } from '../formats/jsonValues'
 import { userHandle, userId, type People } from './people'
 
 /** Lists of users.json; each is a list, or an object with one. */

@@ -1,6 +1,6 @@
 import { containerStream, idHandle, nameHandle, type Handle, type Stream } from '../../contract/handles'
 import { hashedId } from '../naturalIds'
-import { text } from '../x/json'
+import { text } from '../formats/jsonValues'
 import { nameOf, userOf } from './json'
 import type { ChatHead } from './survey'
 

@@ -5,7 +5,7 @@ import { PhoneReader } from '../formats/phones'
 import { NestedWalk, type JsonPiece } from '../formats/jsonNested'
 import { utf16Of } from '../formats/utf16'
 import type { Entry, Source } from '../sources/source'
-import { object, text, type Json } from '../x/json'
+import { object, text, type Json } from '../formats/jsonValues'
 import { numberOf } from './contacts'
 import { lists, nameOf, peerOf, readTelegram, userOf, type Peer } from './json'
 

@@ -2,7 +2,7 @@ import { idHandle, nameHandle, phoneHandle, tidy, type Handle } from '../../cont
 import type { Card, PersonFact, Position } from '../../contract/records'
 import type { PhoneReader } from '../formats/phones'
 import type { Outcome } from '../importer'
-import { object, text, type Json } from '../x/json'
+import { object, text, type Json } from '../formats/jsonValues'
 import { nameOf, userOf } from './json'
 
 /** E.164 of a number as Telegram writes it: with its country, at times with 00 in front, at times without any sign. */

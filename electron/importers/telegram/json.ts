@@ -1,5 +1,5 @@
 import { idHandle, nameHandle, screenNameHandle, tidy, type Handle } from '../../contract/handles'
-import { list, object, text, type Json } from '../x/json'
+import { list, object, text, type Json } from '../formats/jsonValues'
 
 /** Lists of a result.json that are read element by element. */
 export const lists = [['contacts', 'list'], ['frequent_contacts', 'list'], ['chats', 'list', '*', 'messages'], ['left_chats', 'list', '*', 'messages'], ['messages']] as const

@@ -1,5 +1,5 @@
 import type { Zone } from '../icalendar/zones'
-import type { Json } from '../x/json'
+import type { Json } from '../formats/jsonValues'
 
 export interface Time {
   /** UTC ms; null when there is no usable time. */

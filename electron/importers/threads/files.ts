@@ -1,7 +1,7 @@
 import { listsInHead, type ListPath } from '../formats/jsonLists'
 import { baseName } from '../instagram/files'
 import type { Entry } from '../sources/source'
-import { firstBytes } from '../x/smallFiles'
+import { firstBytes } from '../smallFiles'
 
 export type DataType = 'post' | 'follower' | 'following' | 'requested' | 'unfollowed' | 'like'
 

@@ -8,7 +8,7 @@ import { accountHandle, accountIn, accountName, mentionsIn } from '../instagram/
 import { listedIn, saidIn } from '../instagram/shapes'
 import { textOf } from '../meta/names'
 import { hashedId } from '../naturalIds'
-import { Leftover, list, object } from '../x/json'
+import { Leftover, list, object } from '../formats/jsonValues'
 
 export const network = 'threads'
 

@@ -2,7 +2,8 @@ import { emailHandle, idHandle, phoneHandle, type Handle } from '../../contract/
 import type { ConnectionFact, Position, Relation } from '../../contract/records'
 import { PhoneReader } from '../formats/phones'
 import type { Outcome } from '../importer'
-import { idOf, Leftover, list, text, unwrap } from './json'
+import { Leftover, list, text } from '../formats/jsonValues'
+import { idOf, unwrap } from './json'
 
 export type TieType = 'follower' | 'following' | 'block' | 'mute'
 

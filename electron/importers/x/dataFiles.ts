@@ -1,5 +1,5 @@
 import type { Entry } from '../sources/source'
-import { firstBytes } from './smallFiles'
+import { firstBytes } from '../smallFiles'
 
 export type DataType =
   | 'manifest' | 'account' | 'profile' | 'screenNameChange' | 'phoneNumber' | 'emailChange' | 'userDetails' | 'monthIndex'

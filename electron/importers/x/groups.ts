@@ -1,5 +1,6 @@
 import { tidy } from '../../contract/handles'
-import { idOf, list, object, text, unwrap } from './json'
+import { list, object, text } from '../formats/jsonValues'
+import { idOf, unwrap } from './json'
 import type { Accounts } from './accounts'
 import type { Owner } from './owner'
 import { parseTime } from './times'

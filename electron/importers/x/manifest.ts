@@ -1,4 +1,5 @@
-import { count, idOf, list, object, screenNameOf, text, type Json } from './json'
+import { count, list, object, text, type Json } from '../formats/jsonValues'
+import { idOf, screenNameOf } from './json'
 import { parseTime } from './times'
 
 export interface Announced {

@@ -1,9 +1,10 @@
 import { emailHandle, idHandle, screenNameHandle, type Handle } from '../../contract/handles'
 import { phoneOf } from './connections'
 import type { DataFile } from './dataFiles'
-import { idOf, object, screenNameOf, text, unwrap, type Json } from './json'
+import { object, text, type Json } from '../formats/jsonValues'
+import { idOf, screenNameOf, unwrap } from './json'
 import { manifestOf, monthsAnnounced, type Announced, type Manifest } from './manifest'
-import { firstBytes, smallFile, smallList } from './smallFiles'
+import { firstBytes, smallFile, smallList } from '../smallFiles'
 
 /** Whose archive it is, as far as its small files and first characters tell. */
 export interface OwnerFound {

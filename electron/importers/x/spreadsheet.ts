@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 import type { Entry } from '../sources/source'
-import type { Json } from './json'
+import type { Json } from '../formats/jsonValues'
 
 export type Row =
   | { readonly index: number; readonly tweet: Json; readonly error?: undefined }

@@ -1,4 +1,5 @@
-import { few, idOf, object, screenNameOf, text, type Json } from './json'
+import { object, text, type Json } from '../formats/jsonValues'
+import { few, idOf, screenNameOf } from './json'
 
 /** A tweet as a link names it. */
 export interface Status {

@@ -1,5 +1,6 @@
 import type { Handle } from '../../contract/handles'
-import { few, idOf, isWord, list, object, screenNameOf, text, type Json } from './json'
+import { list, object, text, type Json } from '../formats/jsonValues'
+import { few, idOf, isWord, screenNameOf } from './json'
 import { accountHandle, type Owner } from './owner'
 import { quoted } from './statusLinks'
 import { CodePoints } from './tweetText'

@@ -1,4 +1,5 @@
-import { few, list, object, text, type Json } from './json'
+import { list, object, text, type Json } from '../formats/jsonValues'
+import { few } from './json'
 
 export interface TweetText {
   /** As the tweet is shown: links written out, entities decoded, media links gone, without the mentions in front of a reply. */

@@ -1,6 +1,6 @@
 import { csvPreview } from '../formats/csv'
 import type { Entry } from '../sources/source'
-import { firstBytes } from '../x/smallFiles'
+import { firstBytes } from '../smallFiles'
 import { columnsOf, isSubscriptions, type Columns } from './columns'
 import { commentItem } from './page'
 

@@ -1,4 +1,4 @@
-import { list, object, text, type Json } from '../x/json'
+import { list, object, text, type Json } from '../formats/jsonValues'
 
 export interface Words {
   readonly text: string

@@ -1,7 +1,7 @@
-import { Failed } from '../../contract/result'
-import { jsonObject } from '../formats/jsonElements'
-import type { Entry } from '../sources/source'
-import { list } from './json'
+import { Failed } from '../contract/result'
+import { jsonObject } from './formats/jsonElements'
+import type { Entry } from './sources/source'
+import { list } from './formats/jsonValues'
 
 const largest = 16 * 1024 * 1024
 
