@@ -176,6 +176,20 @@ function storedDrops(text: string): readonly StoredDrop[] {
 }
 
 const isDrop = (value: unknown): value is StoredDrop => {
-  const drop = value as Partial<Record<keyof StoredDrop, unknown>> | null
-  return typeof drop?.token === 'string' && typeof drop.library === 'string' && typeof drop.time === 'number' && Array.isArray(drop.dropped) && Array.isArray(drop.readings)
+  const drop = fieldsOf(value)
+  return typeof drop.token === 'string' && typeof drop.library === 'string' && typeof drop.time === 'number' &&
+    Array.isArray(drop.dropped) && drop.dropped.every(isPath) && Array.isArray(drop.readings) && drop.readings.every(isReading)
 }
+
+const isPath = (value: unknown): boolean => {
+  const { path, name } = fieldsOf(value)
+  return typeof path === 'string' && typeof name === 'string'
+}
+
+const isReading = (value: unknown): boolean => {
+  const { reading, claim, asked } = fieldsOf(value)
+  const { importer, title } = fieldsOf(claim)
+  return typeof reading === 'string' && typeof importer === 'string' && typeof title === 'string' && typeof asked === 'object' && asked !== null
+}
+
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> => (typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {})

@@ -2,9 +2,8 @@ import { idHandle, ownStream, screenNameHandle, type Handle, type Stream } from 
 import type { ConnectionFact, InteractionFact, Kind, PersonFact, Position } from '../../contract/records'
 import { plausibleTime } from '../formats/epochs'
 import type { Outcome } from '../importer'
-import { Leftover, object, text, type Json } from '../formats/jsonValues'
-import { few } from '../x/json'
-import { parseTime } from '../x/times'
+import { few, type Json, Leftover, object, text } from '../formats/jsonValues'
+import { parseTime } from '../formats/writtenTimes'
 import { tidTime } from './tids'
 
 export interface RecordContext {

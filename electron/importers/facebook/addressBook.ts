@@ -5,8 +5,7 @@ import type { PhoneReader } from '../formats/phones'
 import type { Outcome } from '../importer'
 import { nameOf } from '../meta/names'
 import { hashedId } from '../naturalIds'
-import { Leftover, object, text } from '../formats/jsonValues'
-import { few } from '../x/json'
+import { few, Leftover, object, text } from '../formats/jsonValues'
 
 const known = new Set(['name', 'details', 'created_timestamp', 'updated_timestamp'])
 

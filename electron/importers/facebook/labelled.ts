@@ -1,6 +1,5 @@
 import { textOf } from '../meta/names'
-import { object, text } from '../formats/jsonValues'
-import { few } from '../x/json'
+import { few, object, text } from '../formats/jsonValues'
 
 /** One line of the generic form `label_values`. Labels are in the language of the account: only their structure can be relied upon. */
 export interface Labelled {

@@ -1,7 +1,6 @@
 import type { Place } from '../../contract/records'
 import { nameOf, textOf } from '../meta/names'
-import { object, text, type Json } from '../formats/jsonValues'
-import { few } from '../x/json'
+import { few, type Json, object, text } from '../formats/jsonValues'
 
 /** What is attached to a post or comment, from however deep it lies. */
 export interface Attached {

@@ -11,6 +11,14 @@ export const list = (value: unknown): readonly unknown[] => (Array.isArray(value
 export const text = (value: unknown): string | undefined =>
   typeof value === 'string' ? (value === '' ? undefined : value) : Number.isSafeInteger(value) ? String(value) : undefined
 
+const most = 200
+
+/** The members of a list inside one record: more than 200 is no list that people made, and each costs work. */
+export function few(value: unknown): readonly unknown[] {
+  const all = list(value)
+  return all.length > most ? all.slice(0, most) : all
+}
+
 /** A whole number from 0, written as text or as a number. */
 export function count(value: unknown): number | undefined {
   const number = typeof value === 'number' ? value : typeof value === 'string' && value !== '' ? Number(value) : NaN

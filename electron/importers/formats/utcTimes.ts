@@ -1,4 +1,4 @@
-import { parseTime } from '../x/times'
+import { parseTime } from './writtenTimes'
 import { plausibleTime } from './epochs'
 
 /** `2026-02-10 18:00:00 UTC`, `2023/06/05 15:47:58 UTC`, or without a zone, which means UTC. UTC ms; null when it cannot be a time. */

@@ -4,7 +4,7 @@ import { plausibleTime } from '../formats/epochs'
 import { hashOf } from '../icalendar/uids'
 import type { Outcome } from '../importer'
 import { Leftover, list, object, text, type Json } from '../formats/jsonValues'
-import { parseTime } from '../x/times'
+import { parseTime } from '../formats/writtenTimes'
 import { authorOf, network, profileOf, type Author, type Authors } from './authors'
 import { contentOf } from './content'
 

@@ -7,7 +7,7 @@ import { textOf } from '../meta/names'
 
 import { hashedId, type Ordinals } from '../naturalIds'
 import { list, object, type Json } from '../formats/jsonValues'
-import { parseTime } from '../x/times'
+import { parseTime } from '../formats/writtenTimes'
 import type { Accounts } from './accounts'
 import { commentFacts } from './comments'
 import { accountHandle, accountName, network } from './handles'

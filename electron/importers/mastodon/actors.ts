@@ -1,7 +1,6 @@
 import { idHandle, tidy, type Handle } from '../../contract/handles'
 import type { PersonFact } from '../../contract/records'
-import { object, text, type Json } from '../formats/jsonValues'
-import { few } from '../x/json'
+import { few, type Json, object, text } from '../formats/jsonValues'
 
 /** Somebody of the Fediverse: the address of their account on the web (stable), their `@user@host`, or both. */
 export interface Actor {

@@ -1,6 +1,5 @@
 import { htmlToText } from '../formats/html'
-import { object, text, type Json } from '../formats/jsonValues'
-import { few } from '../x/json'
+import { few, type Json, object, text } from '../formats/jsonValues'
 
 /** The words of a status as plain text. Mentions and hashtags are links to profiles and lists: their words suffice. */
 export function statusText(status: Json): string {

@@ -1,6 +1,5 @@
 import { tidy } from '../../contract/handles'
-import { object, text, type Json } from '../formats/jsonValues'
-import { few } from '../x/json'
+import { few, type Json, object, text } from '../formats/jsonValues'
 import { userId } from './people'
 
 export interface Tagged {

@@ -3,7 +3,7 @@ import { list, object, text } from '../formats/jsonValues'
 import { idOf, unwrap } from './json'
 import type { Accounts } from './accounts'
 import type { Owner } from './owner'
-import { parseTime } from './times'
+import { parseTime } from '../formats/writtenTimes'
 
 export interface Group {
   /** Account numbers, smallest first. */

@@ -1,12 +1,4 @@
-import { list, object, type Json } from '../formats/jsonValues'
-
-const most = 200
-
-/** The members of a list inside one record: more than 200 is no tweet, and each costs a search of the text. */
-export function few(value: unknown): readonly unknown[] {
-  const all = list(value)
-  return all.length > most ? all.slice(0, most) : all
-}
+import { object, type Json } from '../formats/jsonValues'
 
 /**
  * The first usable id among the values, as digits. Ids exceed 2^53: a number that large was rounded on its way and names

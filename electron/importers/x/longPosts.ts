@@ -4,7 +4,7 @@ import type { Outcome } from '../importer'
 import { Leftover, list, object, text, type Json } from '../formats/jsonValues'
 import { idOf, screenNameOf, unwrap } from './json'
 import type { Owner } from './owner'
-import { parseTime } from './times'
+import { parseTime } from '../formats/writtenTimes'
 import { decodeEntities } from './tweetText'
 
 /** The whole text of a tweet that is longer than a tweet may be. */

@@ -1,6 +1,6 @@
 import { count, list, object, text, type Json } from '../formats/jsonValues'
 import { idOf, screenNameOf } from './json'
-import { parseTime } from './times'
+import { parseTime } from '../formats/writtenTimes'
 
 export interface Announced {
   /** Inside the archive: `data/tweets.js`. */

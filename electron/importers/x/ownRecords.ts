@@ -6,7 +6,7 @@ import { Leftover, object, text, type Json } from '../formats/jsonValues'
 import { idOf, screenNameOf, unwrap } from './json'
 import type { Owner } from './owner'
 import { changeIn } from './ownerFiles'
-import { parseTime } from './times'
+import { parseTime } from '../formats/writtenTimes'
 
 export type OwnType = 'account' | 'profile' | 'screenNameChange' | 'phoneNumber' | 'emailChange' | 'userDetails'
 

@@ -1,5 +1,5 @@
-import { object, text, type Json } from '../formats/jsonValues'
-import { few, idOf, screenNameOf } from './json'
+import { few, type Json, object, text } from '../formats/jsonValues'
+import { idOf, screenNameOf } from './json'
 
 /** A tweet as a link names it. */
 export interface Status {

@@ -1,6 +1,6 @@
 import type { Handle } from '../../contract/handles'
-import { list, object, text, type Json } from '../formats/jsonValues'
-import { few, idOf, isWord, screenNameOf } from './json'
+import { few, type Json, list, object, text } from '../formats/jsonValues'
+import { idOf, isWord, screenNameOf } from './json'
 import { accountHandle, type Owner } from './owner'
 import { quoted } from './statusLinks'
 import { CodePoints } from './tweetText'

@@ -1,5 +1,4 @@
-import { list, object, text, type Json } from '../formats/jsonValues'
-import { few } from './json'
+import { few, type Json, list, object, text } from '../formats/jsonValues'
 
 export interface TweetText {
   /** As the tweet is shown: links written out, entities decoded, media links gone, without the mentions in front of a reply. */
