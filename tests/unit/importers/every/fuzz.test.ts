@@ -7,13 +7,16 @@ import { importers } from '../../../../electron/importers'
 import { filesOfFolder, memorySource, type Files } from '../memorySource'
 import { cases, type Case } from './cases'
 
+/** Long enough for a busy machine: what is judged is what comes out, not when. */
+const patience = 240_000
+
 const runs = Number(process.env['FULL_CIRCLE_FUZZ_RUNS'] ?? 40)
 
 const groups = [...new Set(cases.map(({ group }) => group))]
 describe.each(groups)('%s', (group) => {
   const own = cases.filter((one) => one.group === group).map((one) => ({ one, files: filesOf(one) })).filter(({ files }) => files.size > 0)
 
-  it('answers every damage with outcomes', async () => {
+  it('answers every damage with outcomes', { timeout: patience }, async () => {
     const damages = fc.nat({ max: own.length - 1 }).chain((at) => fc.tuple(fc.constant(at), fc.constantFrom(...own[at]!.files.keys()), damage))
     await fc.assert(
       fc.asyncProperty(damages, async ([at, label, how]) => {

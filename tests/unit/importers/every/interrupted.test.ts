@@ -17,6 +17,9 @@ import type { Main } from '../../../../renderer/services/api'
 import { mainOf, newFolder, now, openAt, wipe, type TestFolder } from '../../db/folder'
 import { cases, importCase, type Case } from './cases'
 
+/** Long enough for a busy machine: what is judged is what comes out, not when. */
+const patience = 240_000
+
 const points = 50
 /** Twenty of them, spread over all. */
 const some: readonly Case[] = cases.filter((_, at) => at % Math.ceil(cases.length / 20) === 0)
@@ -29,7 +32,7 @@ async function wholeDump(folder: TestFolder): Promise<string> {
   return dump
 }
 
-it('reading stopped anywhere leaves nothing, and the next run is whole', async () => {
+it('reading stopped anywhere leaves nothing, and the next run is whole', { timeout: patience }, async () => {
   const linesOf = async (folder: TestFolder) => (await folder.state()).imports.map(({ trailer }) => trailer.sha256).sort()
   const whole: { readonly one: Case; readonly lines: readonly string[]; readonly outcomes: number }[] = []
   for (const one of cases) {
@@ -64,7 +67,7 @@ it('reading stopped anywhere leaves nothing, and the next run is whole', async (
   }
 })
 
-it('applying stopped anywhere goes on to the same database', async () => {
+it('applying stopped anywhere goes on to the same database', { timeout: patience }, async () => {
   const folder = await newFolder()
   for (const one of some) await importCase(folder, one)
   const dump = await wholeDump(folder)
