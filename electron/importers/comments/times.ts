@@ -1,4 +1,5 @@
 import { zoneFinder } from '../icalendar/zones'
+import { isPlausible } from '../formats/epochs'
 
 export interface Time {
   /** UTC ms; null when there is no usable time. */
@@ -6,14 +7,10 @@ export interface Time {
   readonly note?: string
 }
 
-/** 1 January 1990. */
-const earliest = 631_152_000_000
-const day = 86_400_000
-
 const unknown: Time = { at: null, note: 'time unknown' }
 
 /** Nothing was written before 1990 or later than a day from now. */
-export const usable = (at: number, now: number, note?: string): Time => (at >= earliest && at <= now + day ? { at, ...(note !== undefined && { note }) } : unknown)
+export const usable = (at: number, now: number, note?: string): Time => (isPlausible(at, now) ? { at, ...(note !== undefined && { note }) } : unknown)
 
 /** `2024-05-01 12:00:00` (a `T` between, fractions) without a zone, as UTC ms of the same digits; null for none and for `0000-00-00`. */
 export function wallTime(written: string): number | null {

@@ -3,8 +3,11 @@ const day = 86_400_000
 /** 1 January 1990: what lies before it is no time of a message. */
 const earliest = 631_152_000_000
 
-/** The time in UTC ms when it can be one, else null: before 1990 and more than a day ahead are none. */
-export const plausibleTime = (at: number | null, now: number): number | null => (at !== null && at >= earliest && at <= now + day ? at : null)
+/** Whether it can be the time of a message: not before 1990, and not more than a day ahead. */
+export const isPlausible = (at: number, now: number): boolean => at >= earliest && at <= now + day
+
+/** The time in UTC ms when it can be one, else null. */
+export const plausibleTime = (at: number | null, now: number): number | null => (at !== null && isPlausible(at, now) ? at : null)
 
 /**
  * Seconds, milliseconds or microseconds since 1970, told apart by their size, as a number or as digits; UTC ms. `0` and negative ones mean

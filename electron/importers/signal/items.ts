@@ -5,6 +5,7 @@ import type { Outcome } from '../importer'
 import { list, object, text, type Json } from '../formats/jsonValues'
 import type { Book } from './book'
 import { join, numberOf, uuidOf, type Recipient } from './recipients'
+import { isPlausible } from '../formats/epochs'
 
 export interface ItemContext {
   readonly book: Book
@@ -18,8 +19,6 @@ export interface ItemContext {
 
 type Place = Extract<Recipient, { kind: 'contact' | 'group' }>
 
-const day = 86_400_000
-const earliest = Date.UTC(1990, 0, 1)
 /** Above that many, what is said in a group is addressed to nobody in particular. */
 const mostAddressed = 5
 
@@ -92,7 +91,7 @@ function baseOf(item: Json, chat: Place, author: string, context: ItemContext) {
 
 function timeOf(value: unknown, now: number): number | null {
   const at = Number(text(value) ?? NaN)
-  return at >= earliest && at <= now + day ? Math.floor(at) : null
+  return isPlausible(at, now) ? Math.floor(at) : null
 }
 
 function quotedOf(quote: Json, chat: Place, context: ItemContext): { readonly id: string; readonly author?: Handle; readonly owner: boolean } | undefined {

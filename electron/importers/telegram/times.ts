@@ -1,5 +1,6 @@
 import type { Zone } from '../icalendar/zones'
 import type { Json } from '../formats/jsonValues'
+import { isPlausible } from '../formats/epochs'
 
 export interface Time {
   /** UTC ms; null when there is no usable time. */
@@ -7,18 +8,15 @@ export interface Time {
   readonly note?: string
 }
 
-const day = 86_400_000
-const earliest = Date.UTC(1990, 0, 1)
-
 /** Seconds of the epoch since 2021; before that the wall clock of the computer that exported. */
 export function timeOf(unix: unknown, local: unknown, zone: Zone, assumed: boolean, now: number): Time {
   const seconds = typeof unix === 'string' && /^\d{1,17}$/.test(unix) ? Number(unix) : typeof unix === 'number' ? unix : NaN
   const exact = seconds * (seconds >= 1e14 ? 0.001 : seconds >= 1e11 ? 1 : 1000)
-  if (usable(exact, now)) return { at: Math.floor(exact) }
+  if (isPlausible(exact, now)) return { at: Math.floor(exact) }
   const wall = wallOf(local)
   if (wall === null) return { at: null, note: 'time unknown' }
   const at = wall - zone.offsetAtWall(wall)
-  if (!usable(at, now)) return { at: null, note: 'time unknown' }
+  if (!isPlausible(at, now)) return { at: null, note: 'time unknown' }
   return assumed ? { at, note: 'zone assumed' } : { at }
 }
 
@@ -27,10 +25,8 @@ export function reactionTime(local: unknown, message: Json, messageAt: number | 
   const [wall, messageWall] = [wallOf(local), wallOf(message.date)]
   if (wall === null || messageWall === null || messageAt === null || message.date_unixtime === undefined) return timeOf(undefined, local, zone, assumed, now)
   const at = wall - (messageWall - messageAt)
-  return usable(at, now) ? { at } : { at: messageAt, note: 'time of the message' }
+  return isPlausible(at, now) ? { at } : { at: messageAt, note: 'time of the message' }
 }
-
-const usable = (at: number, now: number): boolean => at >= earliest && at <= now + day
 
 /** `2023-04-01T20:15:00` as if it were UTC. */
 function wallOf(written: unknown): number | null {

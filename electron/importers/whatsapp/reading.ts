@@ -15,12 +15,11 @@ import type { ChatFile } from './files'
 import { ChatLines, messagesOf, type RawMessage } from './messages'
 import { authorHandle, authorKey, authorName } from './names'
 import { sentCards } from './sentCards'
+import { plausibleTime } from '../formats/epochs'
 
 /** Above that many, what is said in a group is addressed to nobody in particular. */
 const mostAddressed = 5
 const minute = 60_000
-const day = 86_400_000
-const earliest = Date.UTC(1990, 0, 1)
 
 /** Reads the chats of one claim. */
 export class Reading {
@@ -160,7 +159,7 @@ class ChatReader {
   /** A gap takes the offset before it, an overlap the first pass. */
   private instant(wall: number): number | null {
     const time = wall - this.zone.offsetAtWall(wall)
-    return time < earliest || time > this.options.now + day ? null : time
+    return plausibleTime(time, this.options.now)
   }
 
   private fact(body: Body, author: Handle | undefined, raw: string, wall: number | null, time: number | null, written: string): InteractionFact | string {

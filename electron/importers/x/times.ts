@@ -1,9 +1,7 @@
 import { parseTime } from '../formats/writtenTimes'
+import { isPlausible } from '../formats/epochs'
 
 const day = 86_400_000
-
-/** 1 January 1990: what lies before it is no time of a message. */
-const earliest = 631_152_000_000
 
 /** Ids from 4 November 2010 on hold the time of their making; the first of them was about this large. */
 const firstTimedId = 29_700_859_247
@@ -20,13 +18,13 @@ export interface Time {
 export function timeOf(written: unknown, id: string, now: number): Time {
   const stated = parseTime(written)
   const timed = Number(id) >= firstTimedId && id.length <= longestTimedId
-  if (stated !== null && stated >= earliest && stated <= now + day) {
+  if (stated !== null && isPlausible(stated, now)) {
     // Good enough to compare: the quotient of two doubles is off by far less than a millisecond.
     if (!timed || Math.abs(Number(id) / 4_194_304 + idEpoch - stated) <= day) return { at: stated }
   }
   const fromId = timed ? idTime(id) : null
   if (fromId !== null && fromId <= now + day) return { at: fromId, note: 'time from the id' }
-  return stated !== null && stated >= earliest && stated <= now + day ? { at: stated } : { at: null, note: 'time unknown' }
+  return stated !== null && isPlausible(stated, now) ? { at: stated } : { at: null, note: 'time unknown' }
 }
 
 /** UTC ms that an id of 4 November 2010 or later holds, exactly; else null. */
