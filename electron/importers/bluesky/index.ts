@@ -10,6 +10,7 @@ import { plainJson } from './plainJson'
 import { Handles, Lists, personOf, readers, type RecordContext } from './records'
 import { commitOf, repositoryRecords, type Commit, type RecordFound } from './repository'
 import { tidTime } from './tids'
+import { dayWords } from '../formats/dayWords'
 
 interface ClaimDetail {
   readonly did: string
@@ -90,7 +91,7 @@ function claimOf(entry: Entry, { did, rev, data }: Commit): Claim {
     importer: 'bluesky',
     title: 'Bluesky repository',
     source: entry.root,
-    recognised: `posts, likes, reposts and follows of ${did}${changed === null ? '' : `, last changed ${dayWords.format(changed)}`}`,
+    recognised: `posts, likes, reposts and follows of ${did}${changed === null ? '' : `, last changed ${dayWords(changed)}`}`,
     owner: [personOf(did)],
     entries: [entry.label],
     bytes: entry.size,
@@ -98,8 +99,6 @@ function claimOf(entry: Entry, { did, rev, data }: Commit): Claim {
     detail,
   }
 }
-
-const dayWords = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 function outcomeOf({ collection, rkey, value, problem }: RecordFound, at: Position, context: RecordContext): Outcome {
   const reader = readers.get(collection)

@@ -7,6 +7,7 @@ import { facebookFolders, type Folder } from './archives'
 import { dataFile, headText, nameType, type DataFile, type DataType } from './dataFiles'
 import { leftOut } from './leftOut'
 import { profileIn, type Profile } from './profile'
+import { dayWords } from '../formats/dayWords'
 
 /** What reading needs to know of the claim; the importer's own. */
 export interface ClaimDetail {
@@ -179,11 +180,9 @@ function recognised(files: readonly DataFile[], threads: readonly Thread[], made
   const words = parts.flatMap(([name, ...of]) => (of.some((type) => types.has(type)) ? [name] : []))
   if (threads.length > 0) words.unshift(`messages in ${threads.length.toLocaleString('en')} ${threads.length === 1 ? 'conversation' : 'conversations'}`)
   if (words.length === 0) words.push('account data')
-  if (made !== undefined) words.push(`made ${dayWords.format(made)}`)
+  if (made !== undefined) words.push(`made ${dayWords(made)}`)
   return words.join(', ')
 }
-
-const dayWords = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 const withoutPeople =
   /(?:^|\/)(?:your_off-facebook_activity|advertisers_(?:you(?:'|’|_)ve_interacted_with|who_uploaded_a_contact_list_with_your_information|using_your_activity_or_information)|apps_and_websites|posts_from_apps_and_websites|ads_interests)\.json$/i

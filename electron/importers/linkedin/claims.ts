@@ -1,8 +1,9 @@
 import type { Handle } from '../../contract/handles'
 import type { Claim } from '../../contract/records'
 import { csvPreview } from '../formats/csv'
+import { dayWords } from '../formats/dayWords'
 import type { Entry, Source } from '../sources/source'
-import { dayWords } from './dates'
+import { noonOf } from './dates'
 import { linkedInFiles, normalName, type FileType, type LinkedInFile } from './files'
 import { ownerOf, type OwnerFound } from './owner'
 
@@ -87,7 +88,7 @@ function recognised(files: readonly LinkedInFile[], made: string | undefined): s
   const types = new Set(files.map(({ type }) => type))
   const parts = [...new Set(words.flatMap(([type, word]) => (types.has(type) ? [word] : [])))]
   if (parts.length === 0) parts.push('account data')
-  return `${parts.join(', ')}: ${files.length} ${files.length === 1 ? 'file' : 'files'}${made === undefined ? '' : `, made ${dayWords(made)}`}`
+  return `${parts.join(', ')}: ${files.length} ${files.length === 1 ? 'file' : 'files'}${made === undefined ? '' : `, made ${dayWords(noonOf(made))}`}`
 }
 
 function belongs(entry: Entry, folders: ReadonlySet<string>): boolean {

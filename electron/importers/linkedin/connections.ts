@@ -3,7 +3,8 @@ import type { Card, ConnectionFact, PersonFact, Position } from '../../contract/
 import type { CsvRecord } from '../csvOutcomes'
 import type { Outcome } from '../importer'
 import { hashedId } from '../naturalIds'
-import { dayOf, dayWords, noonOf, plausibleDay } from './dates'
+import { dayWords } from '../formats/dayWords'
+import { dayOf, noonOf, plausibleDay } from './dates'
 import { fullName, nameKey, slugOf, type Profiles } from './profiles'
 
 export interface ConnectionContext {
@@ -37,7 +38,7 @@ export function connectionOutcome(row: CsvRecord, at: Position, context: Connect
     ...(email === undefined || isRoleAddress(email.toLowerCase()) ? [] : [emailHandle(email)]),
   ]
   const note = slug === undefined ? undefined : context.invitations.get(slug)
-  const met = note ?? (day === undefined ? undefined : `LinkedIn, ${dayWords(day)}`)
+  const met = note ?? (day === undefined ? undefined : `LinkedIn, ${dayWords(noonOf(day))}`)
   const organisation = tidy(row.get('company'))
   const jobTitle = tidy(row.get('position'))
   const card: Card = {

@@ -45,9 +45,6 @@ export function plausibleDay(date: string | undefined, now: number): string | un
   return date !== undefined && plausibleTime(noonOf(date), now) !== null ? date : undefined
 }
 
-export const dayWords = (date: string): string => words.format(noonOf(date))
-const words = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-
 const fullYear = (digits: string): number => (digits.length === 2 ? 2000 + Number(digits) : Number(digits))
 
 function day(year: number, month: number, date: number): string | undefined {

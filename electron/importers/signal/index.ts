@@ -8,6 +8,7 @@ import { readChats } from '../whatsapp/readChats'
 import { Book, ownerOf } from './book'
 import { frameOf } from './frames'
 import { readExport } from './reading'
+import { dayWords } from '../formats/dayWords'
 
 const title = 'Signal chats'
 
@@ -64,7 +65,7 @@ async function claimOf(entry: Entry, source: Source): Promise<Claim> {
   const owner = ownerOf(book.account, phones)
   const folder = `${entry.root}/${entry.path}`.replace(/[^/]*$/, '')
   const beside = entry.root === entry.path ? [] : source.entries.filter((each) => each !== entry && `${each.root}/${each.path}`.startsWith(`${folder}files/`))
-  const made = book.made !== undefined && book.made > 0 && book.made < 8.64e15 ? `, made ${dayWords.format(book.made)}` : ''
+  const made = book.made !== undefined && book.made > 0 && book.made < 8.64e15 ? `, made ${dayWords(book.made)}` : ''
   return {
     importer: 'signal',
     title,
@@ -78,5 +79,3 @@ async function claimOf(entry: Entry, source: Source): Promise<Claim> {
     detail: { export: entry.label },
   }
 }
-
-const dayWords = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })

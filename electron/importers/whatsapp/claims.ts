@@ -5,6 +5,7 @@ import { holdsCards } from '../vcard/files'
 import { plainOrder } from './dateOrder'
 import { isChatText, lookAt, sameName, type ChatFile } from './files'
 import { authorHandle } from './names'
+import { dayWords } from '../formats/dayWords'
 
 /** What reading needs to know of the claim; the importer's own. */
 export interface ClaimDetail {
@@ -114,5 +115,4 @@ function recognised(files: readonly ChatFile[]): string {
   return described.length > 1 ? `${described.slice(0, -1).join(', ')} and ${described.at(-1)!}` : described[0]!
 }
 
-const dayWords = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-const words = (day: string): string => (day === '' ? 'an unreadable date' : dayWords.format(Date.parse(`${day}T12:00:00Z`)))
+const words = (day: string): string => (day === '' ? 'an unreadable date' : dayWords(Date.parse(`${day}T12:00:00Z`)))

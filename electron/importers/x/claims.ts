@@ -5,6 +5,7 @@ import { dataFiles, placeOf, type DataFile, type DataType } from './dataFiles'
 import { leftOut } from './leftOut'
 import { ownerOf, type OwnerFound } from './ownerFiles'
 import type { Announced } from './manifest'
+import { dayWords } from '../formats/dayWords'
 
 /** What reading needs to know of the claim; the importer's own. */
 export interface ClaimDetail {
@@ -119,8 +120,6 @@ function recognised(files: readonly DataFile[], { announced, generated }: ClaimD
     return [records > 0 ? `${records.toLocaleString('en')} ${records === 1 ? one : many}` : many]
   })
   if (words.length === 0) words.push('account data')
-  if (generated !== undefined) words.push(`made ${dayWords.format(generated)}`)
+  if (generated !== undefined) words.push(`made ${dayWords(generated)}`)
   return words.join(', ')
 }
-
-const dayWords = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
