@@ -1,6 +1,7 @@
 import { constants, createGunzip } from 'node:zlib'
 import { Failed } from '../../contract/result'
 import { firstBytes } from '../sources/chunks'
+import { inflating, inSteps } from '../sources/inflating'
 import type { Entry } from '../sources/source'
 
 /** Packed bytes that are enough to begin unpacking. */
@@ -45,55 +46,19 @@ async function* joined(first: Uint8Array, rest: AsyncIterable<Uint8Array>): Asyn
   yield* rest
 }
 
-/** Driven by hand: the stream's own iterator drops what it has inflated already when an error follows. */
 async function* inflated(packed: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
-  const inflater = createGunzip({ chunkSize: outputSize, finishFlush: constants.Z_SYNC_FLUSH })
-  let out: Buffer[] = []
-  let failure: Error | undefined
-  let ended = false
   let read = 0
   let size = 0
-  let wake = () => {}
-  inflater.on('data', (chunk: Buffer) => void out.push(chunk))
-  inflater.on('error', (error) => {
-    failure = error
-    wake()
-  })
-  inflater.on('end', () => {
-    ended = true
-    wake()
-  })
-  function* take(): Generator<Buffer> {
-    for (const chunk of out.splice(0)) {
-      size += chunk.length
-      if (size > sizeLimit) throw new Failed('refused', `“${name}” is larger than 4 GB when unpacked.`)
-      if (size > ratioFrom && size > read * ratioLimit) throw new Failed('refused', `“${name}” grows to more than 200 times its size when unpacked, as no real file does.`)
-      yield chunk
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const step of inSteps(packed, inputSize)) {
+      read += step.length
+      yield step
     }
   }
-  try {
-    for await (const block of packed) {
-      for (let i = 0; i < block.length && !failure && !ended; i += inputSize) {
-        const step = block.subarray(i, i + inputSize)
-        read += step.length
-        await new Promise<void>((resolve) => {
-          wake = resolve
-          inflater.write(step, () => resolve())
-        })
-        yield* take()
-      }
-      if (failure || ended) break
-    }
-    if (!failure && !ended) {
-      await new Promise<void>((resolve) => {
-        wake = resolve
-        inflater.end()
-      })
-    }
-    yield* take()
-    if (failure) throw new Failed('unreadable', `“${name}” is damaged and cannot be unpacked to its end.`, { cause: failure })
-  } finally {
-    out = []
-    inflater.destroy()
+  for await (const chunk of inflating(createGunzip({ chunkSize: outputSize, finishFlush: constants.Z_SYNC_FLUSH }), counted(), name)) {
+    size += chunk.length
+    if (size > sizeLimit) throw new Failed('refused', `“${name}” is larger than 4 GB when unpacked.`)
+    if (size > ratioFrom && size > read * ratioLimit) throw new Failed('refused', `“${name}” grows to more than 200 times its size when unpacked, as no real file does.`)
+    yield chunk
   }
 }

@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import { constants, crc32, createInflateRaw } from 'node:zlib'
 import { Failed } from '../../contract/result'
+import { inflating, inSteps } from './inflating'
 import { readAt } from './zipEnd'
 
 /** What the directory of a zip says of one entry, and what is checked while reading it. */
@@ -57,50 +58,9 @@ async function* packedBytes(file: FileHandle, entry: ZipEntryData): AsyncGenerat
   }
 }
 
-/** Driven by hand: the stream's own iterator drops what it has inflated already when an error follows. */
-async function* inflated(packed: AsyncIterable<Buffer>, entry: ZipEntryData): AsyncGenerator<Buffer> {
+function inflated(packed: AsyncIterable<Buffer>, entry: ZipEntryData): AsyncGenerator<Buffer> {
   // What is there of a cut file is handed on; the size then tells that it is cut.
   const inflater = createInflateRaw({ chunkSize: outputSize, finishFlush: constants.Z_SYNC_FLUSH })
-  let out: Buffer[] = []
-  let failure: Error | undefined
-  let ended = false
-  let size = 0
-  let wake = () => {}
-  inflater.on('data', (chunk: Buffer) => {
-    size += chunk.length
-    // One chunk too many is kept: it tells the caller that the size was a lie.
-    if (size <= entry.size + chunk.length) out.push(chunk)
-  })
-  inflater.on('error', (error) => {
-    failure = error
-    wake()
-  })
-  inflater.on('end', () => {
-    ended = true
-    wake()
-  })
-  const take = () => out.splice(0)
-  try {
-    for await (const block of packed) {
-      for (let i = 0; i < block.length && !failure && !ended; i += inputSize) {
-        await new Promise<void>((resolve) => {
-          wake = resolve
-          inflater.write(block.subarray(i, i + inputSize), () => resolve())
-        })
-        yield* take()
-      }
-      if (failure || ended) break
-    }
-    if (!failure && !ended) {
-      await new Promise<void>((resolve) => {
-        wake = resolve
-        inflater.end()
-      })
-    }
-    yield* take()
-    if (failure) throw new Failed('unreadable', `“${entry.name}” is damaged and cannot be unpacked to its end.`, { cause: failure })
-  } finally {
-    out = []
-    inflater.destroy()
-  }
+  // One chunk too many is kept: it tells the caller that the size was a lie.
+  return inflating(inflater, inSteps(packed, inputSize), entry.name, (size) => size > entry.size)
 }
