@@ -1,9 +1,9 @@
-import { createReadStream } from 'node:fs'
 import { open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DroppedPath } from '../../contract/reading'
 import { Failed } from '../../contract/result'
 import { atLeast64k, firstBytes } from './chunks'
+import { fileBytes } from './fileBytes'
 import { isLitter, judgeName, uniqueLabel, type TakenLabels } from './names'
 import type { Entry, Source } from './source'
 import { isTarHeader, listTar, unpackedStart } from './tar'
@@ -144,14 +144,7 @@ class Tree {
 async function* plainBytes(path: string, name: string): AsyncGenerator<Uint8Array> {
   const { size } = await stat(path)
   if (size > sizeLimit) throw new Failed('refused', `“${name}” is larger than 4 GB.`)
-  const stream = createReadStream(path, { highWaterMark: 256 * 1024 })
-  try {
-    for await (const chunk of stream) yield chunk as Buffer
-  } catch (cause) {
-    throw new Failed('unreadable', `“${name}” cannot be read to its end.`, { cause })
-  } finally {
-    stream.destroy()
-  }
+  yield* fileBytes(path, name)
 }
 
 /** By content: a zip, a tar, a plain file (undefined), or a sentence about what it is instead of an archive. */

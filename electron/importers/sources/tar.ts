@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { constants, createGunzip } from 'node:zlib'
 import { Failed } from '../../contract/result'
+import { fileBytes } from './fileBytes'
 import { isLitter, judgeName } from './names'
 import type { Warnings } from './warnings'
 
@@ -41,7 +42,7 @@ export async function unpackedStart(path: string, name: string): Promise<Buffer>
 
 /** Lists what can be read of a tar, packed by gzip or not; what is refused goes into the warnings. Keeps what stands before a damage. */
 export async function listTar(path: string, name: string, packed: boolean, warnings: Warnings): Promise<TarListed[]> {
-  const bytes = new Bytes(packed ? gunzipped(path, name) : plain(path, name, 0))
+  const bytes = new Bytes(packed ? gunzipped(path, name) : fileBytes(path, name))
   const found: TarListed[] = []
   let kept = 0
   try {
@@ -93,7 +94,7 @@ const isMedia = (path: string): boolean => /\.(?:jpe?g|png|gif|webp|avif|heic|mp
 
 async function* entryBytes(path: string, name: string, packed: boolean, offset: number, size: number): AsyncGenerator<Uint8Array> {
   if (size > sizeLimit) throw new Failed('refused', `“${name}” holds a file larger than 4 GB.`)
-  const bytes = new Bytes(packed ? gunzipped(path, name) : plain(path, name, offset))
+  const bytes = new Bytes(packed ? gunzipped(path, name) : fileBytes(path, name, offset))
   try {
     if (packed) await bytes.skip(offset)
     for (let left = size; left > 0; ) {
@@ -170,17 +171,6 @@ function checksumFits(header: Buffer): boolean {
   let sum = 0
   for (let i = 0; i < block; i++) sum += i >= 148 && i < 156 ? 32 : header[i]!
   return numberOf(header.subarray(148, 156)) === sum
-}
-
-async function* plain(path: string, name: string, start: number): AsyncGenerator<Buffer> {
-  const stream = createReadStream(path, { highWaterMark: 256 * 1024, start })
-  try {
-    for await (const chunk of stream) yield chunk as Buffer
-  } catch (cause) {
-    throw new Failed('unreadable', `“${name}” cannot be read to its end.`, { cause })
-  } finally {
-    stream.destroy()
-  }
 }
 
 async function* gunzipped(path: string, name: string): AsyncGenerator<Buffer> {
