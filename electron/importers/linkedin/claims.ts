@@ -1,7 +1,7 @@
-import type { Handle } from '../../contract/handles'
 import type { Claim } from '../../contract/records'
 import { csvPreview } from '../formats/csv'
 import { dayWords } from '../formats/dayWords'
+import { filesByOwner } from '../filesByOwner'
 import type { Entry, Source } from '../sources/source'
 import { noonOf } from './dates'
 import { linkedInFiles, normalName, type FileType, type LinkedInFile } from './files'
@@ -29,22 +29,8 @@ export async function claims(source: Source): Promise<readonly Claim[]> {
 }
 
 async function together(archives: readonly Archive[]): Promise<Archive[]> {
-  const groups: { readonly handles: Set<Handle>; readonly files: LinkedInFile[] }[] = []
-  const nobodys: LinkedInFile[] = []
-  for (const { files, owner } of archives) {
-    const group = groups.find(({ handles }) => owner.handles.some((handle) => handles.has(handle)))
-    if (owner.handles.length === 0) nobodys.push(...files)
-    else if (group) {
-      group.files.push(...files)
-      for (const handle of owner.handles) group.handles.add(handle)
-    } else groups.push({ handles: new Set(owner.handles), files: [...files] })
-  }
-  if (nobodys.length > 0) {
-    if (groups.length === 1) groups[0]!.files.push(...nobodys)
-    else groups.push({ handles: new Set(), files: nobodys })
-  }
   const found: Archive[] = []
-  for (const { files } of groups) found.push({ files, owner: await ownerOf(files) })
+  for (const files of filesByOwner(archives, (known, handles) => handles.some((handle) => known.includes(handle)))) found.push({ files, owner: await ownerOf(files) })
   return found
 }
 

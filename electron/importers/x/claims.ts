@@ -6,6 +6,7 @@ import { leftOut } from './leftOut'
 import { ownerOf, type OwnerFound } from './ownerFiles'
 import type { Announced } from './manifest'
 import { dayWords } from '../formats/dayWords'
+import { filesByOwner } from '../filesByOwner'
 
 /** What reading needs to know of the claim; the importer's own. */
 export interface ClaimDetail {
@@ -35,22 +36,8 @@ export async function claims(source: Source): Promise<readonly Claim[]> {
 }
 
 async function together(archives: readonly Archive[]): Promise<Archive[]> {
-  const groups: { readonly handles: Set<Handle>; readonly files: DataFile[] }[] = []
-  const nobodys: DataFile[] = []
-  for (const { files, owner } of archives) {
-    const group = groups.find(({ handles }) => sameAccount([...handles], owner.handles))
-    if (owner.handles.length === 0) nobodys.push(...files)
-    else if (group) {
-      group.files.push(...files)
-      for (const handle of owner.handles) group.handles.add(handle)
-    } else groups.push({ handles: new Set(owner.handles), files: [...files] })
-  }
-  if (nobodys.length > 0) {
-    if (groups.length === 1) groups[0]!.files.push(...nobodys)
-    else groups.push({ handles: new Set(), files: nobodys })
-  }
   const found: Archive[] = []
-  for (const { files } of groups) found.push({ files: inOrder(files), owner: await ownerOf(files) })
+  for (const files of filesByOwner(archives, sameAccount)) found.push({ files: inOrder(files), owner: await ownerOf(files) })
   return found
 }
 
