@@ -12,3 +12,9 @@ export class Span {
     return this.first > this.last
   }
 }
+
+/** The last time that any of them saw; undefined when none saw one. */
+export function newestOf(...spans: readonly Span[]): number | undefined {
+  const newest = Math.max(...spans.map(({ last }) => last))
+  return Number.isFinite(newest) ? newest : undefined
+}

@@ -6,7 +6,7 @@ import { parseWithLargeNumbers } from '../formats/jsonNumbers'
 import type { Outcome, ReadOptions } from '../importer'
 import type { Entry, Source } from '../sources/source'
 import { list, object, text, type Json } from '../formats/jsonValues'
-import { Span } from '../span'
+import { newestOf, Span } from '../span'
 import { idOf, isPlaceholder, nameHandleOf, timeOf, userHandle } from './ids'
 import { mentionsIn, readable } from './text'
 
@@ -120,8 +120,8 @@ export async function* readExporter(source: Source, claim: Claim, options: ReadO
     yield [...chat.people()]
   }
   const account = options.owner[0]
-  const newest = Math.max(spans.public.last, spans.private.last)
-  if (Number.isFinite(newest)) yield [{ asOf: newest }]
+  const newest = newestOf(spans.public, spans.private)
+  if (newest !== undefined) yield [{ asOf: newest }]
   if (account === undefined) return
   for (const setting of ['private', 'public'] as const) {
     const span = spans[setting]

@@ -7,7 +7,7 @@ import { parseWithLargeNumbers } from '../formats/jsonNumbers'
 import type { Outcome, ReadOptions } from '../importer'
 import type { Entry, Source } from '../sources/source'
 import { list, object, text, type Json } from '../formats/jsonValues'
-import { Span } from '../span'
+import { newestOf, Span } from '../span'
 import type { PackageDetail } from './claims'
 import { idOf, timeOf, userHandle } from './ids'
 import { linkedAccounts, nameInTitle, notesOnOthers, ownerOf, relationshipOutcome } from './people'
@@ -151,8 +151,8 @@ export class Package {
   }
 
   private *coverage(): Generator<Outcome> {
-    const newest = Math.max(this.spans.public.last, this.spans.private.last)
-    if (Number.isFinite(newest)) yield { asOf: newest }
+    const newest = newestOf(this.spans.public, this.spans.private)
+    if (newest !== undefined) yield { asOf: newest }
     const account = this.options.owner[0]
     if (account === undefined) return
     // What others wrote is not in the package.

@@ -2,6 +2,7 @@ import type { CoverageFact } from '../../contract/records'
 import type { Importer, Outcome } from '../importer'
 import { claims, type ClaimDetail } from './claims'
 import { Reading } from './reading'
+import { newestOf } from '../span'
 
 /** The export of a Facebook account as JSON, all layouts since 2018. Format: one zip or several, a folder, or single files. */
 export const facebook: Importer = {
@@ -14,9 +15,8 @@ export const facebook: Importer = {
     const detail = claim.detail as ClaimDetail
     const reading = new Reading(source, claim, options)
     for await (const batch of reading.batches()) for (const outcome of batch) yield outcome
-    const newest = Math.max(reading.public.last, reading.private.last)
     const stated = detail.made !== undefined && detail.made <= options.now + day ? detail.made : undefined
-    const asOf = stated ?? (Number.isFinite(newest) ? newest : undefined)
+    const asOf = stated ?? newestOf(reading.public, reading.private)
     if (asOf !== undefined) yield { asOf }
     for (const fact of coverage(reading, options.owner[0], asOf, detail)) yield { facts: [fact] }
   },

@@ -2,6 +2,7 @@ import type { CoverageFact } from '../../contract/records'
 import type { Importer, Outcome } from '../importer'
 import { claims } from './claims'
 import { Reading } from './reading'
+import { newestOf } from '../span'
 
 /** The data export of a LinkedIn member: zip files of tables, a folder, or single tables. */
 export const linkedIn: Importer = {
@@ -13,8 +14,7 @@ export const linkedIn: Importer = {
   async *read(source, claim, options): AsyncGenerator<Outcome> {
     const reading = new Reading(source, claim, options)
     for await (const batch of reading.batches()) for (const outcome of batch) yield outcome
-    const newest = Math.max(reading.public.last, reading.private.last)
-    const asOf = reading.made ?? (Number.isFinite(newest) ? newest : undefined)
+    const asOf = reading.made ?? newestOf(reading.public, reading.private)
     if (asOf !== undefined) yield { asOf }
     for (const fact of coverage(reading, options.owner[0])) yield { facts: [fact] }
   },

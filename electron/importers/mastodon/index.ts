@@ -7,7 +7,7 @@ import { jsonObject } from '../formats/jsonElements'
 import type { Importer, Outcome, ReadOptions } from '../importer'
 import { jsonOutcomes } from '../jsonOutcomes'
 import type { Entry, Source } from '../sources/source'
-import { Span } from '../span'
+import { newestOf, Span } from '../span'
 import { Actors, addressHandle, addressOf, Owner } from './actors'
 import { claims, ownerHandles, type ClaimDetail } from './claims'
 import type { FileType } from './files'
@@ -24,8 +24,7 @@ export const mastodon: Importer = {
     const detail = claim.detail as ClaimDetail
     const spans = { public: new Span(), private: new Span() }
     for await (const batch of batches(source, detail, options, spans)) for (const outcome of batch) yield outcome
-    const newest = Math.max(spans.public.last, spans.private.last)
-    const asOf = madeAt(detail.made, options.now) ?? (Number.isFinite(newest) ? newest : undefined)
+    const asOf = madeAt(detail.made, options.now) ?? newestOf(spans.public, spans.private)
     if (asOf !== undefined) yield { asOf }
     for (const setting of ['public', 'private'] as const) {
       const account = options.owner[0]

@@ -2,7 +2,7 @@ import type { CoverageFact, Position } from '../../contract/records'
 import { csvOutcomes, type CsvRecord } from '../csvOutcomes'
 import type { Importer, Outcome } from '../importer'
 import type { Entry } from '../sources/source'
-import { Span } from '../span'
+import { newestOf, Span } from '../span'
 import { Chats, chatOutcome } from './chats'
 import { claims, type ClaimDetail } from './claims'
 import type { FileType } from './files'
@@ -35,8 +35,8 @@ export const reddit: Importer = {
     for (const type of Object.keys(readers) as FileType[])
       for (const entry of of(type))
         for await (const batch of csvOutcomes(entry, {}, (row, at) => (row.empty ? { at, skipped: 'an empty row' } : readers[type](row, at, context)))) yield* batch.map(withoutSnippet)
-    const newest = Math.max(spans.public.last, spans.private.last)
-    if (!Number.isFinite(newest)) return
+    const newest = newestOf(spans.public, spans.private)
+    if (newest === undefined) return
     yield { asOf: newest }
     const account = options.owner[0]
     if (account === undefined) return

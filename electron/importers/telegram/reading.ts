@@ -6,7 +6,7 @@ import { PhoneReader } from '../formats/phones'
 import { zoneFinder } from '../icalendar/zones'
 import type { Outcome, ReadOptions } from '../importer'
 import type { Entry, Source } from '../sources/source'
-import { Span } from '../span'
+import { newestOf, Span } from '../span'
 import { chatOf } from './chats'
 import { ownerKey, type ClaimDetail } from './claims'
 import { contactOutcome, frequentOutcome } from './contacts'
@@ -78,8 +78,8 @@ export class Reading {
 
   private *coverage(): Generator<Outcome> {
     const account = this.options.owner[0]
-    const newest = Math.max(this.spans.public.last, this.spans.private.last)
-    if (Number.isFinite(newest)) yield { asOf: newest }
+    const newest = newestOf(this.spans.public, this.spans.private)
+    if (newest !== undefined) yield { asOf: newest }
     if (account === undefined) return
     for (const setting of ['private', 'public'] as const) {
       const span = this.spans[setting]

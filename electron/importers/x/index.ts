@@ -3,6 +3,7 @@ import type { Importer, Outcome } from '../importer'
 import { claims, type ClaimDetail } from './claims'
 import { missing } from './completeness'
 import { Reading } from './reading'
+import { newestOf } from '../span'
 
 /** The archive of an X (Twitter) account, all its forms since 2012. Format: one zip or several, a folder, or single files. */
 export const xArchive: Importer = {
@@ -15,9 +16,8 @@ export const xArchive: Importer = {
     const detail = claim.detail as ClaimDetail
     const reading = new Reading(source, claim, options)
     for await (const batch of reading.batches()) for (const outcome of batch) yield outcome
-    const newest = Math.max(reading.public.last, reading.private.last)
     const stated = detail.generated !== undefined && detail.generated <= options.now + day ? detail.generated : undefined
-    const asOf = stated ?? (Number.isFinite(newest) ? newest : undefined)
+    const asOf = stated ?? newestOf(reading.public, reading.private)
     if (asOf !== undefined) yield { asOf }
     for (const fact of coverage(reading, options.owner[0], asOf)) yield { facts: [fact] }
     yield* missing(detail, reading.tallies)
