@@ -38,6 +38,9 @@ export const nameHandle = (network: string, name: string): Handle => `${network}
 /** One address-book card: what a card without any address hangs on. */
 export const cardHandle = (key: string): Handle => `card:${key}`
 
+/** Somebody created by hand. */
+export const personHandle = (person: string): Handle => `person:${person}`
+
 /** A group thread or an event too large to be a meeting with each of its guests. */
 export const containerStream = (network: string, id: string): Stream => `thread:${network}:${id}`
 

@@ -5,6 +5,7 @@
  */
 import type { Handle } from './handles'
 import type { Place } from './records'
+import type { EntryValue, FilterRule, GroupKind, LogKind, Standing, TextField } from './words'
 
 /** `<device>:<sequence>`: unique over all devices of a library. */
 export type OperationId = string
@@ -12,11 +13,16 @@ export type OperationId = string
 export interface OperationArguments {
   /** The name shown for the person who has this handle. An empty name goes back to the imported one. */
   renamePerson: { readonly about: Handle; readonly name: string }
-  /** The note on the person, Markdown. Replaces the earlier one. */
+  /** The note that hangs on this handle, Markdown, with `[[people]]` links. Replaces the earlier one of this handle; empty takes it away. */
   notePerson: { readonly about: Handle; readonly text: string }
-  /** A meeting written down by hand. `day` is the date where it took place; `at` adds the time, UTC ms, when known. */
+  /**
+   * A meeting, call or note written down by hand. `day` is the date where it took place; `at` adds the time, UTC ms, when known.
+   * Said again under the same `meeting` it replaces what was said before.
+   */
   logMeeting: {
     readonly meeting: string
+    /** Absent is a meeting. */
+    readonly kind?: LogKind
     readonly with: readonly Handle[]
     readonly day: string
     readonly at?: number
@@ -27,6 +33,46 @@ export interface OperationArguments {
   markMoment: { readonly about: Handle; readonly item: string; readonly why: string }
   /** Evidence for a derived statement, judged by the owner. */
   judgeEvidence: { readonly about: Handle; readonly item: string; readonly verdict: 'accepted' | 'rejected' }
+  /**
+   * These handles are one person's, whatever the archives say. Names every handle of everybody merged: of all words that name
+   * two handles, the last one decides whether they are together.
+   */
+  mergePeople: { readonly handles: readonly Handle[] }
+  /** Takes one person apart: the handles of each group are apart from those of the other groups. Every handle of the person is in one. */
+  splitPerson: { readonly groups: readonly (readonly Handle[])[] }
+  /** A suggestion turned down: the same as a split, and never suggested again. */
+  keepApart: { readonly groups: readonly (readonly Handle[])[] }
+  /** Somebody no archive knows: their first handle is `person:<uuid>`. */
+  createPerson: { readonly person: string; readonly name: string }
+  /** A handle written down by hand, of the person who has `about`. */
+  addHandle: { readonly about: Handle; readonly handle: Handle }
+  /** Not a person: shops, bots, newsletters. `ignored: false` takes them back in. */
+  ignoreHandles: { readonly handles: readonly Handle[]; readonly ignored: boolean }
+  /** `This is me`: handles of the owner's own. */
+  claimHandles: { readonly handles: readonly Handle[]; readonly mine: boolean }
+
+  /** A field with one value; an empty one goes back to what the sources say. */
+  setText: { readonly about: Handle; readonly field: TextField; readonly value: string }
+  /** One entry of a list (dates, places, work, languages, how you met, own fields): a new one under a uuid, or a source's under its key, then shown as written here. */
+  putEntry: { readonly about: Handle; readonly entry: string; readonly value: EntryValue }
+  /** Takes an own entry away, or hides a source's by its key. */
+  dropEntry: { readonly about: Handle; readonly entry: string }
+  /** SHA-256 of a picture in the library's media folder; empty goes back to the sources'. */
+  setPhoto: { readonly about: Handle; readonly photo: string }
+  /** What `other` is to `about`: `parent` says that `other` is a parent of `about`. Shown from both sides. `on: false` ends it. */
+  relatePeople: { readonly about: Handle; readonly other: Handle; readonly relation: string; readonly on: boolean }
+  tagPeople: { readonly about: readonly Handle[]; readonly tag: string; readonly on: boolean }
+  /** A named set of people; `family` and `couple` are units. */
+  putGroup: { readonly group: string; readonly name: string; readonly kind: GroupKind }
+  dropGroup: { readonly group: string }
+  joinGroup: { readonly group: string; readonly about: readonly Handle[]; readonly on: boolean }
+  /** `about` names every handle of the people meant, so that a later archive does not bring them back. */
+  setStanding: { readonly about: readonly Handle[]; readonly standing: Standing; readonly on: boolean }
+
+  /** A saved filter of the side bar. */
+  putFilter: { readonly filter: string; readonly name: string; readonly rule: FilterRule }
+  dropFilter: { readonly filter: string }
+
   /** Takes an import back: everything that came only from it goes. The file stays. */
   undoImport: { readonly import: string }
   undo: { readonly operation: OperationId }

@@ -2,6 +2,7 @@
 import type { CallArguments, CallName, CommandReport, ImportReport, PaperJob, ReadRequest, WindowPurpose } from '../contract/ipc'
 import type { Operation, OperationArguments, OperationName } from '../contract/operations'
 import type { Answers, Buckets, ColumnRole, LeftOut, Place } from '../contract/records'
+import type { EntryValue, FilterRule, PlainDate } from '../contract/words'
 import { Failed } from '../contract/result'
 import { boolean, counts, integer, list, matching, nullable, number, object, oneOf, optional, text, tuple } from './shapes'
 import type { Shape } from './shapes'
@@ -22,12 +23,88 @@ const place = object<Place>({
   longitude: optional(number(-180, 180)),
 })
 
+/** The handles of everybody an edit speaks of at once. */
+const handles = list(handle, 100_000)
+/** The handles of one person, or of a few: every pair of them means something. */
+const fewHandles = list(handle, 2_000)
+const groupsOfHandles = list(fewHandles, 200)
+const label = text(1_000)
+const key = text(500)
+const photo = matching(/^([0-9a-f]{64})?$/)
+
+const plainDate = object<PlainDate>({ year: optional(integer(1, 9999)), month: optional(integer(1, 12)), day: optional(integer(1, 31)) })
+
+const entryValues: { readonly [K in EntryValue['entry']]: Shape<Extract<EntryValue, { entry: K }>> } = {
+  date: object<Extract<EntryValue, { entry: 'date' }>>({ entry: oneOf('date'), label, date: plainDate }),
+  place: object<Extract<EntryValue, { entry: 'place' }>>({ entry: oneOf('place'), name: sentence, label: optional(label), from: optional(plainDate), to: optional(plainDate) }),
+  organisation: object<Extract<EntryValue, { entry: 'organisation' }>>({
+    entry: oneOf('organisation'), name: sentence, role: optional(sentence), from: optional(plainDate), to: optional(plainDate),
+  }),
+  language: object<Extract<EntryValue, { entry: 'language' }>>({ entry: oneOf('language'), name: label }),
+  met: object<Extract<EntryValue, { entry: 'met' }>>({
+    entry: oneOf('met'), words: optional(words), date: optional(plainDate), place: optional(sentence), through: optional(handle),
+  }),
+  field: object<Extract<EntryValue, { entry: 'field' }>>({ entry: oneOf('field'), label, value: words }),
+}
+const entryValue: Shape<EntryValue> = (value) => {
+  const { entry } = object<{ entry: EntryValue['entry'] }>({ entry: oneOf('date', 'place', 'organisation', 'language', 'met', 'field') })(value)
+  return entryValues[entry](value)
+}
+
+const filterLeaves: { readonly [K in Extract<FilterRule, { is: string }>['is']]: Shape<Extract<FilterRule, { is: K }>> } = {
+  stage: object<Extract<FilterRule, { is: 'stage' }>>({ is: oneOf('stage'), stage: oneOf(0, 1, 2, 3, 4) }),
+  network: object<Extract<FilterRule, { is: 'network' }>>({ is: oneOf('network'), network: label }),
+  tag: object<Extract<FilterRule, { is: 'tag' }>>({ is: oneOf('tag'), tag: label }),
+  group: object<Extract<FilterRule, { is: 'group' }>>({ is: oneOf('group'), group: token }),
+  touched: object<Extract<FilterRule, { is: 'touched' }>>({ is: oneOf('touched'), days: integer(1, 100_000), within: boolean }),
+  city: object<Extract<FilterRule, { is: 'city' }>>({ is: oneOf('city'), city: label }),
+  met: object<Extract<FilterRule, { is: 'met' }>>({ is: oneOf('met'), met: boolean }),
+  birthday: object<Extract<FilterRule, { is: 'birthday' }>>({ is: oneOf('birthday'), month: integer(1, 12) }),
+  note: object<Extract<FilterRule, { is: 'note' }>>({ is: oneOf('note'), has: boolean }),
+  favourite: object<Extract<FilterRule, { is: 'favourite' }>>({ is: oneOf('favourite') }),
+  archived: object<Extract<FilterRule, { is: 'archived' }>>({ is: oneOf('archived') }),
+}
+const filterRule: Shape<FilterRule> = (value) => {
+  const outer = value as Partial<Record<'all' | 'any' | 'not' | 'is', unknown>> | null
+  if (typeof outer === 'object' && outer !== null) {
+    if (outer.all !== undefined) return object<Extract<FilterRule, { all: unknown }>>({ all: list(filterRule, 100) })(value)
+    if (outer.any !== undefined) return object<Extract<FilterRule, { any: unknown }>>({ any: list(filterRule, 100) })(value)
+    if (outer.not !== undefined) return object<Extract<FilterRule, { not: unknown }>>({ not: filterRule })(value)
+  }
+  const kinds = Object.keys(filterLeaves) as (keyof typeof filterLeaves)[]
+  const { is } = object<{ is: keyof typeof filterLeaves }>({ is: oneOf(...kinds) })(value)
+  return filterLeaves[is](value)
+}
+
 const operationArguments: { readonly [N in OperationName]: Shape<OperationArguments[N]> } = {
   renamePerson: object({ about: handle, name: sentence }),
   notePerson: object({ about: handle, text: words }),
-  logMeeting: object({ meeting: token, with: list(handle, 1_000), day, at: optional(time), place: optional(place), text: optional(words) }),
+  logMeeting: object({ meeting: token, kind: optional(oneOf('meeting', 'call', 'note')), with: list(handle, 1_000), day, at: optional(time), place: optional(place), text: optional(words) }),
   markMoment: object({ about: handle, item: handle, why: words }),
   judgeEvidence: object({ about: handle, item: handle, verdict: oneOf('accepted', 'rejected') }),
+  mergePeople: object({ handles: fewHandles }),
+  splitPerson: object({ groups: groupsOfHandles }),
+  keepApart: object({ groups: groupsOfHandles }),
+  createPerson: object({ person: token, name: sentence }),
+  addHandle: object({ about: handle, handle }),
+  ignoreHandles: object({ handles, ignored: boolean }),
+  claimHandles: object({ handles, mine: boolean }),
+  setText: object({
+    about: handle,
+    field: oneOf('given', 'additional', 'family', 'prefix', 'suffix', 'nickname', 'pronunciation', 'maiden', 'pronouns'),
+    value: sentence,
+  }),
+  putEntry: object({ about: handle, entry: key, value: entryValue }),
+  dropEntry: object({ about: handle, entry: key }),
+  setPhoto: object({ about: handle, photo }),
+  relatePeople: object({ about: handle, other: handle, relation: label, on: boolean }),
+  tagPeople: object({ about: handles, tag: label, on: boolean }),
+  putGroup: object({ group: token, name: label, kind: oneOf('group', 'family', 'couple') }),
+  dropGroup: object({ group: token }),
+  joinGroup: object({ group: token, about: handles, on: boolean }),
+  setStanding: object({ about: handles, standing: oneOf('favourite', 'archived', 'deleted'), on: boolean }),
+  putFilter: object({ filter: token, name: label, rule: filterRule }),
+  dropFilter: object({ filter: token }),
   undoImport: object({ import: name }),
   undo: object({ operation: matching(/^[0-9A-Za-z-]{1,64}:\d{1,15}$/) }),
 }

@@ -1,6 +1,8 @@
 /** The derived things the screens show. Everything here is computed from facts and operations, never stored as truth. */
 import type { Handle } from '#contract/handles'
+import type { OperationId } from '#contract/operations'
 import type { Card, CoverageFact, Grade, InteractionFact, Place, Relation, Setting } from '#contract/records'
+import type { EntryKind, EntryValue, GroupKind, PlainDate, TextField } from '#contract/words'
 import type { Link } from './threads'
 
 /** A person is a set of handles; the id is the least of them in `handleOrder`, so it does not depend on the order of imports. */
@@ -79,6 +81,90 @@ export interface PersonSummary {
   readonly where?: string
   readonly hasNote: boolean
   readonly moments: number
+  /** What the owner said of them; each is absent when there is nothing to say. Tags and groups (by id) in text order. */
+  readonly tags?: readonly string[]
+  readonly groups?: readonly string[]
+  readonly favourite?: true
+  readonly archived?: true
+  /** In the trash: listed there and nowhere else. */
+  readonly deleted?: true
+  readonly birthday?: PlainDate
+  /** Other names they go by, for finding: nicknames, names in other sources. */
+  readonly alsoNamed?: readonly string[]
+}
+
+/** Who says something: a source, or the owner. */
+export interface Teller {
+  /** Id of the importer, or `you`. */
+  readonly source: string
+  /** The dropped file; absent for the owner. */
+  readonly file?: string
+  /** When it was last seen, or written, UTC ms. */
+  readonly seen?: number
+}
+
+/** One thing known of somebody, and who says so. Equal things of several sources are one, with all their tellers. */
+export interface Told<T> {
+  /** For `putEntry` and `dropEntry`: a uuid of the owner's, or the key of what the sources say. */
+  readonly entry: string
+  readonly value: T
+  /** At least one; the owner first. */
+  readonly by: readonly Teller[]
+}
+
+/** Everything known about a person beside the timeline. What shows comes first in each list: the owner's word, then the best source's. */
+export interface Profile {
+  readonly texts: Readonly<Partial<Record<TextField, readonly Told<string>[]>>>
+  readonly entries: { readonly [K in EntryKind]: readonly Told<Extract<EntryValue, { entry: K }>>[] }
+  readonly relations: readonly PersonRelation[]
+  readonly groups: readonly { readonly id: string; readonly name: string; readonly kind: GroupKind; readonly others: readonly { readonly id: PersonId; readonly name: string }[] }[]
+  readonly tags: readonly string[]
+  /** SHA-256 of the picture that shows, and of all there are. */
+  readonly photo?: string
+  readonly photos: readonly Told<string>[]
+  /** Each hangs on one handle; after a merge there may be several. */
+  readonly notes: readonly { readonly about: Handle; readonly text: string; readonly at: number; readonly operation: OperationId }[]
+  readonly favourite: boolean
+  readonly archived: boolean
+  readonly deleted: boolean
+}
+
+/** What somebody else is to this person: `parent` says that `other` is their parent. */
+export interface PersonRelation {
+  readonly relation: string
+  readonly other: { readonly id: PersonId; readonly name: string }
+  /** The words as operations know them, for ending it. */
+  readonly about: Handle
+  readonly otherHandle: Handle
+  readonly stored: string
+}
+
+/** How sure a suggestion is, in a word: `strong` needs a glance, `likely` a look, `hint` a thought. */
+export type Confidence = 'strong' | 'likely' | 'hint'
+
+/** Why two might be one. `words` for the middle of the table, what stands on each side beside it. */
+export interface SuggestionReason {
+  readonly kind:
+    | 'sameAddress' | 'sameName' | 'nameAlike' | 'sameHandle' | 'samePlace' | 'sameWork' | 'sameBirthday' | 'link' | 'sameThread' | 'samePhoto' | 'addressed' | 'succession'
+    /** Speaks against: birthdays differ. */
+    | 'clash'
+  /** `same full name`, `one handle on two networks`, `birthdays differ`. */
+  readonly words: string
+  readonly left: string
+  readonly right: string
+}
+
+/** Two people who may be one. Found again whenever archives change; what was decided is left out. */
+export interface Suggestion {
+  /** The two ids in text order, with a line feed between. */
+  readonly id: string
+  readonly left: PersonId
+  readonly right: PersonId
+  readonly confidence: Confidence
+  /** Strongest first; at least one that is no clash. */
+  readonly reasons: readonly SuggestionReason[]
+  /** Equal for suggestions that can be decided in one go: `same name and same employer: Umi Labs`. */
+  readonly batch?: string
 }
 
 export interface YearCount {
@@ -106,7 +192,9 @@ export interface PersonDetail {
   readonly facts: readonly SourceFact[]
   readonly connections: readonly { readonly network: string; readonly relation: Relation; readonly since?: number }[]
   readonly coverage: readonly CoverageSpan[]
+  /** All notes, joined. */
   readonly note: string
+  readonly profile: Profile
   readonly importedName: string
   /** What the owner wrote before what stands now, here or on another computer. */
   readonly earlier: readonly EarlierWord[]
@@ -127,7 +215,8 @@ export interface SourceFact {
 
 /** A name or note that a later one replaced. `at` is UTC ms. */
 export interface EarlierWord {
-  readonly what: 'name' | 'note'
+  /** `name`, `note`, or the field. */
+  readonly what: 'name' | 'note' | TextField
   readonly words: string
   readonly at: number
 }

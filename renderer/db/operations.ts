@@ -2,7 +2,7 @@
  * Lines of journals as rows of `decisions`. What is in force follows from the rows alone: the set of operations that no undo
  * in force names, so neither order nor repetition of applying matters.
  */
-import type { Handle } from '#contract/handles'
+import { personHandle, type Handle } from '#contract/handles'
 import { operationId, type JournalLine, type Operation, type OperationId } from '#contract/operations'
 import type { Database, DecisionRow } from './database'
 
@@ -80,9 +80,34 @@ function aboutOf(operation: Operation): Handle[] {
     case 'notePerson':
     case 'markMoment':
     case 'judgeEvidence':
+    case 'setText':
+    case 'putEntry':
+    case 'dropEntry':
+    case 'setPhoto':
       return [operation.args.about]
+    case 'addHandle':
+      return [...new Set([operation.args.about, operation.args.handle])]
+    case 'relatePeople':
+      return [...new Set([operation.args.about, operation.args.other])]
     case 'logMeeting':
       return [...new Set(operation.args.with)]
+    case 'mergePeople':
+    case 'ignoreHandles':
+    case 'claimHandles':
+      return [...new Set(operation.args.handles)]
+    case 'splitPerson':
+    case 'keepApart':
+      return [...new Set(operation.args.groups.flat())]
+    case 'createPerson':
+      return [personHandle(operation.args.person)]
+    case 'tagPeople':
+    case 'joinGroup':
+    case 'setStanding':
+      return [...new Set(operation.args.about)]
+    case 'putGroup':
+    case 'dropGroup':
+    case 'putFilter':
+    case 'dropFilter':
     case 'undoImport':
     case 'undo':
       return []

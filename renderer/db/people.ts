@@ -7,6 +7,7 @@ import { encountersOf } from '../core/encounters'
 import { handleOrder, networksOf, showHandle } from '../core/handles'
 import type { CoverageSpan, PersonDetail, PersonId, PersonSummary } from '../core/model'
 import { foldName, sortingByName } from '../core/names'
+import { emptyProfile } from '../core/profile'
 import { appliedImports } from './applyImport'
 import { readOne, readRows, unpacking } from './buckets'
 import { database, type BucketRow, type Database } from './database'
@@ -85,6 +86,7 @@ export async function personDetail(id: PersonId, now = Date.now()): Promise<Pers
     connections: person.connections,
     coverage,
     note,
+    profile: emptyProfile(),
     earlier,
     importedName: person.importedName,
   }

@@ -1,9 +1,9 @@
 /** What the owner does to the library. Each answers when it is saved: synced in the journal and shown. */
 import { shallowRef, type ShallowRef } from 'vue'
-import type { Handle } from '#contract/handles'
+import { personHandle, type Handle } from '#contract/handles'
 import type { Operation, OperationArguments, OperationId } from '#contract/operations'
 import { sayingsOf, undoingOf } from '../db/decisions'
-import type { PersonDetail } from '../core/model'
+import type { PersonDetail, PersonSummary } from '../core/model'
 import { library } from './library'
 
 /** Something done in one go, for taking back. */
@@ -39,6 +39,59 @@ export const unmark = (handles: readonly Handle[], item: string) => withdraw('th
 export const judgeEvidence = (args: Of<'judgeEvidence'>) => edit('the judgement', { name: 'judgeEvidence', version: 1, args })
 
 export const unjudge = (handles: readonly Handle[], item: string) => withdraw('the judgement', sayingsOf('judgeEvidence', handles, item))
+
+/** The people as wholes, by all their handles. */
+export const mergePeople = (people: readonly Pick<PersonSummary, 'handles'>[]) =>
+  edit('the merge', { name: 'mergePeople', version: 1, args: { handles: [...new Set(people.flatMap(({ handles }) => handles))] } })
+
+/** Every handle of the person stands in one group. */
+export const splitPerson = (groups: readonly (readonly Handle[])[]) => edit('the split', { name: 'splitPerson', version: 1, args: { groups } })
+
+export const keepApart = (people: readonly Pick<PersonSummary, 'handles'>[]) =>
+  edit('the answer', { name: 'keepApart', version: 1, args: { groups: people.map(({ handles }) => handles) } })
+
+/** Answers the handle of the new person. */
+export async function createPerson(name: string): Promise<Handle> {
+  const person = crypto.randomUUID()
+  await edit('the new person', { name: 'createPerson', version: 1, args: { person, name } })
+  return personHandle(person)
+}
+
+export const addHandle = (args: Of<'addHandle'>) => edit('the address', { name: 'addHandle', version: 1, args })
+export const ignoreHandles = (args: Of<'ignoreHandles'>) => edit('“not a person”', { name: 'ignoreHandles', version: 1, args })
+export const claimHandles = (args: Of<'claimHandles'>) => edit('“this is me”', { name: 'claimHandles', version: 1, args })
+export const setText = (args: Of<'setText'>) => edit('the field', { name: 'setText', version: 1, args })
+
+/** Without `entry` it is a new one. */
+export const putEntry = ({ entry = crypto.randomUUID(), ...args }: Omit<Of<'putEntry'>, 'entry'> & { readonly entry?: string }) =>
+  edit('the entry', { name: 'putEntry', version: 1, args: { entry, ...args } })
+
+export const dropEntry = (args: Of<'dropEntry'>) => edit('taking the entry away', { name: 'dropEntry', version: 1, args })
+export const setPhoto = (args: Of<'setPhoto'>) => edit('the picture', { name: 'setPhoto', version: 1, args })
+export const relatePeople = (args: Of<'relatePeople'>) => edit('the relation', { name: 'relatePeople', version: 1, args })
+export const tagPeople = (args: Of<'tagPeople'>) => edit('the tag', { name: 'tagPeople', version: 1, args })
+export const joinGroup = (args: Of<'joinGroup'>) => edit('the group', { name: 'joinGroup', version: 1, args })
+
+/** Without `group` it is a new one. */
+export const putGroup = ({ group = crypto.randomUUID(), ...args }: Omit<Of<'putGroup'>, 'group'> & { readonly group?: string }) =>
+  edit('the group', { name: 'putGroup', version: 1, args: { group, ...args } })
+
+export const dropGroup = (args: Of<'dropGroup'>) => edit('taking the group away', { name: 'dropGroup', version: 1, args })
+
+const standingWords = { favourite: 'the favourite', archived: 'the archiving', deleted: 'the deleting' }
+export const setStanding = (args: Of<'setStanding'>) => edit(standingWords[args.standing], { name: 'setStanding', version: 1, args })
+
+/** Without `filter` it is a new one. */
+export const putFilter = ({ filter = crypto.randomUUID(), ...args }: Omit<Of<'putFilter'>, 'filter'> & { readonly filter?: string }) =>
+  edit('the filter', { name: 'putFilter', version: 1, args: { filter, ...args } })
+
+export const dropFilter = (args: Of<'dropFilter'>) => edit('taking the filter away', { name: 'dropFilter', version: 1, args })
+
+/** Several operations as one act: one toast, one undo. */
+export const editTogether = (words: string, ...operations: readonly Operation[]) => edit(words, ...operations)
+
+/** Takes any operations back, of this window or not: the history page. */
+export const takeBack = (words: string, ...operations: readonly OperationId[]) => withdraw(words, Promise.resolve(operations))
 
 /** Several are taken back in one go: the parts of one drop. */
 export const undoImport = (...importIds: readonly string[]) =>
