@@ -81,7 +81,13 @@ export interface OperationArguments {
 export type OperationName = keyof OperationArguments
 
 export type Operation<N extends OperationName = OperationName> = N extends OperationName
-  ? { readonly name: N; readonly version: 1; readonly args: OperationArguments[N] }
+  ? {
+      readonly name: N
+      readonly version: 1
+      readonly args: OperationArguments[N]
+      /** Equal for operations done in one go, so that they are taken back together after a restart as well. An `undo` that has one was an act of its own. */
+      readonly act?: string
+    }
   : never
 
 /**

@@ -143,8 +143,8 @@ async function cutOff(files: Files, path: string, length: number): Promise<void>
 const checkField = /^(.*),"check":"([0-9a-f]{16})"\}$/
 
 function encodeLine(operation: Operation, seq: number, clock: string, device: string): string {
-  const { name, version, args } = operation
-  const body = JSON.stringify({ seq, clock, device, name, version, args })
+  const { name, version, args, act } = operation
+  const body = JSON.stringify({ seq, clock, device, name, version, args, ...(act === undefined ? {} : { act }) })
   return `${body.slice(0, -1)},"check":"${hash(body).slice(0, 16)}"}`
 }
 
@@ -175,6 +175,7 @@ function isLine(value: unknown): value is JournalLine {
     typeof line.name === 'string' &&
     typeof line.version === 'number' &&
     typeof line.args === 'object' &&
-    line.args !== null
+    line.args !== null &&
+    (line.act === undefined || typeof line.act === 'string')
   )
 }

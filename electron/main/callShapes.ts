@@ -111,8 +111,10 @@ const operationArguments: { readonly [N in OperationName]: Shape<OperationArgume
 
 const operation: Shape<Operation> = (value) => {
   const names = Object.keys(operationArguments) as OperationName[]
-  const outer = object<{ name: OperationName; version: 1; args: unknown }>({ name: oneOf(...names), version: oneOf(1), args: (args) => args })(value)
-  return { name: outer.name, version: outer.version, args: operationArguments[outer.name](outer.args) } as Operation
+  const { name, version, args, act } = object<{ name: OperationName; version: 1; args: unknown; act?: string | undefined }>({
+    name: oneOf(...names), version: oneOf(1), args: (given) => given, act: optional(token),
+  })(value)
+  return { name, version, args: operationArguments[name](args), ...(act === undefined ? {} : { act }) } as Operation
 }
 
 const leftOut = matching(/^[a-z-]{1,40}$/) as Shape<LeftOut>

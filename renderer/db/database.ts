@@ -42,6 +42,8 @@ export interface DecisionRow<N extends OperationName = OperationName> {
   readonly args: OperationArguments[N]
   /** The handles it speaks about. */
   readonly about: readonly Handle[]
+  /** Equal for what was done in one go. */
+  readonly act?: string
   /** An undo that is itself in force names it. Derived. */
   readonly undone: boolean
 }

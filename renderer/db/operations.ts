@@ -71,7 +71,7 @@ export function undoneBy(undos: readonly DecisionRow<'undo'>[]): ReadonlySet<Ope
 }
 
 function rowOf(line: JournalLine): DecisionRow {
-  return { id: operationId(line), clock: line.clock, name: line.name, args: line.args, about: aboutOf(line), undone: false }
+  return { id: operationId(line), clock: line.clock, name: line.name, args: line.args, about: aboutOf(line), ...(line.act === undefined ? {} : { act: line.act }), undone: false }
 }
 
 function aboutOf(operation: Operation): Handle[] {

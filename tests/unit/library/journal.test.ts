@@ -41,6 +41,19 @@ describe('journal', () => {
     expect(first).toMatch(/^\{"seq":1,"clock":"\d{13}-0000-laptop","device":"laptop","name":"notePerson","version":1,"args":\{"about":"x:@bea","text":"note 1"\},"check":"[0-9a-f]{16}"\}$/)
   })
 
+  it('keeps what was done in one go together', async () => {
+    const folder = folderOf()
+    const act = '3f0c3c1e-6f5e-4f0a-9a55-0c7d1f2b3a4d'
+    const journal = await opened(folder)
+    const line = await journal.append({ ...note('one of two'), act })
+    await journal.append(note('alone'))
+    await journal.close()
+    expect(line.act).toBe(act)
+    const again = await opened(folder)
+    expect(again.lines.map((known) => known.act)).toEqual([act, undefined])
+    await again.close()
+  })
+
   it('sets a line aside that a crash cut off, at any byte, and goes on', async () => {
     const folder = folderOf()
     const bytes = await written(folder, 3)

@@ -52,6 +52,12 @@ describe('call shapes', () => {
     expect(callShapes.journalAfter(['0a1b2c3d', 0])).toEqual(['0a1b2c3d', 0])
   })
 
+  it('take the word that several operations were one act', () => {
+    const one = { name: 'undo', version: 1, args: { operation: 'laptop:3' }, act: '3f0c3c1e-6f5e-4f0a-9a55-0c7d1f2b3a4d' }
+    expect(callShapes.append([one])).toEqual([one])
+    expect(thrown(() => callShapes.append([{ ...one, act: 'yesterday' }]))).toEqual(invalid)
+  })
+
   it('leave unknown fields behind', () => {
     const extra = JSON.parse('{"name":"undo","version":1,"args":{"operation":"0a1b2c3d:7","__proto__":{"x":1},"more":1},"path":"/etc"}') as unknown
     expect(callShapes.append([extra])).toEqual([{ name: 'undo', version: 1, args: { operation: '0a1b2c3d:7' } }])
