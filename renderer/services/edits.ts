@@ -2,7 +2,9 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import { personHandle, type Handle } from '#contract/handles'
 import type { Operation, OperationArguments, OperationId } from '#contract/operations'
+import { actWords } from '../core/history'
 import { sayingsOf, undoingOf } from '../db/decisions'
+import { lastActOf } from '../db/history'
 import type { PersonDetail, PersonSummary } from '../core/model'
 import { library } from './library'
 
@@ -78,8 +80,7 @@ export const putGroup = ({ group = crypto.randomUUID(), ...args }: Omit<Of<'putG
 
 export const dropGroup = (args: Of<'dropGroup'>) => edit('taking the group away', { name: 'dropGroup', version: 1, args })
 
-const standingWords = { favourite: 'the favourite', archived: 'the archiving', deleted: 'the deleting' }
-export const setStanding = (args: Of<'setStanding'>) => edit(standingWords[args.standing], { name: 'setStanding', version: 1, args })
+export const setStanding = (args: Of<'setStanding'>) => edit(actWords('setStanding', args), { name: 'setStanding', version: 1, args })
 
 /** Without `filter` it is a new one. */
 export const putFilter = ({ filter = crypto.randomUUID(), ...args }: Omit<Of<'putFilter'>, 'filter'> & { readonly filter?: string }) =>
@@ -106,8 +107,12 @@ export async function bringBackImport(...importIds: readonly string[]): Promise<
 /** Takes one logged meeting back, by `TimelineItem.operation`. */
 export const unlog = (operation: OperationId) => withdraw('the meeting', Promise.resolve([operation]))
 
-/** Takes the last edit back and answers it; undefined when there is none. */
-export async function undo(last: Edit | undefined = doneEdits.value.at(-1)): Promise<Edit | undefined> {
+/**
+ * Takes the last edit back and answers it; undefined when there is none. After what this window did comes what this computer
+ * did before, as its journal tells.
+ */
+export async function undo(one?: Edit): Promise<Edit | undefined> {
+  const last = one ?? doneEdits.value.at(-1) ?? (await lastActOf(library().info.device))
   if (!last) return undefined
   const undos = await library().append(...last.operations.map(undoing))
   doneEdits.value = doneEdits.value.filter((one) => one !== last)
@@ -134,14 +139,17 @@ export function forgetEdits(): void {
 export const aboutOf = (person: Pick<PersonDetail, 'summary'>): Handle => person.summary.id
 
 async function edit(words: string, ...operations: readonly Operation[]): Promise<Edit> {
-  const done: Edit = { operations: await library().append(...operations.map(plain)), words }
+  const act = operations.length > 1 ? { act: crypto.randomUUID() } : {}
+  const done: Edit = { operations: await library().append(...operations.map((operation) => plain({ ...act, ...operation }))), words }
   doneEdits.value = [...doneEdits.value, done]
   undoneEdits.value = []
   return done
 }
 
+/** An act of its own, unlike the taking back of Ctrl+Z: after a restart it can be taken back as well. */
 async function withdraw(words: string, operations: Promise<readonly OperationId[]>): Promise<Edit> {
-  return edit(words, ...(await operations).map(undoing))
+  const act = crypto.randomUUID()
+  return edit(words, ...(await operations).map((operation) => ({ ...undoing(operation), act })))
 }
 
 /** Screens hand over what they hold, which may be reactive: neither a journal nor a database takes that. */

@@ -1,0 +1,76 @@
+/** What an operation decides, as keys: of two operations in force with the same key the later one has its way. */
+import type { Handle } from '#contract/handles'
+import type { Operation } from '#contract/operations'
+import type { PersonId } from './model'
+
+/** Who has a handle now. */
+export type Resolve = (handle: Handle) => PersonId | undefined
+
+/** Empty for what nothing else can overrule. */
+export function claimsOf(operation: Operation, personOf: Resolve): readonly string[] {
+  /** People who are not there now keep their handle, so that what was said of them stays comparable. */
+  const who = (handle: Handle) => personOf(handle) ?? handle
+  const each = (about: readonly Handle[], key: string) => [...new Set(about.map(who))].map((person) => `${key} ${person}`)
+  switch (operation.name) {
+    case 'renamePerson':
+      return [`name ${who(operation.args.about)}`]
+    case 'notePerson':
+      return [`note ${operation.args.about}`]
+    case 'logMeeting':
+      return [`meeting ${operation.args.meeting}`]
+    case 'markMoment':
+      return [`moment ${who(operation.args.about)} ${operation.args.item}`]
+    case 'judgeEvidence':
+      return [`evidence ${who(operation.args.about)} ${operation.args.item}`]
+    case 'mergePeople':
+      return pairs([operation.args.handles])
+    case 'splitPerson':
+    case 'keepApart':
+      return pairs([operation.args.groups.flat()])
+    case 'addHandle':
+      return [`handle ${operation.args.handle}`]
+    case 'ignoreHandles':
+      return operation.args.handles.map((handle) => `nobody ${handle}`)
+    case 'claimHandles':
+      return operation.args.handles.map((handle) => `mine ${handle}`)
+    case 'setText':
+      return [`text ${operation.args.field} ${who(operation.args.about)}`]
+    case 'putEntry':
+    case 'dropEntry':
+      return [`entry ${operation.args.entry} ${who(operation.args.about)}`]
+    case 'setPhoto':
+      return [`photo ${who(operation.args.about)}`]
+    case 'relatePeople':
+      return [`relation ${operation.args.relation} ${who(operation.args.about)} ${who(operation.args.other)}`]
+    case 'tagPeople':
+      return each(operation.args.about, `tag ${operation.args.tag}`)
+    case 'putGroup':
+    case 'dropGroup':
+      return [`group ${operation.args.group}`]
+    case 'joinGroup':
+      return each(operation.args.about, `member ${operation.args.group}`)
+    case 'setStanding':
+      return each(operation.args.about, `standing ${operation.args.standing}`)
+    case 'putFilter':
+    case 'dropFilter':
+      return [`filter ${operation.args.filter}`]
+    case 'createPerson':
+    case 'undoImport':
+    case 'undo':
+      return []
+    default:
+      // Written by a newer version: nothing is known of it.
+      return []
+  }
+}
+
+/** Every two handles that a word about identity names. Beyond this many handles it is taken to have an effect. */
+const mostHandles = 200
+
+function pairs(groups: readonly (readonly Handle[])[]): readonly string[] {
+  return groups.flatMap((group) => {
+    const handles = [...new Set(group)].sort()
+    if (handles.length > mostHandles) return []
+    return handles.flatMap((one, at) => handles.slice(at + 1).map((other) => `pair ${one}\n${other}`))
+  })
+}

@@ -1,0 +1,163 @@
+/** One operation as a sentence. People stand in it as themselves, so that a screen can lead to them. */
+import type { Handle } from '#contract/handles'
+import type { Operation } from '#contract/operations'
+import { relationKinds, type EntryValue, type PlainDate } from '#contract/words'
+import { dateWords } from './dates'
+import { showHandle } from './handles'
+import type { SentenceNames } from './history'
+import type { PersonId } from './model'
+
+/** Plain words, or somebody: without `id` they are not in the library now. */
+export type SentencePart = string | { readonly id?: PersonId; readonly name: string }
+
+export function sentenceOf(operation: Operation, names: SentenceNames): readonly SentencePart[] {
+  const who = (handle: Handle): SentencePart => {
+    const id = names.personOf(handle)
+    return id === undefined ? { name: showHandle(handle) } : { id, name: names.nameOf(id) ?? showHandle(handle) }
+  }
+  const people = (handles: readonly Handle[]) => series(distinct(handles.map(who)))
+  const addresses = (handles: readonly Handle[]) => series(handles.map((handle) => ({ name: showHandle(handle) })))
+  const called = (id: string) => `“${names.calledName(id) ?? 'without a name'}”`
+  switch (operation.name) {
+    case 'renamePerson': {
+      const { about, name } = operation.args
+      return name === '' ? ['Went back to the imported name of ', who(about)] : ['Gave ', who(about), ` the name “${name}”`]
+    }
+    case 'notePerson': {
+      const { about, text } = operation.args
+      return text === '' ? ['Took the note on ', who(about), ' away'] : ['Wrote a note on ', who(about), `: ${quoted(text)}`]
+    }
+    case 'logMeeting': {
+      const { kind = 'meeting', with: guests, day, place, text } = operation.args
+      const what = { meeting: 'a meeting with ', call: 'a call with ', note: 'a note about ' }[kind]
+      return [`Wrote down ${what}`, ...people(guests), ` on ${dayText(day)}`, place?.name ? `, ${place.name}` : '', text ? `: ${quoted(text)}` : '']
+    }
+    case 'markMoment':
+      return ['Marked a moment with ', who(operation.args.about), operation.args.why ? `: ${quoted(operation.args.why)}` : '']
+    case 'judgeEvidence':
+      return [operation.args.verdict === 'accepted' ? 'Said “right” to evidence about ' : 'Set evidence aside about ', who(operation.args.about)]
+    case 'mergePeople':
+      return ['Merged ', ...addresses(operation.args.handles), ...asNow(operation.args.handles, who)]
+    case 'splitPerson':
+      return ['Took apart ', ...apart(operation.args.groups, addresses)]
+    case 'keepApart':
+      return ['Kept apart ', ...apart(operation.args.groups, addresses)]
+    case 'createPerson':
+      return ['Added ', who(`person:${operation.args.person}`), operation.args.name ? ` as “${operation.args.name}”` : '']
+    case 'addHandle':
+      return [`Wrote down ${showHandle(operation.args.handle)} as an address of `, who(operation.args.about)]
+    case 'ignoreHandles':
+      return operation.args.ignored ? ['Said “not a person” of ', ...addresses(operation.args.handles)] : ['Took back in as people ', ...addresses(operation.args.handles)]
+    case 'claimHandles':
+      return [operation.args.mine ? 'Said “this is me” of ' : 'Said “this is not me” of ', ...addresses(operation.args.handles)]
+    case 'setText': {
+      const { about, field, value } = operation.args
+      return value === '' ? [`Went back to what the sources say: ${fields[field] ?? field} of `, who(about)] : [`Wrote down ${fields[field] ?? field} of `, who(about), `: “${value}”`]
+    }
+    case 'putEntry':
+      return ['Wrote down ', entryWords(operation.args.value), ' of ', who(operation.args.about)]
+    case 'dropEntry':
+      return ['Took an entry about ', who(operation.args.about), ' away']
+    case 'setPhoto':
+      return operation.args.photo === '' ? ['Went back to the imported picture of ', who(operation.args.about)] : ['Chose a picture of ', who(operation.args.about)]
+    case 'relatePeople': {
+      const { about, other, relation, on } = operation.args
+      const what = (relationKinds as readonly string[]).includes(relation) ? relation : `“${relation}”`
+      return on ? ['Said that ', who(other), ` is ${what} of `, who(about)] : ['Said that ', who(other), ` is no longer ${what} of `, who(about)]
+    }
+    case 'tagPeople':
+      return operation.args.on ? ['Tagged ', ...people(operation.args.about), ` “${operation.args.tag}”`] : [`Took the tag “${operation.args.tag}” from `, ...people(operation.args.about)]
+    case 'putGroup':
+      return [`Named a ${operation.args.kind} “${operation.args.name}”`]
+    case 'dropGroup':
+      return [`Took the group ${called(operation.args.group)} away`]
+    case 'joinGroup':
+      return operation.args.on ? ['Put ', ...people(operation.args.about), ` into ${called(operation.args.group)}`] : ['Took ', ...people(operation.args.about), ` out of ${called(operation.args.group)}`]
+    case 'setStanding': {
+      const [on, off] = standings[operation.args.standing]
+      const [before, after] = operation.args.on ? on : off
+      return [before, ...people(operation.args.about), after]
+    }
+    case 'putFilter':
+      return [`Saved the filter “${operation.args.name}”`]
+    case 'dropFilter':
+      return [`Took the filter ${called(operation.args.filter)} away`]
+    case 'undoImport':
+      return [`Took the import of ${names.importName(operation.args.import) ?? 'a file that is gone'} back`]
+    case 'undo':
+      return ['Took something back']
+    default:
+      return ['Did something that a newer version of Full Circle understands']
+  }
+}
+
+const standings = {
+  favourite: [['Made ', ' a favourite'], ['Took ', ' from the favourites']],
+  archived: [['Archived ', ''], ['Took ', ' out of the archive']],
+  deleted: [['Moved ', ' to the trash'], ['Brought ', ' back from the trash']],
+} as const
+
+const fields: Readonly<Record<string, string>> = {
+  given: 'the first name', additional: 'the middle name', family: 'the family name', prefix: 'the title', suffix: 'the suffix', nickname: 'the nickname',
+  pronunciation: 'how to say the name', maiden: 'the name at birth', pronouns: 'the pronouns',
+}
+
+/** Named at most; the others are counted. */
+const most = 3
+
+function series(parts: readonly SentencePart[]): readonly SentencePart[] {
+  if (parts.length === 0) return ['nobody']
+  const shown = parts.length <= most + 1 ? parts : parts.slice(0, most)
+  const rest = parts.length - shown.length
+  const all = rest > 0 ? [...shown, `${rest.toLocaleString('en-GB')} others`] : shown
+  return all.flatMap((part, at) => (at === 0 ? [part] : [at === all.length - 1 ? ' and ' : ', ', part]))
+}
+
+function distinct(parts: readonly SentencePart[]): readonly SentencePart[] {
+  const seen = new Set<string>()
+  return parts.filter((part) => {
+    const key = typeof part === 'string' ? part : (part.id ?? part.name)
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+const apart = (groups: readonly (readonly Handle[])[], addresses: (handles: readonly Handle[]) => readonly SentencePart[]): readonly SentencePart[] =>
+  groups.flatMap((group, at) => (at === 0 ? addresses(group.slice(0, 1)) : [' | ', ...addresses(group.slice(0, 1))]))
+
+/** Who they are now: one person, unless something said otherwise. */
+function asNow(handles: readonly Handle[], who: (handle: Handle) => SentencePart): readonly SentencePart[] {
+  const now = distinct(handles.map(who))
+  const [only] = now
+  return now.length === 1 && typeof only === 'object' && only.id !== undefined ? [': ', only] : []
+}
+
+const dayText = (day: string): string => {
+  const at = Date.parse(`${day}T12:00:00Z`)
+  return Number.isNaN(at) ? day : dateWords(at, 'UTC')
+}
+
+const quoted = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return `“${line.length > 80 ? `${line.slice(0, 79)}…` : line}”`
+}
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const plainDate = ({ day, month, year }: PlainDate): string => [day, month === undefined ? undefined : months[month - 1], year].filter((part) => part !== undefined).join(' ')
+
+function entryWords(value: EntryValue): string {
+  switch (value.entry) {
+    case 'date':
+      return `a date (${value.label}: ${plainDate(value.date)})`
+    case 'place':
+    case 'organisation':
+      return `${value.entry === 'place' ? 'a place' : 'an organisation'} (${value.name})`
+    case 'language':
+      return `a language (${value.name})`
+    case 'met':
+      return `how you met${value.words ? ` (${value.words})` : ''},`
+    case 'field':
+      return `${value.label} (${value.value})`
+    default:
+      return 'an entry'
+  }
+}
