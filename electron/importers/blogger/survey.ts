@@ -2,7 +2,7 @@ import { idHandle, nameHandle, tidy, type Handle } from '../../contract/handles'
 import type { Page } from '../comments/meaning'
 import { isPlaceholder, nobody, siteHandle, type Writer } from '../comments/writers'
 import { WrittenBy } from '../comments/writtenBy'
-import { profileHandle } from '../formats/profileUrls'
+import { profileHandle } from '../../contract/profileUrls'
 import { textIn, type XmlElement } from '../formats/xml'
 import { addressOf, kindOf, numbersIn, postOf, signedOf, type Signed } from './elements'
 

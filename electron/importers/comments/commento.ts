@@ -1,7 +1,7 @@
 import { idHandle, tidy, type Handle } from '../../contract/handles'
 import { jsonElements } from '../formats/jsonElements'
 import { htmlToText } from '../formats/html'
-import { profileHandle } from '../formats/profileUrls'
+import { profileHandle } from '../../contract/profileUrls'
 import { Leftover, object, text, type Json } from '../formats/jsonValues'
 import { commentImporter, type Raw } from './commentImporter'
 import { instantTime } from './times'

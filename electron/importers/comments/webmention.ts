@@ -1,7 +1,7 @@
 import { tidy, type Handle } from '../../contract/handles'
 import type { Claim, InteractionFact, Kind, Position } from '../../contract/records'
 import { Failed } from '../../contract/result'
-import { profileHandle } from '../formats/profileUrls'
+import { profileHandle } from '../../contract/profileUrls'
 import { htmlToText } from '../formats/html'
 import type { Importer, Outcome, ReadOptions } from '../importer'
 import { jsonOutcomes } from '../jsonOutcomes'

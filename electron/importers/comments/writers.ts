@@ -1,7 +1,7 @@
 import { emailHandle, isRoleAddress, nameHandle, tidy, type Handle } from '../../contract/handles'
 import type { PersonFact } from '../../contract/records'
 import { PackedTexts, roomFor, TextNumbers } from '../formats/packedTexts'
-import { profileHandle } from '../formats/profileUrls'
+import { profileHandle } from '../../contract/profileUrls'
 
 /** Who wrote a comment or a page, as far as the export tells. */
 export interface Writer {

@@ -1,5 +1,5 @@
 import { isEmail } from '../vcard/accounts'
-import { profileHandle } from '../formats/profileUrls'
+import { profileHandle } from '../../contract/profileUrls'
 import { plainHeader } from './headers'
 import { plainCell } from './cells'
 import { ignored, type Meaning } from './meanings'

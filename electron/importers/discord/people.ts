@@ -1,6 +1,6 @@
 import { emailHandle, phoneHandle, tidy, type Handle } from '../../contract/handles'
 import type { Fact, PersonFact, Position, Relation } from '../../contract/records'
-import { serviceHandle } from '../formats/profileUrls'
+import { serviceHandle } from '../../contract/profileUrls'
 import { PhoneReader } from '../formats/phones'
 import type { Outcome } from '../importer'
 import { list, object, text, type Json } from '../formats/jsonValues'

@@ -3,7 +3,7 @@ import type { Card, Labelled, PartialDate, PersonFact } from '../../contract/rec
 import { Failed } from '../../contract/result'
 import { repairDeep } from '../formats/metaText'
 import { PhoneReader } from '../formats/phones'
-import { profileHandle } from '../formats/profileUrls'
+import { profileHandle } from '../../contract/profileUrls'
 import { nameOf } from '../meta/names'
 import type { Entry } from '../sources/source'
 import { few, type Json, object, text } from '../formats/jsonValues'

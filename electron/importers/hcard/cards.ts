@@ -6,7 +6,7 @@ import { siteHandle } from '../comments/writers'
 import { partialDate } from '../formats/dates'
 import { htmlToText } from '../formats/html'
 import type { PhoneReader } from '../formats/phones'
-import { profileHandle } from '../formats/profileUrls'
+import { profileHandle } from '../../contract/profileUrls'
 import { addressOf } from './page'
 
 type Item = ReturnType<typeof mf2>['items'][number]

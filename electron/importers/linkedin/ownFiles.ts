@@ -2,7 +2,7 @@ import { emailHandle, nameHandle, phoneHandle, type Handle } from '../../contrac
 import type { ConnectionFact, PersonFact, Position } from '../../contract/records'
 import type { CsvRecord } from '../csvOutcomes'
 import type { PhoneReader } from '../formats/phones'
-import { serviceHandle } from '../formats/profileUrls'
+import { serviceHandle } from '../../contract/profileUrls'
 import { instantOf } from '../formats/utcTimes'
 import type { Outcome } from '../importer'
 import { hashedId } from '../naturalIds'

@@ -1,6 +1,6 @@
 import { handleParts, nameHandle, screenNameHandle, tidy, type Handle } from '../../contract/handles'
 import type { PersonFact } from '../../contract/records'
-import { profileHandle } from '../formats/profileUrls'
+import { profileHandle } from '../../contract/profileUrls'
 
 /** The `ida-holm` of `https://no.linkedin.com/in/ida-holm/en?trk=x`; undefined for companies, schools and anything else. */
 export function slugOf(address: string): string | undefined {

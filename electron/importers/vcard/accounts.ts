@@ -1,7 +1,7 @@
 import { emailHandle, type Handle, isRoleAddress, phoneHandle, tidy } from '../../contract/handles'
 import type { Card } from '../../contract/records'
 import type { PhoneReader } from '../formats/phones'
-import { profileHandle, serviceHandle } from '../formats/profileUrls'
+import { profileHandle, serviceHandle } from '../../contract/profileUrls'
 import type { Fields } from './fields'
 import { type Property, textOf } from './properties'
 

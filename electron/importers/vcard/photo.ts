@@ -1,4 +1,4 @@
-import { pictureProblem } from '../pictures'
+import { pictureProblem } from '../../contract/pictures'
 import type { Fields } from './fields'
 import { type Property, textOf } from './properties'
 

@@ -3,7 +3,7 @@ import type { Fact, InteractionFact } from '../../../electron/contract/records'
 import { contentOf } from '../../../electron/importers/googlePlus/content'
 import { googlePlus } from '../../../electron/importers/googlePlus/index'
 import { profileOf } from '../../../electron/importers/googlePlus/authors'
-import { profileHandle } from '../../../electron/importers/formats/profileUrls'
+import { profileHandle } from '../../../electron/contract/profileUrls'
 import { memorySource, textFiles } from './memorySource'
 import { testImporter } from './testImporter'
 

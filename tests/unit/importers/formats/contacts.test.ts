@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { partialDate } from '../../../../electron/importers/formats/dates'
 import { PhoneReader } from '../../../../electron/importers/formats/phones'
 import { PhysicalLines } from '../../../../electron/importers/formats/physicalLines'
-import { profileHandle, serviceHandle } from '../../../../electron/importers/formats/profileUrls'
+import { profileHandle, serviceHandle } from '../../../../electron/contract/profileUrls'
 import { decode } from '../../../../electron/importers/formats/text'
 import { utf16Of } from '../../../../electron/importers/formats/utf16'
 

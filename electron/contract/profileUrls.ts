@@ -1,4 +1,5 @@
-import { type Handle, idHandle, screenNameHandle, tidy } from '../../contract/handles'
+/** Accounts by the addresses of their pages, and by the names of their services. */
+import { type Handle, idHandle, screenNameHandle, tidy } from './handles'
 
 /** Networks whose profile is `host/name`, with words that stand there and are nobody's name. */
 const plain: readonly (readonly [hosts: readonly string[], network: string, path: RegExp])[] = [
