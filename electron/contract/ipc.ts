@@ -271,6 +271,11 @@ export const calls = {
   /** Appends and syncs. Answers once the line is on disk. */
   append: call<[operation: Operation], JournalLine>(2 * 1024 * 1024),
 
+  /** A picture of the media folder from a byte on, base64, at most about 1 MB; empty at its end, null when it is not there. */
+  readPicture: call<[sha256: string, from: number], string | null>(),
+  /** Keeps a JPEG or PNG of at most 512 pixels a side, base64. Answers its hash once it is on disk. */
+  addPicture: call<[base64: string], string>(2 * 1024 * 1024),
+
   pickFiles: call<[], PickedSource | null>(),
   pickFolder: call<[], PickedSource | null>(),
   detect: call<[source: Token], Detection>(),

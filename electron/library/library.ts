@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { LibraryState, StoredImport, StoredJournal } from '../contract/ipc'
 import type { JournalLine, Operation } from '../contract/operations'
@@ -9,6 +8,7 @@ import { libraryId } from './identity'
 import { openImportFile, readEnds, type ImportReader } from './importFile'
 import { createImportList, importName } from './importList'
 import { journalDevice, journalName, openJournal, readJournal, type Journal, type JournalContent } from './journal'
+import { createMedia } from './media'
 import { createJournalReader } from './otherJournals'
 
 export type { ImportReader } from './importFile'
@@ -37,6 +37,10 @@ export interface Library {
   /** Gives a finished reading its final name. */
   keep(importId: string): Promise<StoredImport>
   discard(importId: string): Promise<void>
+  /** Keeps a small JPEG or PNG; answers its hash once it is on the medium. */
+  addPicture(bytes: Uint8Array): Promise<string>
+  /** Bytes of a picture from one on, at most `most`; empty at its end, null when it is not there. */
+  picturePart(sha256: string, from: number, most: number): Promise<Uint8Array | null>
   /** Reads everything and compares all hashes and checksums. Answers what is wrong, in words. */
   check(): Promise<readonly string[]>
   close(): Promise<void>
@@ -78,6 +82,7 @@ export async function openLibrary(folder: string, { device, now = Date.now, file
   }
   const foreign = createJournalReader(files, journals, clock)
   const stored = createImportList(files, imports)
+  const media = createMedia(files, mediaFolder)
 
   const lookAgain = async () => {
     readOnly = cannotWrite ?? (await roomLeft(files, folder))
@@ -138,7 +143,7 @@ export async function openLibrary(folder: string, { device, now = Date.now, file
       const ends = (await files.exists(part)) ? await readEnds(files, part) : undefined
       if (!ends || ends.header.id !== importId) throw new Failed('notFound', 'This import is not there any more. Read the archive again.')
       // Pictures first: an import that is there has its pictures.
-      await movePictures(files, join(pictures, importId), mediaFolder)
+      await media.takeFrom(join(pictures, importId))
       await files.rename(part, join(imports, importName(importId, ends.header)))
       await files.remove(join(scratch, importId))
       return { id: importId, header: ends.header, trailer: ends.trailer, fileBytes: ends.fileBytes }
@@ -150,8 +155,14 @@ export async function openLibrary(folder: string, { device, now = Date.now, file
       await files.remove(join(pictures, importId))
     },
 
+    async addPicture(bytes) {
+      await writable()
+      return media.add(bytes)
+    },
+    picturePart: (sha256, from, most) => media.part(sha256, from, most),
+
     async check() {
-      const problems = [...(await stored.verify()), ...(await verifyMedia(files, mediaFolder))]
+      const problems = [...(await stored.verify()), ...(await media.verify())]
       for (const info of await files.list(journals)) {
         const name = journalDevice(info.name)
         if (name !== undefined) problems.push(...readJournal(await files.read(join(journals, info.name)), name).problems)
@@ -161,13 +172,6 @@ export async function openLibrary(folder: string, { device, now = Date.now, file
 
     close: async () => own?.close(),
   }
-}
-
-/** Pictures are named by their hash: one that is there already is the same. */
-async function movePictures(files: Files, from: string, to: string): Promise<void> {
-  if (!(await files.exists(from))) return
-  for (const { name } of await files.list(from)) if (!(await files.exists(join(to, name)))) await files.rename(join(from, name), join(to, name))
-  await files.remove(from)
 }
 
 /** Answers why the folder cannot be written, if so. */
@@ -200,14 +204,4 @@ const partName = (importId: string, device: string) => `${importId}.${device}.pa
 function checked(importId: string): string {
   if (!/^[A-Za-z0-9-]{1,64}$/.test(importId)) throw new Failed('invalid', 'An import id has characters that a file name should not have.')
   return importId
-}
-
-async function verifyMedia(files: Files, folder: string): Promise<string[]> {
-  const problems: string[] = []
-  for (const { name } of await files.list(folder)) {
-    if (!/^[0-9a-f]{64}$/.test(name)) continue
-    const hash = createHash('sha256').update(await files.read(join(folder, name))).digest('hex')
-    if (hash !== name) problems.push(`The picture ${name.slice(0, 12)}… is damaged: its content does not fit its name.`)
-  }
-  return problems
 }

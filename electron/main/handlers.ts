@@ -23,6 +23,9 @@ export interface Services {
   readonly startAgain: () => Promise<void>
 }
 
+/** Bytes of a picture in one answer: with base64 just under 1 MB. */
+const pictureChunk = 720 * 1024
+
 /** What each call of the contract does. */
 export function createHandlers({ appVersion, current, sources, jobs, unfinished, printing, command, startAgain }: Services): Handlers {
   const run = (): CommandRun => {
@@ -48,6 +51,12 @@ export function createHandlers({ appVersion, current, sources, jobs, unfinished,
     closeImport: (_caller, token) => current.closeImport(token),
     journalAfter: (_caller, device, seq) => current.journalAfter(device, seq),
     append: (_caller, operation) => current.library.append(operation),
+
+    readPicture: async (_caller, sha256, from) => {
+      const part = await current.library.picturePart(sha256, from, pictureChunk)
+      return part && Buffer.from(part).toString('base64')
+    },
+    addPicture: (_caller, base64) => current.library.addPicture(Buffer.from(base64, 'base64')),
 
     pickFiles: (caller) => pick(caller, 'Choose archives, address books and calendars', ['openFile', 'multiSelections']),
     pickFolder: (caller) => pick(caller, 'Choose a folder with an archive', ['openDirectory']),
