@@ -118,7 +118,10 @@ export interface Profile {
   readonly entries: { readonly [K in EntryKind]: readonly Told<Extract<EntryValue, { entry: K }>>[] }
   readonly relations: readonly PersonRelation[]
   readonly groups: readonly { readonly id: string; readonly name: string; readonly kind: GroupKind; readonly others: readonly { readonly id: PersonId; readonly name: string }[] }[]
+  /** Those of the owner and the labels of the sources that the owner did not take off, in text order. */
   readonly tags: readonly string[]
+  /** Who says so, for the tags that sources have. */
+  readonly labels: readonly Told<string>[]
   /** SHA-256 of the picture that shows, and of all there are. */
   readonly photo?: string
   readonly photos: readonly Told<string>[]

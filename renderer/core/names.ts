@@ -112,10 +112,13 @@ export const nameWords = (name: string): readonly string[] =>
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '' && !/^[a-z]$/.test(word))
 
+/** Whose word comes first: address books before networks before calendars, then the latest seen. */
+export const bySource = (a: Pick<NameCandidate, 'source' | 'seen'>, b: Pick<NameCandidate, 'source' | 'seen'>): number =>
+  sourceRank(a.source) - sourceRank(b.source) || compare(b.seen ?? -Infinity, a.seen ?? -Infinity)
+
 function better(a: NameCandidate, b: NameCandidate): number {
   return (
-    sourceRank(a.source) - sourceRank(b.source) ||
-    compare(b.seen ?? -Infinity, a.seen ?? -Infinity) ||
+    bySource(a, b) ||
     b.name.length - a.name.length ||
     compare(a.name, b.name)
   )
@@ -147,7 +150,7 @@ const scripts: readonly (readonly [string, RegExp])[] = [
   ['Kana', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
   ['Han', /\p{Script=Han}/u],
 ]
-const scriptOf = (name: string): string => scripts.find(([, letters]) => letters.test(name))?.[0] ?? 'other'
+export const scriptOf = (name: string): string => scripts.find(([, letters]) => letters.test(name))?.[0] ?? 'other'
 
 const plainLetters = new Map([['ø', 'o'], ['ł', 'l'], ['đ', 'd'], ['ß', 'ss'], ['æ', 'ae'], ['œ', 'oe'], ['ı', 'i'], ['þ', 'th'], ['ð', 'd']])
 

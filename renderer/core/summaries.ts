@@ -1,11 +1,13 @@
 /** What lists show of one person, worked out from everything known of them. */
-import { handleParts, type Handle } from '#contract/handles'
-import type { Card, Setting } from '#contract/records'
+import { handleParts, tidy, type Handle } from '#contract/handles'
+import type { Setting } from '#contract/records'
 import type { Touch } from './cycles'
 import { localDate } from './dates'
 import { handleOrder, showHandle } from './handles'
-import type { Circle, Encounter, PersonId, PersonSummary, YearCount } from './model'
-import { chooseName, type NameCandidate } from './names'
+import type { Circle, Encounter, PersonId, PersonSummary, Profile, YearCount } from './model'
+import { chooseName, foldName, isPlaceholder, type NameCandidate } from './names'
+import { nameFromParts } from './nameParts'
+import { birthdayOf, placeOf } from './profile'
 
 /** The part of a timeline item that is counted. */
 export interface Counted extends Touch {
@@ -19,9 +21,12 @@ export interface SummaryInput {
   readonly names: readonly NameCandidate[]
   /** The owner's own name for the person; empty or absent for the imported one. */
   readonly renamed?: string | undefined
-  readonly note: string
-  /** Of the address books, the newest first. */
-  readonly cards: readonly Card[]
+  /** The name they were created with by hand, where nobody has another. */
+  readonly created?: string | undefined
+  /** Relations and groups are not looked at. */
+  readonly profile: Profile
+  /** Ids of the groups they are in. */
+  readonly groups: readonly string[]
   readonly items: readonly Counted[]
   readonly encounters: readonly Encounter[]
   readonly circle: Circle
@@ -30,10 +35,12 @@ export interface SummaryInput {
 }
 
 export function summarise(input: SummaryInput): PersonSummary {
-  const { id, circle, items, encounters } = input
+  const { id, circle, items, encounters, profile, groups } = input
   const handles = [...input.handles].sort(handleOrder)
-  const name = chooseName(input.names, input.renamed) ?? { name: showHandle(handles[0] ?? id) }
-  const where = input.cards.flatMap((card) => card.addresses ?? []).map(({ value }) => lineOf(value)).find((line) => line !== '')
+  const name = shownName(input) ?? { name: showHandle(handles[0] ?? id) }
+  const where = placeOf(profile)
+  const birthday = birthdayOf(profile)
+  const alsoNamed = otherNames(input, [name.name, ...('otherName' in name ? [name.otherName] : [])])
   return {
     id,
     ...name,
@@ -52,10 +59,40 @@ export function summarise(input: SummaryInput): PersonSummary {
     counts: countsOf(items),
     years: yearCounts(items, encounters, input.zone),
     ...(where === undefined ? {} : { where }),
-    hasNote: input.note.trim() !== '',
+    hasNote: profile.notes.length > 0,
     moments: items.filter((item) => item.why !== undefined).length,
+    ...(profile.tags.length === 0 ? {} : { tags: profile.tags }),
+    ...(groups.length === 0 ? {} : { groups }),
+    ...(profile.favourite ? { favourite: true } : {}),
+    ...(profile.archived ? { archived: true } : {}),
+    ...(profile.deleted ? { deleted: true } : {}),
+    ...(birthday === undefined ? {} : { birthday }),
+    ...(alsoNamed.length === 0 ? {} : { alsoNamed }),
   }
 }
+
+/**
+ * What the owner calls them; else the name of the parts the owner wrote; else the sources'; else what they were created as.
+ */
+function shownName({ names, renamed, created = '', profile }: SummaryInput) {
+  const imported = chooseName(names)
+  return chooseName(names, renamed || nameFromParts(profile.texts, imported !== null) || (imported === null ? created : ''))
+}
+
+/** In text order, at most as many as anybody reads. */
+function otherNames({ names, renamed = '', created = '', profile: { texts } }: SummaryInput, shown: readonly (string | undefined)[]): string[] {
+  const candidates = [renamed, created, ...names.map(({ name }) => name), ...(texts.nickname ?? []).map(({ value }) => value), ...(texts.maiden ?? []).map(({ value }) => value)]
+  const known = new Set(shown.flatMap((name) => (name === undefined ? [] : [foldName(name)])))
+  const others: string[] = []
+  for (const name of candidates.map(tidy).sort()) {
+    if (isPlaceholder(name) || known.has(foldName(name))) continue
+    known.add(foldName(name))
+    others.push(name)
+  }
+  return others.slice(0, namesAtMost)
+}
+
+const namesAtMost = 12
 
 /** The name the sources give, whatever the owner wrote; the first handle in words when they give none. */
 export const importedName = (names: readonly NameCandidate[], handles: readonly Handle[]): string =>
@@ -95,11 +132,3 @@ function countsOf(items: readonly Counted[]): Readonly<Record<Setting, number>> 
   for (const { setting, verdict } of items) if (verdict !== 'rejected') counts[setting]++
   return counts
 }
-
-/** An address on one line. */
-const lineOf = (address: string): string =>
-  address
-    .split(/[\r\n;]+/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .join(', ')

@@ -7,13 +7,15 @@ import { encountersOf } from '../core/encounters'
 import { handleOrder, networksOf, showHandle } from '../core/handles'
 import type { CoverageSpan, PersonDetail, PersonId, PersonSummary } from '../core/model'
 import { foldName, sortingByName } from '../core/names'
-import { emptyProfile } from '../core/profile'
+import { profileOf } from '../core/profile'
 import { appliedImports } from './applyImport'
 import { readOne, readRows, unpacking } from './buckets'
 import { database, type BucketRow, type Database } from './database'
 import { wordsAbout } from './decisions'
 import { rowsOf } from './pages'
+import { tiesOf } from './relations'
 import { peopleStream, personOf } from './rows'
+import { cardsOf } from './standing'
 import { threadsOf } from './threads'
 import { itemsOf, ranked } from './timeline'
 import { inTurns } from './turns'
@@ -32,13 +34,14 @@ export interface PersonRow {
   readonly due: number | null
 }
 
-/** Everybody, by name; who has the same name, in a fixed order. In turns: 50,000 people would keep the page busy for half a second. */
+/** Everybody but those in the trash, by name; who has the same name, in a fixed order. In turns: 50,000 people would keep the page busy for half a second. */
 export async function listPeople(): Promise<PersonSummary[]> {
   return inTurns(listing(await readRows(database().summaries)))
 }
 
 function* listing(rows: readonly BucketRow[]): Generator<undefined, PersonSummary[]> {
-  return yield* sortingByName(yield* unpacking<PersonSummary>(rows), ({ name }) => name)
+  const all = yield* unpacking<PersonSummary>(rows)
+  return yield* sortingByName(all.filter((person) => !person.deleted), ({ name }) => name)
 }
 
 /** The listed person who has the handle. */
@@ -60,20 +63,21 @@ export async function findPeople(text: string): Promise<PersonSummary[]> {
   return all.filter((person) => [...namesOf(person), ...wordsOf(person)].some((words) => words.includes(wanted)))
 }
 
-/** Null when nobody has this id (any more). `now` is UTC ms. */
-export async function personDetail(id: PersonId, now = Date.now()): Promise<PersonDetail | null> {
+/** The person who has the handle; null when nobody has it (any more). Who is in the trash is found as well. `now` is UTC ms. */
+export async function personDetail(handle: Handle, now = Date.now()): Promise<PersonDetail | null> {
   const db = database()
-  const read = await db.transaction('r', [db.people, db.summaries, db.pages, db.imports, db.coverage, db.decisions], async () => {
+  const read = await db.transaction('r', [db.handles, db.people, db.summaries, db.pages, db.imports, db.coverage, db.decisions], async () => {
+    const id = (await readOne<PersonId>(db.handles, handle)) ?? handle
     const [person, summary] = await Promise.all([readOne<PersonRow>(db.people, id), readOne<PersonSummary>(db.summaries, id)])
     if (!person || !summary) return null
     const items = await itemsOf(db, person.handles)
     const spans = await coverageSpans(db)
-    const { note, earlier } = await wordsAbout(db, person.handles)
-    return { person, summary, items, spans, note, earlier, facts: await factsOf(db, person) }
+    const words = await wordsAbout(db, person.handles)
+    return { person, summary, items, spans, words, ties: await tiesOf(db, id, person.handles, words), sayings: await sayingsOn(db, person) }
   })
   if (!read) return null
   // Outside: a transaction ends by itself while tens of thousands of items are thought about.
-  const { person, summary, items, spans, note, earlier, facts } = read
+  const { person, summary, items, spans, words, ties, sayings } = read
   const coverage = coverageFor(spans, networksOf(person.handles, items))
   const encounters = encountersOf(items, now)
   return {
@@ -82,12 +86,12 @@ export async function personDetail(id: PersonId, now = Date.now()): Promise<Pers
     encounters,
     items,
     ...(await threadsOf(db, items)),
-    facts,
+    facts: factsOf(sayings),
     connections: person.connections,
     coverage,
-    note,
-    profile: emptyProfile(),
-    earlier,
+    note: words.note,
+    profile: profileOf({ words, sources: cardsOf(sayings), ...ties }),
+    earlier: words.earlier,
     importedName: person.importedName,
   }
 }
@@ -106,8 +110,8 @@ export async function coverageSpans(db: Database): Promise<CoverageSpan[]> {
   return [...spans].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, span]) => span)
 }
 
-const factsOf = async (db: Database, person: PersonRow): Promise<PersonDetail['facts']> =>
-  (await sayingsOn(db, person)).map(({ source, file, fact }) => ({
+const factsOf = (sayings: readonly (Saying & { readonly file: string })[]): PersonDetail['facts'] =>
+  sayings.map(({ source, file, fact }) => ({
     source,
     file,
     handles: [...fact.handles].sort(handleOrder),

@@ -7,6 +7,7 @@ import { encountersOf } from '../core/encounters'
 import { networksOf } from '../core/handles'
 import type { CoverageSpan, Encounter, PersonId, PersonSummary } from '../core/model'
 import type { NameCandidate } from '../core/names'
+import { profileOf, type SourceCard } from '../core/profile'
 import { importedName, summarise } from '../core/summaries'
 import type { Saying } from './people'
 import type { TimelineEvidence } from './timeline'
@@ -34,12 +35,18 @@ export interface StandingInput {
 export function stand({ id, handles, sayings, words, evidence, coverage, now }: StandingInput): Standing {
   const encounters = encountersOf(evidence, now)
   const circle = circleOf({ touches: evidence, encounters, coverage: coverageFor(coverage, networksOf(handles, evidence)), now })
-  const cards = sayings.flatMap(({ fact }) => (fact.card ? [fact.card] : []))
-  const summary = summarise({ id, handles, names: namesOf(sayings), renamed: words.name, note: words.note, cards, items: evidence, encounters, circle })
+  const profile = profileOf({ words, sources: cardsOf(sayings) })
+  const { name: renamed, created, groups } = words
+  const summary = summarise({ id, handles, names: namesOf(sayings), renamed, created, profile, groups, items: evidence, encounters, circle })
   return { summary, encounters, due: dueOf(evidence, encounters, now) }
 }
 
 export const importedNameOf = (sayings: readonly Saying[], handles: readonly Handle[]): string => importedName(namesOf(sayings), handles)
+
+/** What the sources' cards say, with who says it. */
+export const cardsOf = (sayings: readonly (Saying & { readonly file?: string })[]): SourceCard[] =>
+  sayings.flatMap(({ source, file, rank, fact: { seen, card } }) =>
+    card === undefined ? [] : [{ source, rank, card, ...(file === undefined ? {} : { file }), ...(seen === undefined ? {} : { seen }) }])
 
 const namesOf = (sayings: readonly Saying[]): NameCandidate[] =>
   sayings.flatMap(({ source, fact }) => (fact.name === undefined ? [] : [{ name: fact.name, source, ...(fact.seen === undefined ? {} : { seen: fact.seen }) }]))

@@ -1,8 +1,10 @@
 /** What the owner has said, as it stands: of the operations in force, the latest by clock wins each field. */
-import type { Handle } from '#contract/handles'
+import { tidy, type Handle } from '#contract/handles'
 import type { OperationId, OperationName } from '#contract/operations'
 import type { InteractionFact } from '#contract/records'
+import type { EntryValue, LogKind, Standing, TextField } from '#contract/words'
 import type { EarlierWord } from '../core/model'
+import type { RelationWord } from '../core/relations'
 import type { DecisionRow } from './database'
 
 export interface Moment {
@@ -10,16 +12,50 @@ export interface Moment {
   readonly operation: OperationId
 }
 
-/** What the owner said about one person. */
+/** A word of the owner's and when it was written, UTC ms. */
+export interface Said<T> {
+  readonly value: T
+  readonly at: number
+}
+
+/** What hangs on one handle; after a merge a person may have several. */
+export interface OwnNote {
+  readonly about: Handle
+  readonly text: string
+  readonly at: number
+  readonly operation: OperationId
+}
+
+/**
+ * What the owner said about one person. Whatever is one thing (a name, a field, an entry, whether a tag is on) is as the last word about
+ * any of their handles has it; notes hang on one handle each.
+ */
 export interface OwnWords {
   /** Empty when the imported name stands. */
   readonly name: string
+  /** The name they were created with by hand: shown where neither a later word nor a source has one. */
+  readonly created: string
+  /** All notes, the oldest first, a blank line between. */
   readonly note: string
+  readonly notes: readonly OwnNote[]
+  /** None is empty. */
+  readonly texts: ReadonlyMap<TextField, Said<string>>
+  /** By their id or key; null for those taken away. */
+  readonly entries: ReadonlyMap<string, Said<EntryValue | null>>
+  /** Undefined when the sources' pictures stand. */
+  readonly photo: Said<string> | undefined
+  /** Whether each tag is on. One that is off hides a source's label of the same words. */
+  readonly tags: ReadonlyMap<string, boolean>
+  /** Ids of those they are in, whether or not there is such a group (any more). In text order. */
+  readonly groups: readonly string[]
+  /** In the order they were said. */
+  readonly relations: readonly RelationWord[]
+  readonly standings: ReadonlySet<Standing>
   /** By natural id of the item. */
   readonly moments: ReadonlyMap<string, Moment>
   readonly verdicts: ReadonlyMap<string, 'accepted' | 'rejected'>
   readonly meetings: readonly Meeting[]
-  /** Names and notes that a later one replaced, the latest first. */
+  /** Names, notes and fields that a later word replaced, the latest first. */
   readonly earlier: readonly EarlierWord[]
 }
 
@@ -32,29 +68,99 @@ export interface Meeting {
 
 /** `rows`: all that speaks of the person's handles; undone ones are left out here. */
 export function ownWords(rows: Iterable<DecisionRow>): OwnWords {
-  const inForce = [...rows].filter((row) => !row.undone).sort(byClock)
-  let name = ''
-  let note = ''
+  const inForce = inOrder(rows)
+  const said = new Sayings()
+  let created = ''
+  let photo: Said<string> | undefined
+  const entries = new Map<string, Said<EntryValue | null>>()
+  const tags = new Map<string, boolean>()
+  const groups = new Map<string, boolean>()
+  const relations: RelationWord[] = []
+  const standings = new Map<Standing, boolean>()
   const moments = new Map<string, Moment>()
   const verdicts = new Map<string, 'accepted' | 'rejected'>()
   const meetings = new Map<string, Meeting>()
-  const said: EarlierWord[] = []
   for (const row of inForce) {
-    if (is(row, 'renamePerson')) said.push({ what: 'name', words: (name = row.args.name), at: timeOf(row) })
-    else if (is(row, 'notePerson')) said.push({ what: 'note', words: (note = row.args.text), at: timeOf(row) })
+    const at = timeOf(row)
+    if (is(row, 'renamePerson')) said.add('name', 'name', row.args.name, row)
+    else if (is(row, 'createPerson')) said.add('name', 'name', (created = row.args.name), row)
+    else if (is(row, 'notePerson')) said.add(`note ${row.args.about}`, 'note', row.args.text, row)
+    else if (is(row, 'setText')) said.add(row.args.field, row.args.field, row.args.value, row)
+    else if (is(row, 'putEntry')) entries.set(row.args.entry, { value: row.args.value, at })
+    else if (is(row, 'dropEntry')) entries.set(row.args.entry, { value: null, at })
+    else if (is(row, 'setPhoto')) photo = row.args.photo === '' ? undefined : { value: row.args.photo, at }
+    else if (is(row, 'tagPeople')) tags.set(tidy(row.args.tag), row.args.on)
+    else if (is(row, 'joinGroup')) groups.set(row.args.group, row.args.on)
+    else if (is(row, 'relatePeople')) relations.push(row.args)
+    else if (is(row, 'setStanding')) standings.set(row.args.standing, row.args.on)
     else if (is(row, 'markMoment')) moments.set(row.args.item, { why: row.args.why, operation: row.id })
     else if (is(row, 'judgeEvidence')) verdicts.set(row.args.item, row.args.verdict)
     else if (is(row, 'logMeeting')) meetings.set(row.args.meeting, meetingOf(row))
   }
-  const last = new Set([said.findLast(({ what }) => what === 'name'), said.findLast(({ what }) => what === 'note')])
-  const earlier = said.filter((one) => !last.has(one) && one.words !== '').reverse()
-  return { name, note, moments, verdicts, meetings: [...meetings.values()], earlier }
+  const notes = said.last('note').map(({ row, words, at }): OwnNote => ({ about: row.about[0]!, text: words, at, operation: row.id }))
+  return {
+    name: said.last('name')[0]?.words ?? '',
+    created,
+    note: notes.map(({ text }) => text.trimEnd()).join('\n\n'),
+    notes,
+    texts: said.texts(),
+    entries,
+    photo,
+    tags,
+    groups: [...groups].flatMap(([group, on]) => (on ? [group] : [])).sort(),
+    relations,
+    standings: new Set([...standings].flatMap(([standing, on]) => (on ? [standing] : []))),
+    moments,
+    verdicts,
+    meetings: [...meetings.values()],
+    earlier: said.earlier(),
+  }
+}
+
+interface Saying extends EarlierWord {
+  readonly row: DecisionRow
+}
+
+/** The fields whose history is shown, each with all that was said of it. */
+class Sayings {
+  private readonly fields = new Map<string, Saying[]>()
+  private readonly all: Saying[] = []
+
+  /** In the order of the clock. */
+  add(field: string, what: EarlierWord['what'], words: string, row: DecisionRow): void {
+    const one: Saying = { what, words, at: timeOf(row), row }
+    this.all.push(one)
+    const before = this.fields.get(field)
+    if (before) before.push(one)
+    else this.fields.set(field, [one])
+  }
+
+  /** What stands now, the oldest first; what was emptied is left out. */
+  last(what: EarlierWord['what']): Saying[] {
+    const standing = new Set([...this.fields.values()].map((said) => said.at(-1)))
+    return this.all.filter((one) => one.what === what && standing.has(one) && one.words.trim() !== '')
+  }
+
+  texts(): Map<TextField, Said<string>> {
+    const texts = new Map<TextField, Said<string>>()
+    for (const said of this.fields.values()) {
+      const { what, words, at } = said.at(-1)!
+      if (what !== 'name' && what !== 'note' && words.trim() !== '') texts.set(what, { value: tidy(words), at })
+    }
+    return texts
+  }
+
+  /** What later words replaced, the latest first. */
+  earlier(): EarlierWord[] {
+    const standing = new Set([...this.fields.values()].map((said) => said.at(-1)))
+    return this.all.filter((one) => !standing.has(one) && one.words !== '').map(({ what, words, at }) => ({ what, words, at })).reverse()
+  }
 }
 
 /** The imports taken back, each with the operation that did it last. */
 export function undoneImports(rows: Iterable<DecisionRow>): ReadonlyMap<string, OperationId> {
   const undone = new Map<string, OperationId>()
-  for (const row of [...rows].sort(byClock)) if (!row.undone && is(row, 'undoImport')) undone.set(row.args.import, row.id)
+  for (const row of inOrder(rows)) if (is(row, 'undoImport')) undone.set(row.args.import, row.id)
   return undone
 }
 
@@ -68,16 +174,23 @@ export function handlesInMeetings(rows: Iterable<DecisionRow>): Set<Handle> {
 export const meetingItem = (meeting: string) => `meeting:${meeting}`
 
 function meetingOf(row: DecisionRow<'logMeeting'>): Meeting {
-  const { meeting, with: who, day, at, place, text } = row.args
+  const { meeting, with: who, day, at, place, text, kind = 'meeting' } = row.args
   const id = meetingItem(meeting)
   const fact: InteractionFact = {
-    fact: 'interaction', id, stream: who[0] ?? id, network: 'journal', kind: 'meeting', setting: 'inPerson', direction: 'mutual',
-    who, event: id, grade: 'confirmed',
+    fact: 'interaction', id, stream: who[0] ?? id, network: 'journal', kind, ...logged[kind], who,
+    ...(kind === 'meeting' ? { event: id, grade: 'confirmed' } : {}),
     ...(at === undefined ? { at: noonOf(day), day } : { at }),
     ...(place === undefined ? {} : { place }),
     ...(text === undefined ? {} : { text }),
   }
   return { fact, operation: row.id, clock: row.clock }
+}
+
+/** As the archives have them: a call is a touch of both, a note is something written down about them and no touch. */
+const logged: { readonly [K in LogKind]: Pick<InteractionFact, 'setting' | 'direction'> } = {
+  meeting: { setting: 'inPerson', direction: 'mutual' },
+  call: { setting: 'private', direction: 'mutual' },
+  note: { setting: 'ambient', direction: 'sent' },
 }
 
 /** Days without a time stand at noon UTC; null when it is no day at all. */
@@ -87,9 +200,12 @@ function noonOf(day: string): number | null {
 }
 
 /** The wall time of a hybrid clock, UTC ms: its first 13 digits. */
-const timeOf = (row: DecisionRow): number => Number(row.clock.slice(0, 13))
+export const timeOf = (row: DecisionRow): number => Number(row.clock.slice(0, 13))
 
 const is = <N extends OperationName>(row: DecisionRow, name: N): row is DecisionRow<N> => row.name === name
+
+/** Those in force, in the order they were said. */
+export const inOrder = <R extends DecisionRow>(rows: Iterable<R>): R[] => [...rows].filter((row) => !row.undone).sort(byClock)
 
 /** Clocks end with the device, so two of them are equal only when they are one. */
 const byClock = (a: DecisionRow, b: DecisionRow) => (a.clock < b.clock ? -1 : a.clock > b.clock ? 1 : 0)

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { circleOf } from '../../../renderer/core/cycles'
 import { encountersOf } from '../../../renderer/core/encounters'
+import { profileOf } from '../../../renderer/core/profile'
 import { importedName, summarise, yearCounts, type Counted } from '../../../renderer/core/summaries'
+import { ownWords } from '../../../renderer/db/words'
 
 const now = Date.UTC(2026, 0, 1)
 const item = (id: string, at: number | null, more: Partial<Counted> = {}): Counted => ({ id, at, setting: 'public', direction: 'sent', kind: 'reply', ...more })
@@ -16,7 +18,8 @@ const circle = circleOf({ touches: items, encounters, coverage: [], now })
 it('sums a person up', () => {
   const names = [{ name: 'bea', source: 'x' }]
   const cards = [{ nicknames: ['Bee'] }, { addresses: [{ value: 'Kai 3\n20457 Hamburg' }] }]
-  expect(summarise({ id: 'x:id:7', handles: ['x:@bea', 'x:id:7', 'email:bea@example.org'], names, renamed: 'Bea Ek', note: ' ', cards, items, encounters, circle })).toEqual({
+  const profile = profileOf({ words: ownWords([]), sources: cards.map((card) => ({ source: 'vcard', card })) })
+  expect(summarise({ id: 'x:id:7', handles: ['x:@bea', 'x:id:7', 'email:bea@example.org'], names, renamed: 'Bea Ek', profile, groups: [], items, encounters, circle })).toEqual({
     id: 'x:id:7', name: 'Bea Ek', handles: ['x:id:7', 'email:bea@example.org', 'x:@bea'], networks: ['x', 'email'], stage: 4, path: 'online first', turns: 1, openTurn: false,
     openLoops: 0, firstDirect: Date.UTC(2011, 4, 9, 12), firstEncounter: Date.UTC(2012, 1, 23, 12), closed: Date.UTC(2012, 2, 3), lastDirect: Date.UTC(2012, 2, 3),
     lastEncounter: Date.UTC(2012, 1, 23, 12), counts: { public: 2, private: 2, ambient: 1, inPerson: 1, bridge: 0 },
@@ -24,7 +27,7 @@ it('sums a person up', () => {
       { year: 2011, online: 1, met: 0, parts: [0, 0, 1, 0, 0, 0], metParts: [] },
       { year: 2012, online: 2, met: 1, parts: [1, 1, 0, 0, 0, 0], metParts: [0] },
     ],
-    where: 'Kai 3, 20457 Hamburg', hasNote: false, moments: 1,
+    where: 'Kai 3, 20457 Hamburg', hasNote: false, moments: 1, alsoNamed: ['Bee', 'bea'],
   })
 })
 
