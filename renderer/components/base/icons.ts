@@ -1,7 +1,7 @@
 /** The icons the app takes from lucide, by the name components use. */
 import {
-  Asterisk, Calendar, Check, Download, Ellipsis, Info, Lock, MapPin, Merge, Pause, Play, Plus, Printer, RotateCw, Search, SlidersHorizontal, Split,
-  Trash2, TriangleAlert, Undo2, Users, Waypoints, X,
+  Archive, Asterisk, Bookmark, Calendar, Check, Download, Ellipsis, Group, History, Info, Lock, MapPin, Merge, Pause, Play, Plus, Printer, RotateCw,
+  Search, SlidersHorizontal, Split, Star, Tag, Trash2, TriangleAlert, Undo2, Users, Waypoints, X,
 } from '@lucide/vue'
 import type { DrawingName } from './drawings'
 
@@ -28,6 +28,12 @@ export const icons = {
   'undo-2': Undo2,
   users: Users,
   waypoints: Waypoints,
+  archive: Archive,
+  bookmark: Bookmark,
+  group: Group,
+  history: History,
+  star: Star,
+  tag: Tag,
   x: X,
 } as const
 

@@ -1,0 +1,59 @@
+/** What the owner does to several people at once, and to saved filters: what is said, what undo calls it, and the operations. */
+import type { Operation } from '#contract/operations'
+import type { FilterRule, Standing } from '#contract/words'
+import { count } from './dates'
+import type { PersonSummary } from './model'
+import type { PersonEdit } from './personEdits'
+
+type Chosen = readonly Pick<PersonSummary, 'id' | 'name' | 'handles'>[]
+
+/** A word for people of whom there is at least one: their name, or how many. */
+export const whoWords = (people: Chosen): string => (people.length === 1 ? people[0]!.name : count(people.length, 'person', 'people'))
+
+/** Given, it hangs on their first handle; taken away, it may hang on any. */
+export const tagMany = (people: Chosen, tag: string, on: boolean): PersonEdit =>
+  act(on ? `Tagged “${tag}”: ${whoWords(people)}.` : `No longer tagged “${tag}”: ${whoWords(people)}.`, 'the tag', {
+    name: 'tagPeople', version: 1, args: { about: aboutOf(people, on), tag, on },
+  })
+
+export const joinMany = (people: Chosen, group: string, name: string, on: boolean): PersonEdit =>
+  act(on ? `In the group “${name}” now: ${whoWords(people)}.` : `Out of the group “${name}”: ${whoWords(people)}.`, 'the group', {
+    name: 'joinGroup', version: 1, args: { group, about: aboutOf(people, on), on },
+  })
+
+/** A group that is new, under a fresh uuid. */
+export const beginGroupWith = (people: Chosen, group: string, name: string): PersonEdit =>
+  act(`A new group “${name}”: ${whoWords(people)}.`, 'the group',
+    { name: 'putGroup', version: 1, args: { group, name, kind: 'group' } },
+    { name: 'joinGroup', version: 1, args: { group, about: aboutOf(people, true), on: true } },
+  )
+
+const standings: Readonly<Record<Standing, readonly [on: string, off: string, words: string]>> = {
+  favourite: ['Among the favourites now', 'No longer a favourite', 'the favourite'],
+  archived: ['Archived', 'Out of the archive', 'the archiving'],
+  deleted: ['Moved to the trash', 'Restored', 'the deleting'],
+}
+
+/** Names every handle, so that a later archive does not change it. */
+export function standMany(people: Chosen, standing: Standing, on: boolean): PersonEdit {
+  const [begins, ends, words] = standings[standing]
+  return act(`${on ? begins : ends}: ${whoWords(people)}.`, words, {
+    name: 'setStanding', version: 1, args: { about: aboutOf(people, false), standing, on },
+  })
+}
+
+export const mergeMany = (people: Chosen): PersonEdit =>
+  act(`${people.length > 3 ? sentence(count(people.length, 'person', 'people')) : listed(people)} are one now.`, 'the merge', {
+    name: 'mergePeople', version: 1, args: { handles: aboutOf(people, false) },
+  })
+
+export const saveFilter = (filter: string, name: string, rule: FilterRule): PersonEdit =>
+  act(`The filter “${name}” is in the side bar.`, 'the filter', { name: 'putFilter', version: 1, args: { filter, name, rule } })
+
+export const dropFilter = (filter: string, name: string): PersonEdit =>
+  act(`The filter “${name}” is taken away.`, 'taking the filter away', { name: 'dropFilter', version: 1, args: { filter } })
+
+const aboutOf = (people: Chosen, first: boolean): string[] => [...new Set(people.flatMap(({ id, handles }) => (first ? [id] : handles)))]
+const act = (said: string, words: string, ...operations: readonly Operation[]): PersonEdit => ({ said, words, operations })
+const listed = (people: Chosen): string => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(people.map(({ name }) => name))
+const sentence = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)
