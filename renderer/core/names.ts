@@ -39,13 +39,19 @@ export function isPlaceholder(name: string): boolean {
 
 /** For finding: lower case, without accents, white space collapsed. Letters of other scripts stay as they are. */
 export function foldName(name: string): string {
-  return tidy(name)
-    .toLowerCase()
+  const lower = tidy(name).toLowerCase()
+  return plain.test(lower) ? lower : withoutAccents(lower)
+}
+
+/** Nothing to take away; all names of an address book are asked. */
+const plain = /^[ -~]*$/
+
+const withoutAccents = (text: string): string =>
+  text
     .normalize('NFD')
     .replace(/[\u0300-\u036F\u0591-\u05C7\u064B-\u065F]/g, '')
     .normalize('NFC')
     .replace(/[øłđßæœıþð]/g, (letter) => plainLetters.get(letter) ?? letter)
-}
 
 /** For sorting: without the signs and pictures before the first letter or digit. Compare with `compareNames`. */
 export function sortName(name: string): string {

@@ -88,6 +88,7 @@ interface Telling<T> {
 
 /** `owned` first, then what the sources say, in the order given. */
 function told<T>(owned: readonly Telling<T>[], said: readonly Telling<T>[], hidden: ReadonlySet<string>): Told<T>[] {
+  if (owned.length === 0 && said.length === 0) return []
   const all = new Map<string, { entry: string; value: T; by: Teller[] }>()
   const replaced = new Set(owned.map(({ entry }) => entry))
   for (const { key, entry, value, by } of [...owned, ...said.filter((one) => !hidden.has(one.key))]) {

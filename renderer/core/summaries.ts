@@ -94,9 +94,9 @@ function otherNames({ names, renamed = '', created = '', profile: { texts } }: S
 
 const namesAtMost = 12
 
-/** The name the sources give, whatever the owner wrote; the first handle in words when they give none. */
-export const importedName = (names: readonly NameCandidate[], handles: readonly Handle[]): string =>
-  chooseName(names)?.name ?? showHandle([...handles].sort(handleOrder)[0] ?? '')
+/** The name the sources give, whatever the owner wrote; where they give none, what they were created as, else the first handle in words. */
+export const importedName = (names: readonly NameCandidate[], handles: readonly Handle[], created = ''): string =>
+  chooseName(names)?.name ?? (tidy(created) || showHandle([...handles].sort(handleOrder)[0] ?? ''))
 
 /** Direct touches and encounters (hints apart) by year, oldest first. */
 export function yearCounts(items: readonly Counted[], encounters: readonly Encounter[], zone = 'UTC'): readonly YearCount[] {

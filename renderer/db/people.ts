@@ -15,7 +15,7 @@ import { wordsAbout } from './decisions'
 import { rowsOf } from './pages'
 import { tiesOf } from './relations'
 import { peopleStream, personOf } from './rows'
-import { cardsOf } from './standing'
+import { cardsOf, importedNameOf } from './standing'
 import { threadsOf } from './threads'
 import { itemsOf, ranked } from './timeline'
 import { inTurns } from './turns'
@@ -92,7 +92,7 @@ export async function personDetail(handle: Handle, now = Date.now()): Promise<Pe
     note: words.note,
     profile: profileOf({ words, sources: cardsOf(sayings), ...ties }),
     earlier: words.earlier,
-    importedName: person.importedName,
+    importedName: importedNameOf(sayings, person.handles, words.created),
   }
 }
 

@@ -41,7 +41,9 @@ export function stand({ id, handles, sayings, words, evidence, coverage, now }: 
   return { summary, encounters, due: dueOf(evidence, encounters, now) }
 }
 
-export const importedNameOf = (sayings: readonly Saying[], handles: readonly Handle[]): string => importedName(namesOf(sayings), handles)
+/** `created`: what they were created as by hand, where no source has a name. */
+export const importedNameOf = (sayings: readonly Saying[], handles: readonly Handle[], created = ''): string =>
+  importedName(namesOf(sayings), handles, created)
 
 /** What the sources' cards say, with who says it. */
 export const cardsOf = (sayings: readonly (Saying & { readonly file?: string })[]): SourceCard[] =>
