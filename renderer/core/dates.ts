@@ -20,6 +20,13 @@ export function localDate(at: number, zone: string): LocalDate {
   return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() }
 }
 
+/** UTC ms of what a clock of the zone showed. An hour that a clock change skipped is read as if it had not been. */
+export function instantAt({ year, month, day: date }: LocalDate, hours: number, minutes: number, zone: string): number {
+  const wall = new Date(Date.UTC(2000, month - 1, date, hours, minutes)).setUTCFullYear(year, month - 1, date)
+  const at = wall - offsetAt(wall, zone)
+  return wall - offsetAt(at, zone)
+}
+
 /** Days on the wall calendar from one time to another: Monday 23:00 to Tuesday 01:00 is one day. */
 export function daysBetween(from: number, to: number, zone: string): number {
   const dayNumber = (at: number): number => Math.floor((at + offsetAt(at, zone)) / day)
@@ -141,7 +148,8 @@ function format(name: keyof typeof formats, zone: string): Intl.DateTimeFormat {
 /** Offset from UTC of each UTC day whose offset does not change within it; null for the days of a clock change. */
 const offsets = new Map<string, Map<number, number | null>>()
 
-function offsetAt(at: number, zone: string): number {
+/** What the zone's clocks are ahead of UTC, ms. */
+export function offsetAt(at: number, zone: string): number {
   if (zone === 'UTC') return 0
   let days = offsets.get(zone)
   if (!days) offsets.set(zone, (days = new Map()))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  afterWords, agoWords, count, dateWords, day, daysBetween, dayWords, hour, laterWords, lengthWords, localDate, monthWords, numberWords, ordinalWords, shortWhen, timeWords,
+  afterWords, agoWords, count, dateWords, day, daysBetween, dayWords, hour, instantAt, laterWords, lengthWords, localDate, monthWords, numberWords, ordinalWords, shortWhen, timeWords,
   weekdayWords,
 } from '../../../renderer/core/dates'
 
@@ -64,5 +64,18 @@ describe('zones', () => {
       const exact = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: where }).format(at)
       expect(`${local.year}-${String(local.month).padStart(2, '0')}-${String(local.day).padStart(2, '0')}`).toBe(exact)
     }), { numRuns: 500 })
+  })
+
+  it('are read back from the clock on the wall', () => {
+    const zones = ['Europe/Vienna', 'America/St_Johns', 'Asia/Kathmandu', 'Pacific/Chatham', 'UTC']
+    fc.assert(fc.property(fc.constantFrom(...zones), fc.integer({ min: Date.UTC(1985, 0), max: Date.UTC(2030, 0) }), (where, at) => {
+      const minute = Math.floor(at / 60_000) * 60_000
+      const [hours, minutes] = timeWords(minute, where).split(':').map(Number)
+      const back = instantAt(localDate(minute, where), hours!, minutes!, where)
+      // The hour that a clock change repeats has two answers.
+      expect([0, hour, hour / 2]).toContain(Math.abs(back - minute))
+      expect([localDate(back, where), timeWords(back, where)]).toEqual([localDate(minute, where), timeWords(minute, where)])
+    }), { numRuns: 500 })
+    expect(new Date(instantAt({ year: 2026, month: 3, day: 29 }, 2, 30, zone)).toISOString()).toMatch(/T0[01]:30/)
   })
 })
