@@ -6,7 +6,7 @@ import { ownWords, undoneImports, type OwnWords } from './words'
 
 export async function wordsAbout(db: Database, handles: readonly Handle[]): Promise<OwnWords> {
   const rows = await db.decisions.where('about').anyOf([...handles]).distinct().toArray()
-  return ownWords(rows)
+  return ownWords(rows, handles)
 }
 
 /** The import's undoing that is in force. */

@@ -239,7 +239,7 @@ async function standingsOf(db: Database, directory: Directory, known: Known, who
   }
   const finish = (id: PersonId) => {
     const { row, sayings } = known.people.get(id)!
-    const words = ownWords(wordsOf.get(id) ?? [])
+    const words = ownWords(wordsOf.get(id) ?? [], row.handles)
     standings.set(id, stand({ id, handles: row.handles, sayings, words, evidence: openMerge(id).evidence(words), coverage, now }))
     merges.delete(id)
   }

@@ -94,13 +94,19 @@ async function* coverage(db: Database) {
 async function* decisions(db: Database): AsyncGenerator<DumpedDecision> {
   const rows = await db.decisions.toArray()
   const persons = await readAll<PersonId>(db.handles)
-  const byPerson = new Map<PersonId, typeof rows>()
+  const byPerson = new Map<PersonId, { readonly said: Set<(typeof rows)[number]>; readonly handles: Set<Handle> }>()
   for (const row of rows) {
-    for (const about of new Set(row.about.map((handle) => persons.get(handle) ?? handle))) byPerson.set(about, [...(byPerson.get(about) ?? []), row])
+    for (const handle of row.about) {
+      const about = persons.get(handle) ?? handle
+      const known = byPerson.get(about) ?? { said: new Set(), handles: new Set() }
+      known.said.add(row)
+      known.handles.add(handle)
+      byPerson.set(about, known)
+    }
   }
   const meetings = new Map<string, DumpedDecision>()
-  for (const [about, said] of byPerson) {
-    const words = ownWords(said)
+  for (const [about, { said, handles }] of byPerson) {
+    const words = ownWords(said, handles)
     if (words.name !== '') yield { name: 'renamePerson', args: { about, name: words.name } }
     if (words.note !== '') yield { name: 'notePerson', args: { about, text: words.note } }
     for (const [item, { why }] of words.moments) yield { name: 'markMoment', args: { about, item, why } }

@@ -52,20 +52,18 @@ function groupsOf(rows: readonly DecisionRow<'putGroup' | 'dropGroup'>[]): Map<s
   return groups
 }
 
-/** As `OwnWords.groups` says of one person: the last word about any of their handles. `joins` in the order they were said. */
+/** As `OwnWords.groups` says of one person: any of their handles is in it. `joins` in the order they were said. */
 function membersOf(joins: readonly DecisionRow<'joinGroup'>[], personOf: (handle: Handle) => PersonId | undefined): Map<string, Set<PersonId>> {
-  const members = new Map<string, Set<PersonId>>()
+  const joined = new Map<string, Map<Handle, boolean>>()
   for (const { about, args } of joins) {
-    const group = members.get(args.group) ?? new Set<PersonId>()
-    members.set(args.group, group)
-    for (const handle of about) {
-      const person = personOf(handle)
-      if (person === undefined) continue
-      if (args.on) group.add(person)
-      else group.delete(person)
-    }
+    const handles = joined.get(args.group) ?? new Map<Handle, boolean>()
+    joined.set(args.group, handles)
+    for (const handle of about) handles.set(handle, args.on)
   }
-  return members
+  return new Map([...joined].map(([group, handles]) => {
+    const people = [...handles].map(([handle, on]) => (on ? personOf(handle) : undefined))
+    return [group, new Set(people.filter((person) => person !== undefined))]
+  }))
 }
 
 export interface TagCount {

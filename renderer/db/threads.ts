@@ -46,7 +46,7 @@ async function ownPublicAround(db: Database, items: readonly TimelineItem[], imp
   })
 }
 
-const nothingSaid = ownWords([])
+const nothingSaid = ownWords([], [])
 
 interface Found {
   readonly rank: number

@@ -27,8 +27,9 @@ export interface OwnNote {
 }
 
 /**
- * What the owner said about one person. Whatever is one thing (a name, a field, an entry, whether a tag is on) is as the last word about
- * any of their handles has it; notes hang on one handle each.
+ * What the owner said about one person. Whatever is one thing (a name, a field, an entry, whether they are in the trash) is as the last word
+ * about any of their handles has it. Notes hang on one handle each, and tags and groups are those of all their handles, so that two people
+ * who become one keep what either had; who takes one away names every handle.
  */
 export interface OwnWords {
   /** Empty when the imported name stands. */
@@ -44,7 +45,7 @@ export interface OwnWords {
   readonly entries: ReadonlyMap<string, Said<EntryValue | null>>
   /** Undefined when the sources' pictures stand. */
   readonly photo: Said<string> | undefined
-  /** Whether each tag is on. One that is off hides a source's label of the same words. */
+  /** Whether each tag is on: for any of their handles. One that is off hides a source's label of the same words. */
   readonly tags: ReadonlyMap<string, boolean>
   /** Ids of those they are in, whether or not there is such a group (any more). In text order. */
   readonly groups: readonly string[]
@@ -66,15 +67,15 @@ export interface Meeting {
   readonly clock: string
 }
 
-/** `rows`: all that speaks of the person's handles; undone ones are left out here. */
-export function ownWords(rows: Iterable<DecisionRow>): OwnWords {
+/** `rows`: all that speaks of the person's `handles`, and perhaps of others as well; undone ones are left out here. */
+export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>): OwnWords {
   const inForce = inOrder(rows)
   const said = new Sayings()
   let created = ''
   let photo: Said<string> | undefined
   const entries = new Map<string, Said<EntryValue | null>>()
-  const tags = new Map<string, boolean>()
-  const groups = new Map<string, boolean>()
+  const tags = new OfHandles(handles)
+  const groups = new OfHandles(handles)
   const relations: RelationWord[] = []
   const standings = new Map<Standing, boolean>()
   const moments = new Map<string, Moment>()
@@ -89,8 +90,8 @@ export function ownWords(rows: Iterable<DecisionRow>): OwnWords {
     else if (is(row, 'putEntry')) entries.set(row.args.entry, { value: row.args.value, at })
     else if (is(row, 'dropEntry')) entries.set(row.args.entry, { value: null, at })
     else if (is(row, 'setPhoto')) photo = row.args.photo === '' ? undefined : { value: row.args.photo, at }
-    else if (is(row, 'tagPeople')) tags.set(tidy(row.args.tag), row.args.on)
-    else if (is(row, 'joinGroup')) groups.set(row.args.group, row.args.on)
+    else if (is(row, 'tagPeople')) tags.say(tidy(row.args.tag), row.about, row.args.on)
+    else if (is(row, 'joinGroup')) groups.say(row.args.group, row.about, row.args.on)
     else if (is(row, 'relatePeople')) relations.push(row.args)
     else if (is(row, 'setStanding')) standings.set(row.args.standing, row.args.on)
     else if (is(row, 'markMoment')) moments.set(row.args.item, { why: row.args.why, operation: row.id })
@@ -106,14 +107,36 @@ export function ownWords(rows: Iterable<DecisionRow>): OwnWords {
     texts: said.texts(),
     entries,
     photo,
-    tags,
-    groups: [...groups].flatMap(([group, on]) => (on ? [group] : [])).sort(),
+    tags: tags.states(),
+    groups: [...groups.states()].flatMap(([group, on]) => (on ? [group] : [])).sort(),
     relations,
     standings: new Set([...standings].flatMap(([standing, on]) => (on ? [standing] : []))),
     moments,
     verdicts,
     meetings: [...meetings.values()],
     earlier: said.earlier(),
+  }
+}
+
+/** Yes or no of each thing, for each handle of a person. */
+class OfHandles {
+  private readonly handles: ReadonlySet<Handle>
+  private readonly things = new Map<string, Map<Handle, boolean>>()
+
+  constructor(handles: Iterable<Handle>) {
+    this.handles = new Set(handles)
+  }
+
+  /** In the order of the clock. */
+  say(thing: string, about: readonly Handle[], on: boolean): void {
+    const said = this.things.get(thing) ?? new Map<Handle, boolean>()
+    for (const handle of about) if (this.handles.has(handle)) said.set(handle, on)
+    if (said.size > 0) this.things.set(thing, said)
+  }
+
+  /** Yes where any of them says so. */
+  states(): Map<string, boolean> {
+    return new Map([...this.things].map(([thing, said]) => [thing, [...said.values()].includes(true)]))
   }
 }
 

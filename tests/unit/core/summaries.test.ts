@@ -18,7 +18,7 @@ const circle = circleOf({ touches: items, encounters, coverage: [], now })
 it('sums a person up', () => {
   const names = [{ name: 'bea', source: 'x' }]
   const cards = [{ nicknames: ['Bee'] }, { addresses: [{ value: 'Kai 3\n20457 Hamburg' }] }]
-  const profile = profileOf({ words: ownWords([]), sources: cards.map((card) => ({ source: 'vcard', card })) })
+  const profile = profileOf({ words: ownWords([], []), sources: cards.map((card) => ({ source: 'vcard', card })) })
   expect(summarise({ id: 'x:id:7', handles: ['x:@bea', 'x:id:7', 'email:bea@example.org'], names, renamed: 'Bea Ek', profile, groups: [], items, encounters, circle })).toEqual({
     id: 'x:id:7', name: 'Bea Ek', handles: ['x:id:7', 'email:bea@example.org', 'x:@bea'], networks: ['x', 'email'], stage: 4, path: 'online first', turns: 1, openTurn: false,
     openLoops: 0, firstDirect: Date.UTC(2011, 4, 9, 12), firstEncounter: Date.UTC(2012, 1, 23, 12), closed: Date.UTC(2012, 2, 3), lastDirect: Date.UTC(2012, 2, 3),

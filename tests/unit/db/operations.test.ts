@@ -148,7 +148,7 @@ describe('what is in force', () => {
       for (const line of order) await applyOperations(db, [line])
       const rows = await db.decisions.toArray()
       await db.delete()
-      return { words: ownWords(rows), rows }
+      return { words: ownWords(rows, [bea]), rows }
     }
     const expected = await settled(lines)
     expect(expected.words).toMatchObject({ name: 'Two', note: '' })
