@@ -1,0 +1,226 @@
+/** Two people side by side: every reason for and against their being one, with what it weighs. */
+import type { PlainDate } from '#contract/words'
+import { monthWords } from '../dates'
+import type { SuggestionReason } from '../model'
+import { plainDateWords } from '../plainDates'
+import { joinedForms } from './blocks'
+import type { Counts } from './counts'
+import type { SharedDays } from './days'
+import { compareNames, isAlike, tellingWords, type ComparedNames, type Likeness } from './nameLikeness'
+import type { NameForm } from './nameForms'
+import type { Tail, Traits } from './traits'
+import { commonName, nameWeight, weight } from './weights'
+
+export interface Compared {
+  readonly likeness: Likeness
+  /** The heaviest first, what speaks against at the end. */
+  readonly reasons: readonly Weighed[]
+  readonly sum: number
+  /** One address under both names was refused as a shared one: to be asked, whatever the sum. */
+  readonly refused: boolean
+}
+
+export interface Weighed extends SuggestionReason {
+  readonly weighs: number
+}
+
+/** A picture, a page or a thread that more have is nobody's own. */
+const mostHolders = { handle: 4, photo: 3, page: 4, email: 3, phone: 3, thread: 40 }
+
+export function compare(a: Traits, b: Traits, counts: Counts, days?: SharedDays): Compared {
+  const names = compareNames(a.names, b.names)
+  const { likeness } = names
+  const alike = isAlike(likeness)
+  const differ = likeness === 'family' || likeness === 'strangers'
+  const found: Weighed[] = []
+  const name = nameReason(names, counts)
+  if (name) found.push(name)
+
+  const address = addressReason(a, b, counts)
+  const refused = address !== undefined
+  const own: (Weighed | undefined)[] = [address, handleReason(a, b, alike, counts), photoReason(a, b, counts)]
+  // Families live in one house, answer one telephone and keep one page.
+  if (!differ) own.push(pageReason(a, b, counts), tailReason(a, b), birthdayReason(a, b), alike ? undefined : spelledReason(a, b, counts))
+  found.push(...own.filter((reason) => reason !== undefined))
+
+  // What many share says something only beside what is one person's own.
+  if (alike || (!differ && own.some((reason) => reason !== undefined))) {
+    found.push(...[placeReason(a, b, counts), workReason(a, b), threadReason(a, b, counts), days && addressedReason(days), successionReason(a, b)].filter((reason) => reason !== undefined))
+  }
+  const clash = clashReason(a, b)
+  if (clash) found.push(clash)
+  const base = alike ? 0 : nameWeight[likeness]
+  const sum = found.reduce((all, { weighs }) => all + weighs, base)
+  return { likeness, reasons: found.sort(heavier), sum, refused }
+}
+
+const heavier = (a: Weighed, b: Weighed): number => b.weighs - a.weighs || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0)
+
+function nameReason({ likeness, left, right }: ComparedNames, counts: Counts): Weighed | undefined {
+  if (!left || !right || !isAlike(likeness)) return undefined
+  const kind = likeness === 'same' ? 'sameName' : 'nameAlike'
+  const weighs = nameWeight[likeness] + commonName(Math.max(counts.bearers(left), counts.bearers(right))) + rareness(left, right, likeness, counts)
+  return { kind, words: nameWords[likeness] ?? '', left: left.shown, right: right.shown, weighs }
+}
+
+/** Initials tell more beside a rare family name; a slip of the pen is no name that others bear. */
+function rareness(left: NameForm, right: NameForm, likeness: Likeness, counts: Counts): number {
+  if (likeness !== 'initials' && likeness !== 'slip') return 0
+  const bearers = tellingWords(left, right, likeness).map(({ sound }) => counts.wordBearers(sound))
+  if (likeness === 'initials') return Math.min(...bearers) <= 2 ? 1 : 0
+  return Math.min(...bearers) <= 1 ? 1 : -2
+}
+
+const nameWords: Partial<Record<Likeness, string>> = {
+  same: 'same full name',
+  spelling: 'same name, spelled otherwise',
+  nickname: 'one is short for the other',
+  longer: 'one has more names',
+  initials: 'the initials fit',
+  slip: 'one letter differs',
+}
+
+function addressReason(a: Traits, b: Traits, counts: Counts): Weighed | undefined {
+  const email = shared(a.emails, b.emails).find((one) => counts.holders('email', one) <= mostHolders.email)
+  if (email !== undefined) return { kind: 'sameAddress', words: 'one address under both names', left: email, right: email, weighs: weight.address }
+  const phone = shared(a.phones, b.phones).find((one) => counts.holders('phone', one) <= mostHolders.phone)
+  return phone === undefined ? undefined : { kind: 'sameAddress', words: 'one telephone under both names', left: phone, right: phone, weighs: weight.address }
+}
+
+function handleReason(a: Traits, b: Traits, alike: boolean, counts: Counts): Weighed | undefined {
+  let best: Weighed | undefined
+  for (const left of a.handles) {
+    for (const right of b.handles) {
+      if (left.key !== right.key || left.network === right.network) continue
+      const holders = counts.holders('handle', left.key)
+      if (holders > mostHolders.handle) continue
+      const plain = left.network === 'email' || right.network === 'email' || holders > 2
+      const spelled = [...a.names, ...b.names].some((name) => joinedForms(name).has(left.key))
+      const weighs = plain || (spelled && alike) ? weight.plainHandle : spelled ? weight.spelledHandle + 0.5 : weight.handle
+      if (best && best.weighs >= weighs) continue
+      const words = left.network === 'email' || right.network === 'email' ? 'one name in handle and address' : 'one handle on two networks'
+      best = { kind: 'sameHandle', words, left: left.shown, right: right.shown, weighs }
+    }
+  }
+  return best
+}
+
+/** `kwabena_oa` and Kwabena Osei-Agyeman. */
+function spelledReason(a: Traits, b: Traits, counts: Counts): Weighed | undefined {
+  const one = spelling(a, b, counts)
+  if (one) return { kind: 'nameAlike', words: 'the handle spells the name', left: one.handle, right: one.name, weighs: one.weighs }
+  const other = spelling(b, a, counts)
+  return other && { kind: 'nameAlike', words: 'the handle spells the name', left: other.name, right: other.handle, weighs: other.weighs }
+}
+
+function spelling(a: Traits, b: Traits, counts: Counts): { readonly handle: string; readonly name: string; readonly weighs: number } | undefined {
+  for (const { key, shown, network } of a.handles) {
+    for (const name of b.names) {
+      if (name.full < 2 || !joinedForms(name).has(key)) continue
+      const whole = key.length >= name.words[0]!.text.length + name.words.at(-1)!.text.length
+      const rare = counts.holders('spelled', key) <= 1
+      return { handle: shown, name: name.shown, weighs: weight.spelledHandle + (whole ? 0 : -1) + (rare ? 0.5 : -0.5) + (network === 'email' ? -0.5 : 0) }
+    }
+  }
+  return undefined
+}
+
+function photoReason(a: Traits, b: Traits, counts: Counts): Weighed | undefined {
+  const photo = shared(a.photos, b.photos).find((one) => counts.holders('photo', one) <= mostHolders.photo)
+  return photo === undefined ? undefined : { kind: 'samePhoto', words: 'same picture', left: photo, right: photo, weighs: weight.photo }
+}
+
+function pageReason(a: Traits, b: Traits, counts: Counts): Weighed | undefined {
+  const page = shared(a.pages, b.pages).find((one) => counts.holders('page', one) <= mostHolders.page)
+  return page === undefined ? undefined : { kind: 'link', words: 'same page in their own words', left: page, right: page, weighs: weight.page }
+}
+
+/** Two numbers with their countries are equal or they are not: only one written without can be the other. */
+function tailReason(a: Traits, b: Traits): Weighed | undefined {
+  const same = (left: Tail) => b.tails.find((right) => left.digits === right.digits && !(left.whole && right.whole))
+  for (const left of a.tails) {
+    const right = same(left)
+    if (right) return { kind: 'sameAddress', words: 'telephones end alike', left: left.shown, right: right.shown, weighs: weight.phoneTail }
+  }
+  return undefined
+}
+
+function birthdayReason(a: Traits, b: Traits): Weighed | undefined {
+  let best: Weighed | undefined
+  for (const left of a.birthdays) {
+    for (const right of b.birthdays) {
+      if (!isSameDay(left, right) || isFilledIn(left) || (left.year !== undefined && right.year !== undefined && left.year !== right.year)) continue
+      const weighs = left.year !== undefined && right.year !== undefined ? weight.birthday : weight.birthdayWithoutYear
+      if (!best || best.weighs < weighs) best = { kind: 'sameBirthday', words: 'same birthday', left: plainDateWords(left), right: plainDateWords(right), weighs }
+    }
+  }
+  return best
+}
+
+function clashReason(a: Traits, b: Traits): Weighed | undefined {
+  const [left] = a.birthdays
+  const [right] = b.birthdays
+  if (!left || !right || a.birthdays.some((one) => b.birthdays.some((other) => isSameDay(one, other) && isNoOtherYear(one, other)))) return undefined
+  return { kind: 'clash', words: 'birthdays differ', left: plainDateWords(left), right: plainDateWords(right), weighs: weight.clash }
+}
+
+const isSameDay = (a: PlainDate, b: PlainDate): boolean => a.month === b.month && a.day === b.day
+const isNoOtherYear = (a: PlainDate, b: PlainDate): boolean => a.year === undefined || b.year === undefined || a.year === b.year
+
+/** Forms that want a date get the first of January. */
+const isFilledIn = ({ month, day }: PlainDate): boolean => month === 1 && day === 1
+
+function placeReason(a: Traits, b: Traits, counts: Counts): Weighed | undefined {
+  for (const [key, left] of a.towns) {
+    const right = b.towns.get(key)
+    if (right === undefined) continue
+    // Where every tenth one lives, living there says little.
+    const many = counts.people > 50 && counts.holders('town', key) > counts.people / 10
+    return { kind: 'samePlace', words: 'same place', left, right, weighs: many ? weight.place - 0.5 : weight.place }
+  }
+  return undefined
+}
+
+function workReason(a: Traits, b: Traits): Weighed | undefined {
+  for (const [key, left] of a.employers) {
+    const right = b.employers.get(key)
+    if (right !== undefined) return { kind: 'sameWork', words: 'same employer', left, right, weighs: weight.work }
+  }
+  return undefined
+}
+
+function threadReason(a: Traits, b: Traits, counts: Counts): Weighed | undefined {
+  for (const [key, left] of a.threads) {
+    const right = b.threads.get(key)
+    if (right === undefined || counts.holders('thread', key) > mostHolders.thread) continue
+    return { kind: 'sameThread', words: 'speak in one conversation', left, right, weighs: weight.thread }
+  }
+  return undefined
+}
+
+function addressedReason({ times, left, right }: SharedDays): Weighed | undefined {
+  if (times === 0) return undefined
+  return { kind: 'addressed', words: 'addressed on the same day', left, right, weighs: weight.addressed }
+}
+
+/** One begins where the other ends, on other networks. */
+function successionReason(a: Traits, b: Traits): Weighed | undefined {
+  if (isBefore(a, b)) return { kind: 'succession', words: 'one begins where the other ends', left: `until ${monthOf(a.known.last!)}`, right: `from ${monthOf(b.known.first!)}`, weighs: weight.succession }
+  if (isBefore(b, a)) return { kind: 'succession', words: 'one begins where the other ends', left: `from ${monthOf(a.known.first!)}`, right: `until ${monthOf(b.known.last!)}`, weighs: weight.succession }
+  return undefined
+}
+
+const monthOf = (at: number): string => monthWords(at, 'UTC')
+
+function isBefore({ known: one }: Traits, { known: other }: Traits): boolean {
+  if (one.last === null || other.first === null || one.touches < fewest || other.touches < fewest) return false
+  return other.first > one.last && other.first - one.last < longestBreak
+}
+const fewest = 3
+const longestBreak = 200 * 24 * 60 * 60 * 1000
+
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a]
+  return [...few].filter((one) => many.has(one)).sort()
+}
+

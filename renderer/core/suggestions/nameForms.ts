@@ -1,0 +1,149 @@
+/** Names made ready for comparing: words without accents and in Latin letters, how they sound, what they may be short for. */
+import { tidy } from '#contract/handles'
+import anyAscii from 'any-ascii'
+import { isPlaceholder } from '../names'
+import { nameFamilies } from './nicknames'
+
+export interface NameWord {
+  /** Lower-case Latin letters and digits. */
+  readonly text: string
+  /** Spellings of one sound are one: `muller` for Müller, Mueller and Muller. */
+  readonly sound: string
+  /** The sounds of what it stands for: its own, and of the full names it may be short for. */
+  readonly forms: readonly string[]
+  /** The consonants, for scripts that write nothing else. */
+  readonly bones: string
+  /** One letter, standing for a word. */
+  readonly initial: boolean
+}
+
+export interface NameForm {
+  /** As written. */
+  readonly shown: string
+  readonly words: readonly NameWord[]
+  /** Number of words that are no initials. */
+  readonly full: number
+  readonly script: Script
+  /** All words in one. */
+  readonly joined: string
+  /** Other ways to write that, for scripts without blanks. */
+  readonly alsoJoined: readonly string[]
+}
+
+export type Script = 'latin' | 'abjad' | 'joined' | 'other'
+
+/** What follows is no longer a name. */
+const wordsOfOneName = 7
+
+/** Undefined for what is no name. */
+export function nameForm(name: string): NameForm | undefined {
+  const shown = tidy(name)
+  if (isPlaceholder(shown)) return undefined
+  const plain = shown.replace(/[([{][^)\]}]*[)\]}]|["“„«][^"”“»]*["”“»]/gu, ' ')
+  const written = wordsIn(plain).length > 0 ? plain : shown
+  const all = wordsIn(written).map(wordOf).filter(({ text }) => text !== '')
+  const kept = all.filter((word) => !silent.has(word.text) || word.initial)
+  const words = (kept.some(({ initial }) => !initial) ? kept : all).slice(0, wordsOfOneName)
+  if (words.length === 0) return undefined
+  return { shown, words, full: words.filter(({ initial }) => !initial).length, script: scriptOf(shown), joined: words.map(({ text }) => text).join(''), alsoJoined: koreanSpellings(shown) }
+}
+
+/** How Koreans write their family names in Latin letters is settled by custom, not by rule. */
+function koreanSpellings(shown: string): string[] {
+  if (!/^[\p{Script=Hangul} ]{2,6}$/u.test(shown)) return []
+  const [family = '', ...given] = shown.replaceAll(' ', '')
+  const rest = asciiOf(given.join(''))
+  return (koreanFamilies.get(asciiOf(family)) ?? []).map((spelling) => spelling + rest)
+}
+const koreanFamilies = new Map(
+  ('gim kim|i lee yi rhee|bak park pak|choe choi|jeong jung chung|gang kang|jo cho|yun yoon|im lim|o oh|seo suh|sin shin|gwon kwon|an ahn|yu yoo ryu|jeon jun chun|' +
+    'go ko koh|mun moon|baek paik|heo hur huh|sim shim|no noh roh|gwak kwak|seong sung|ju joo|u woo|gu koo|geum keum').split('|').map((line) => {
+    const [rule = '', ...customs] = line.split(' ')
+    return [rule, customs]
+  }),
+)
+
+const wordsIn = (text: string): string[] => text.replace(/['’`ʹʼ]/gu, '').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+
+const words = new Map<string, NameWord>()
+const mostWords = 200_000
+
+function wordOf(written: string): NameWord {
+  const known = words.get(written)
+  if (known) return known
+  const text = anyAscii(written.normalize('NFC')).toLowerCase().replace(/[^a-z0-9]/g, '')
+  // A small letter alone is an "and": `Ortega y Gasset`.
+  const initial = /^\p{L}\p{M}*$/u.test(written) && text.length <= 2 && !/^\p{Ll}|[\p{Script=Han}\p{Script=Hangul}]/u.test(written)
+  const sound = soundOf(text)
+  const word: NameWord = { text, sound, forms: initial ? [sound] : [...new Set([sound, ...(fullNames().get(sound) ?? [])])], bones: bonesOf(text), initial }
+  // The same words come again and again; a library of strangers must not keep them all.
+  if (words.size >= mostWords) words.clear()
+  words.set(written, word)
+  return word
+}
+
+/** One spelling for what sounds alike in the languages that share Latin letters. Rough: it only opens a comparison. */
+export function soundOf(text: string): string {
+  const sound = text
+    .replace(/schtsch|shch/g, 's')
+    .replace(/tsch|tch|tsh|cz/g, 'c')
+    .replace(/sch|sh|sz/g, 's')
+    .replace(/ch/g, 'c')
+    .replace(/zh/g, 'z')
+    .replace(/t[sz](?!$)/g, 'z')
+    .replace(/kh/g, 'h')
+    .replace(/ph/g, 'f')
+    .replace(/([gtd])h/g, '$1')
+    .replace(/dj/g, 'd')
+    .replace(/ck|q|c(?=[aoulrtk])/g, 'k')
+    .replace(/x/g, 'ks')
+    .replace(/w/g, 'v')
+    .replace(/ou|oo|oy(?![aeiou])/g, 'u')
+    .replace(/ae/g, 'a')
+    .replace(/oe/g, 'o')
+    .replace(/ue/g, 'u')
+    .replace(/[yj]/g, 'i')
+    .replace(/(.)\1+/g, '$1')
+    .replace(/ei|ai|ie(?=.)/g, 'i')
+    .replace(/(?<=..)h$/, '')
+  return sound === '' ? text : sound
+}
+
+/** What Arabic and Hebrew write of a name. */
+const bonesOf = (text: string): string => {
+  const bones = text.replace(/c|q/g, 'k').replace(/^[aeiou]*l(?=[^aeiouyw])/, '').replace(/[aeiouyw]/g, '').replace(/(.)\1+/g, '$1')
+  return bones
+}
+
+let full: ReadonlyMap<string, readonly string[]> | undefined
+/** Sound of a short name → sounds of the full names it may stand for. */
+function fullNames(): ReadonlyMap<string, readonly string[]> {
+  if (full) return full
+  const found = new Map<string, Set<string>>()
+  for (const family of nameFamilies) {
+    const name = soundOf(asciiOf(family[0]!))
+    for (const one of family) {
+      const sound = soundOf(asciiOf(one))
+      found.set(sound, (found.get(sound) ?? new Set()).add(name))
+    }
+  }
+  return (full = new Map([...found].map(([sound, names]) => [sound, [...names].sort()])))
+}
+
+const asciiOf = (text: string): string => anyAscii(text).toLowerCase().replace(/[^a-z0-9]/g, '')
+
+/** Whether a word is a given name that many bear. */
+export const isGivenName = (text: string): boolean => fullNames().has(soundOf(text))
+
+function scriptOf(text: string): Script {
+  if (/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text)) return 'abjad'
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(text)) return 'joined'
+  return /\p{Script=Latin}/u.test(text) ? 'latin' : 'other'
+}
+
+/** Titles, ranks and the small words of family names: there in one spelling and missing in the next. `ben`, `ma`, `don` and `ter` are names as well. */
+const silent = new Set(
+  ('dr prof mr mrs ms miss mx sir dame lady lord ing mag dipl dkfm bsc msc ba mba phd md rn esq jr sr ii iii iv herr frau fraulein mme mlle monsieur madame ' +
+    'senor senora dona rev fr rabbi sheikh haji hajji ' +
+    'de la le les del della di da do dos das du des van von vom zu zum zur der den het ten af av y e i und and el al ul ud bin ibn bint abu').split(' '),
+)
