@@ -88,6 +88,15 @@ export interface OwnPublicRow {
   readonly places: Float64Array
 }
 
+/** Some of what was found to suggest, packed (`suggesting.ts`). */
+export interface SuggestionsRow {
+  /** From 0; the first also holds who may be nobody. */
+  readonly part: number
+  /** What it was worked out from; once that is another, it is stale. */
+  readonly of: string
+  readonly d: Uint8Array
+}
+
 export type BucketTable = Table<BucketRow, number>
 
 export interface Database extends Dexie {
@@ -109,6 +118,8 @@ export interface Database extends Dexie {
   summaries: BucketTable
   /** Person → encounters. */
   encounters: BucketTable
+  /** Who may be one person, and who may be none. */
+  suggestions: EntityTable<SuggestionsRow, 'part'>
 }
 
 export function openDatabase(libraryId: string): Database {
@@ -127,6 +138,7 @@ export function openDatabase(libraryId: string): Database {
     people: 'bucket',
     summaries: 'bucket',
     encounters: 'bucket',
+    suggestions: 'part',
   })
   return db
 }
