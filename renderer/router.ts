@@ -11,6 +11,7 @@ export const router = createRouter({
     { path: '/import', name: 'import', component: () => import('./screens/ImportScreen.vue') },
     { path: '/import/columns/:run', name: 'columns', component: () => import('./screens/ColumnsScreen.vue') },
     { path: '/imports', name: 'imports', component: () => import('./screens/ImportsScreen.vue') },
+    { path: '/review/:part(not-people|merged)?', name: 'review', component: () => import('./screens/ReviewScreen.vue'), props: true },
     { path: '/print', name: 'print room', component: () => import('./screens/PeopleScreen.vue'), props: { forPrint: true } },
     { path: '/print/:handle', name: 'print', component: () => import('./screens/PrintScreen.vue') },
     { path: '/settings', name: 'settings', component: () => import('./screens/SettingsScreen.vue') },

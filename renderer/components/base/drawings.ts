@@ -14,6 +14,7 @@ export const drawings = {
     'M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0z',
     'M12 2.5v2.25M12 19.25v2.25M2.5 12h2.25M19.25 12h2.25M5.3 5.3l1.6 1.6M17.1 17.1l1.6 1.6M5.3 18.7l1.6-1.6M17.1 6.9l1.6-1.6',
   ],
+  review: ['M4 5.5h7v13H4zM13 5.5h7v13h-7z', 'M9 12h6M13 10l2 2-2 2'],
   moon: ['M20 14.2A8.3 8.3 0 1 1 9.8 4a6.6 6.6 0 0 0 10.2 10.2z'],
 } as const satisfies Record<string, readonly string[]>
 
