@@ -20,6 +20,10 @@ export function localDate(at: number, zone: string): LocalDate {
   return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() }
 }
 
+/** A date as operations write it: `2026-11-20`. */
+export const dayText = ({ year, month, day: date }: LocalDate): string =>
+  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
+
 /** UTC ms of what a clock of the zone showed. An hour that a clock change skipped is read as if it had not been. */
 export function instantAt({ year, month, day: date }: LocalDate, hours: number, minutes: number, zone: string): number {
   const wall = new Date(Date.UTC(2000, month - 1, date, hours, minutes)).setUTCFullYear(year, month - 1, date)

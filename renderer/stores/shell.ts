@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import type { Handle } from '#contract/handles'
+import type { LogEntry } from '../core/logLine/logEntry'
 
 export interface ShellMessage {
   readonly id: number
@@ -25,15 +26,24 @@ export const useShell = defineStore('shell', () => {
 
   /** The people the log bar is open for; null when it is closed. */
   const logging = shallowRef<readonly Handle[] | null>(null)
-  const openLog = (about: readonly Handle[] = []): void => { logging.value = about }
-  const closeLog = (): void => { logging.value = null }
+  /** The entry it is open for, where one is being changed. */
+  const editing = shallowRef<LogEntry | null>(null)
+  const openLog = (about: readonly Handle[] = []): void => { editing.value = null; logging.value = about }
+  const editLog = (entry: LogEntry): void => { editing.value = entry; logging.value = entry.with }
+  const closeLog = (): void => { editing.value = null; logging.value = null }
 
   /** Raised each time somebody asks to find a person: the people screen then takes the focus into its field. */
   const findAsked = ref(0)
   const askFind = (): void => { findAsked.value += 1 }
 
+  /** Something is docked at the foot of the screen: messages rise above it. */
+  const docked = ref(false)
+
+  /** People to print one after the other, by any of their handles. */
+  const printQueue = shallowRef<readonly Handle[]>([])
+
   /** Files are held over the window. */
   const dragging = ref(false)
 
-  return { messages, say, drop, logging, openLog, closeLog, findAsked, askFind, dragging }
+  return { messages, say, drop, logging, editing, openLog, editLog, closeLog, findAsked, askFind, docked, printQueue, dragging }
 })

@@ -52,10 +52,6 @@ const calendarNames = new Set(
   }),
 )
 
-/** A day as operations write it. */
-export const dayText = ({ year, month, day }: LocalDate): string =>
-  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-
 function dayOf({ index: begin, text: found, start }: ParsedResult, line: string, words: readonly Word[], language: LogLanguage, today: LocalDate, clock: Clock): SaidDay | undefined {
   const to = begin + found.length
   // `Armazém 12 today`: that number is no hour.

@@ -3,9 +3,9 @@
  * in the line it stands, is shown before anything is kept; the rest is the text.
  */
 import type { LogKind } from '#contract/words'
-import { instantAt, localDate } from '../dates'
+import { dayText, instantAt, localDate } from '../dates'
 import type { PersonId } from '../model'
-import { dayText, saidDays, type Clock, type SaidDay } from './days'
+import { saidDays, type Clock, type SaidDay } from './days'
 import type { KnownPeople } from './knownPeople'
 import { isAtSign, placeAt, type KnownPlaces } from './knownPlaces'
 import { logLanguages, logWords, type LogLanguage } from './languages'
