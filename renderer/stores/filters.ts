@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { ref, shallowRef } from 'vue'
+import type { FilterGroup } from '../core/filters'
 import type { Stage } from '../core/model'
 
 export type PeopleColumn = 'name' | 'circle' | 'lastWord' | 'lastMet'
@@ -11,10 +12,14 @@ export const useFilters = defineStore('filters', () => {
   /** Null for all. */
   const stage = ref<Stage | null>(null)
 
+  /** The rule in the filter editor; null while it is closed. */
+  const draft = shallowRef<FilterGroup | null>(null)
+
   function clear(): void {
     name.value = ''
     stage.value = null
+    draft.value = null
   }
 
-  return { name, sort, stage, clear }
+  return { name, sort, stage, draft, clear }
 })

@@ -1,4 +1,5 @@
 /** Sorting and filtering of the people list. People come in by name; what is slow (folding names) is done once per list, so that 50,000 stay quick. */
+import { tabOf } from '../../core/filters'
 import { foldName } from '../../core/names'
 import type { PersonSummary, Stage } from '../../core/model'
 
@@ -8,12 +9,10 @@ export interface PeopleSort {
   readonly descending: boolean
 }
 
-/** What is searched in: names and place, folded, one text for each person. */
-export const searchTexts = (people: readonly PersonSummary[]): readonly string[] =>
-  people.map(({ name, otherName = '', where = '' }) => foldName(`${name} ${otherName} ${where}`))
-
-/** Under which tab somebody is: whom you met before any word was said stands among those you met. */
-const tabOf = ({ stage, path }: PersonSummary): Stage => (stage === 1 && path === 'met first' ? 2 : stage)
+/** What is searched in: all their names, place, tags and groups, folded, one text for each person. `groups`: names by id. */
+export const searchTexts = (people: readonly PersonSummary[], groups: ReadonlyMap<string, string> = new Map()): readonly string[] =>
+  people.map(({ name, otherName = '', alsoNamed = [], where = '', tags = [], groups: theirs = [] }) =>
+    foldName([name, otherName, ...alsoNamed, where, ...tags, ...theirs.map((id) => groups.get(id) ?? '')].join(' ')))
 
 export function countStages(people: readonly PersonSummary[]): Readonly<Record<Stage, number>> {
   const counts = { 0: 0, 1: 0, 2: 0, 3: 0, 4: 0 }

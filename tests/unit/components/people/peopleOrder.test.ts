@@ -33,6 +33,14 @@ describe('the people list', () => {
     expect(names({ query: 'bea lyon' })).toEqual([])
   })
 
+  it('finds by other names, tags and groups', () => {
+    const some = [person('Dan', { alsoNamed: ['Daniel Öz'] }), person('Eva', { tags: ['Chór'] }), person('Fay', { groups: ['g1', 'gone'] })]
+    const found = (query: string) => arrange(some, () => searchTexts(some, new Map([['g1', 'Book club']])), { ...everyone, query }).map(({ name }) => name)
+    expect(found('oz')).toEqual(['Dan'])
+    expect(found('chor')).toEqual(['Eva'])
+    expect(found('book')).toEqual(['Fay'])
+  })
+
   it('puts whoever has no date last in both directions, equals by name', () => {
     expect(names({ sort: { column: 'lastWord', descending: true } })).toEqual(['Bea Ek', 'Çelik', 'Anaïs', 'יעל'])
     expect(names({ sort: { column: 'lastWord', descending: false } })).toEqual(['Anaïs', 'Bea Ek', 'Çelik', 'יעל'])
