@@ -10,6 +10,7 @@ import { OwnPublicWriter } from './ownPublic'
 import { pack } from './packed'
 import { PagePacker, pagesOf, rowsOf } from './pages'
 import { connectionContent, connectionsStream, interactionContent, peopleStream, personContent, sourceOf } from './rows'
+import { SearchWriter } from './search/writing'
 import { isContainer, type Directory, type StreamEntry } from './streams'
 
 /** Pages in one transaction. */
@@ -45,6 +46,7 @@ interface OpenStream {
 export class ImportApplier {
   private readonly packer: PagePacker
   private readonly ownPublic = new OwnPublicWriter()
+  private readonly search: SearchWriter
   private readonly coverage: CoverageFact[] = []
   private readonly issues: Issue[] = []
   private readonly streams = new Set<Stream>()
@@ -60,6 +62,7 @@ export class ImportApplier {
     private readonly rank: number,
   ) {
     this.packer = new PagePacker(file.id)
+    this.search = new SearchWriter(file.id)
   }
 
   /** Removes what an interrupted attempt left, and begins. */
@@ -84,6 +87,7 @@ export class ImportApplier {
     const existing = await this.readBeside(lines)
     for (const line of lines) this.line(line, existing)
     if (this.packer.finished.length >= pagesAtOnce) await this.writePages()
+    if (this.search.finished.length > 0) await this.db.search.bulkPut(this.search.finished.splice(0))
   }
 
   /** Writes the rest and marks the import as applied. */
@@ -97,8 +101,10 @@ export class ImportApplier {
     const merged = counts.merged + file.trailer.merged
     const buckets: Buckets = { ...counts, merged, skipped: file.trailer.skipped, failed: file.trailer.failed }
     const ownPublic = this.ownPublic.take(file.id)
-    await db.transaction('rw', [db.imports, db.applied, db.coverage, db.issues, db.streams, db.ownPublic], async () => {
+    this.search.close()
+    await db.transaction('rw', [db.imports, db.applied, db.coverage, db.issues, db.streams, db.ownPublic, db.search], async () => {
       await db.ownPublic.bulkPut(ownPublic)
+      await db.search.bulkPut(this.search.finished)
       await db.coverage.put({ import: file.id, spans: this.coverage })
       await db.issues.bulkPut(chunks(this.issues, issuesAtOnce).map((some, seq) => ({ import: file.id, seq, d: pack(some) })))
       await this.directory.save(db)
@@ -129,7 +135,9 @@ export class ImportApplier {
     const members = line.fact === 'interaction' && isContainer(stream) ? membersOf(line) : undefined
     if (members) for (const handle of members) open.members.add(handle)
     const page = this.packer.add(stream, `[${entry},${index},${content}]`, line.fact === 'interaction' ? line.at : null, members)
-    if (line.fact === 'interaction') this.ownPublic.add(line, page)
+    if (line.fact !== 'interaction') return
+    this.ownPublic.add(line, page)
+    this.search.add(line, page)
   }
 
   private bucketOf(open: OpenStream, id: string, content: string): keyof ImportApplier['counts'] {
@@ -263,8 +271,9 @@ async function removePages(db: Database, importId: string): Promise<void> {
     if (keys.length === 0) break
     await db.pages.bulkDelete(keys)
   }
-  await db.transaction('rw', db.coverage, db.issues, db.ownPublic, async () => {
+  await db.transaction('rw', db.coverage, db.issues, db.ownPublic, db.search, async () => {
     await db.coverage.delete(importId)
+    await db.search.where('[import+segment+part]').between([importId, -Infinity, -Infinity], [importId, Infinity, Infinity]).delete()
     await db.ownPublic.where('[import+section+part]').between([importId, -Infinity, -Infinity], [importId, Infinity, Infinity]).delete()
     await db.issues.where('[import+seq]').between([importId, 0], [importId, Infinity], true, true).delete()
   })

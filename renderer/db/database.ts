@@ -6,7 +6,7 @@ import type { OperationArguments, OperationId, OperationName } from '#contract/o
 import type { Buckets, CoverageFact, ImportHeader, ImportTrailer } from '#contract/records'
 
 /** Raised when a page or a derived table would be written differently: the database is then thrown away and caught up. */
-export const layoutVersion = 2
+export const layoutVersion = 3
 
 /** 100 to 200 consecutive interactions of one stream from one import; key `[stream+import+seq]`. */
 export interface PageRow {
@@ -97,6 +97,14 @@ export interface SuggestionsRow {
   readonly d: Uint8Array
 }
 
+/** A part of one segment of the search index of an import (`search/writing.ts`); key `[import+segment+part]`. */
+export interface SearchRow {
+  readonly import: string
+  readonly segment: number
+  readonly part: number
+  readonly d: Uint8Array
+}
+
 export type BucketTable = Table<BucketRow, number>
 
 export interface Database extends Dexie {
@@ -106,6 +114,8 @@ export interface Database extends Dexie {
   coverage: EntityTable<CoverageRow, 'import'>
   /** Where the owner's public words lie, by what can be said of them. */
   ownPublic: Table<OwnPublicRow, [string, number, number]>
+  /** Which words are in which interactions. */
+  search: Table<SearchRow, [string, number, number]>
   decisions: EntityTable<DecisionRow, 'id'>
   applied: Table<AppliedRow, AppliedRow['key']>
   /** Stream → imports that speak in it and how many interactions it holds. */
@@ -125,12 +135,13 @@ export interface Database extends Dexie {
 export function openDatabase(libraryId: string): Database {
   // The cache of Dexie would keep packed pages in memory a second time.
   const db = new Dexie(databaseName(libraryId), { chromeTransactionDurability: 'strict', cache: 'disabled' }) as Database
-  db.version(2).stores({
+  db.version(3).stores({
     pages: '[stream+import+seq], [import+seq], *members',
     imports: 'id',
     issues: '[import+seq]',
     coverage: 'import',
     ownPublic: '[import+section+part]',
+    search: '[import+segment+part]',
     decisions: 'id, name, *about',
     applied: 'key',
     streams: 'bucket',

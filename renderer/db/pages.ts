@@ -4,7 +4,8 @@ import type { Database, PageRow } from './database'
 import { unpack } from './packed'
 import type { Row } from './rows'
 
-const pageRows = 200
+/** Rows of a full page. */
+export const pageRows = 200
 /** LevelDB spills values above 64 KiB to files of their own. */
 const pageBytes = 60_000
 

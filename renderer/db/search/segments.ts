@@ -1,0 +1,27 @@
+/** The segments of an import, read back. */
+import { Segment, type SegmentHead } from '../../core/search/segment'
+import type { Database, SearchRow } from '../database'
+import { unpack } from '../packed'
+
+export async function readSegments(db: Database, importId: string): Promise<Segment[]> {
+  const rows = await db.search.where('[import+segment+part]').between([importId, -Infinity, -Infinity], [importId, Infinity, Infinity]).toArray()
+  const bySegment = new Map<number, SearchRow[]>()
+  for (const row of rows) {
+    const parts = bySegment.get(row.segment)
+    if (parts) parts.push(row)
+    else bySegment.set(row.segment, [row])
+  }
+  return [...bySegment.values()].map(segmentOf)
+}
+
+/** In the order of their parts, which is that of the key. */
+function segmentOf(parts: readonly SearchRow[]): Segment {
+  const bytes = new Uint8Array(parts.reduce((sum, { d }) => sum + d.length, 0))
+  let at = 0
+  for (const { d } of parts) {
+    bytes.set(d, at)
+    at += d.length
+  }
+  const headLength = new DataView(bytes.buffer).getUint32(0)
+  return new Segment(unpack<SegmentHead>(bytes.subarray(4, 4 + headLength)), bytes.subarray(4 + headLength))
+}
