@@ -12,7 +12,10 @@ export interface PersonEdit {
   readonly operations: readonly Operation[]
 }
 
-type Someone = Pick<PersonDetail, 'summary'>
+/** A person, by their handles. */
+interface Someone {
+  readonly summary: Pick<PersonSummary, 'id' | 'handles'>
+}
 
 /** An empty name goes back to the sources'. */
 export const rename = ({ summary }: Someone, name: string): PersonEdit =>
@@ -63,6 +66,9 @@ export const tag = ({ summary }: Someone, name: string, on: boolean): PersonEdit
 
 export const join = ({ summary }: Someone, group: string, on: boolean): PersonEdit =>
   kept(on ? 'Added to the group.' : 'No longer in the group.', 'the group', { name: 'joinGroup', version: 1, args: { group, about: on ? [summary.id] : summary.handles, on } })
+
+export const nameGroup = (group: string, name: string, kind: GroupKind): PersonEdit =>
+  kept('Renamed.', 'the name of the group', { name: 'putGroup', version: 1, args: { group, name, kind } })
 
 /** A new group that the person, and others, are in. */
 export const beginGroup = ({ summary }: Someone, group: string, name: string, kind: GroupKind, others: readonly Handle[]): PersonEdit =>

@@ -51,6 +51,8 @@ describe('what is hostile', () => {
 
   it('never loads a picture', () => expect(kinds(noteNodes('![me](https://a.example/me.png)'))).toEqual(new Set(['paragraph', 'text', 'link'])))
 
+  it('no link stands in a link', () => expect(noteNodes('[see [[Bea]]](x)')).toEqual([paragraph(text('[see '), { node: 'person', name: 'Bea' }, text('](x)'))]))
+
   it('a link is not turned round', () => {
     expect(noteNodes('[a\u202Eb](https://a.example)')).toEqual([paragraph({ node: 'link', url: 'https://a.example', children: [text('ab')] })])
   })
