@@ -2,16 +2,18 @@
 import type { CoverageFact, Issue } from '#contract/records'
 import { database, type ImportRow, type LibraryCounts } from './database'
 import { unpack } from './packed'
+import { listTrash } from './setAside'
 
 export type { ImportRow, LibraryCounts } from './database'
 
 export const noCounts: LibraryCounts = { people: 0, handles: 0, interactions: 0, connections: 0, encounters: 0, imports: 0 }
 
+/** Who is in the trash is not counted among the people. */
 export async function libraryCounts(): Promise<LibraryCounts> {
   const row = await database().applied.get('counts')
   if (row?.key !== 'counts') return noCounts
   const { people, handles, interactions, connections, encounters, imports } = row
-  return { people, handles, interactions, connections, encounters, imports }
+  return { people: people - (await listTrash()).length, handles, interactions, connections, encounters, imports }
 }
 
 /** Latest reading first; those taken back included. */

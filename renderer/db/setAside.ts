@@ -37,12 +37,14 @@ export interface IgnoredHandle {
 export async function ignoredHandles(): Promise<readonly IgnoredHandle[]> {
   const db = database()
   return db.transaction('r', [db.decisions, db.imports, db.pages], async () => {
-    const rows = (await db.decisions.where('name').equals('ignoreHandles').toArray()) as DecisionRow<'ignoreHandles'>[]
+    const rows = (await db.decisions.where('name').anyOf(['ignoreHandles', 'claimHandles']).toArray()) as DecisionRow<'ignoreHandles' | 'claimHandles'>[]
     const ignored = new Map<Handle, Omit<IgnoredHandle, 'handle' | 'name'>>()
     for (const row of inOrder(rows)) {
-      for (const handle of row.args.handles) {
-        if (row.args.ignored) ignored.set(handle, { at: timeOf(row), operation: row.id })
-        else ignored.delete(handle)
+      const { args } = row
+      for (const handle of args.handles) {
+        if ('ignored' in args && args.ignored) ignored.set(handle, { at: timeOf(row), operation: row.id })
+        // Somebody back among the people, or the owner.
+        else if ('ignored' in args || args.mine) ignored.delete(handle)
       }
     }
     const names = await namesOf(db, new Set(ignored.keys()))

@@ -31,6 +31,28 @@ it('sums a person up', () => {
   })
 })
 
+const rows = (...said: readonly (readonly ['renamePerson' | 'createPerson' | 'setText', Record<string, string>])[]) =>
+  ownWords(said.map(([name, args], n) => ({ id: `h:${n}`, clock: `000000000000${n}-0000-h`, name, args: { about: 'x:id:7', ...args } as never, about: ['x:id:7'], undone: false })), ['x:id:7'])
+const namedBy = (names: readonly string[], words: ReturnType<typeof rows>) => {
+  const profile = profileOf({ words, sources: [] })
+  const { name, alsoNamed } = summarise({
+    id: 'x:id:7', handles: ['x:id:7'], names: names.map((one) => ({ name: one, source: 'x' })), renamed: words.name, created: words.created, profile, groups: [], items, encounters, circle,
+  })
+  return [name, ...(alsoNamed ?? [])]
+}
+
+it.each([
+  ['the whole name the owner wrote', ['bea'], rows(['setText', { field: 'given', value: 'Bea' }], ['setText', { field: 'family', value: 'Ek' }], ['renamePerson', { name: 'Bee' }]), ['Bee']],
+  ['the parts the owner wrote', ['bea'], rows(['setText', { field: 'given', value: 'Bea' }], ['setText', { field: 'family', value: 'Ek' }]), ['Bea Ek', 'bea']],
+  ['not half a name', ['Beatrix Ek'], rows(['setText', { field: 'given', value: 'Bea' }]), ['Beatrix Ek']],
+  ['what they were created as', [], rows(['createPerson', { name: 'Bea of the fair' }]), ['Bea of the fair']],
+  ['that again once another was taken back', [], rows(['createPerson', { name: 'Bea of the fair' }], ['renamePerson', { name: '' }]), ['Bea of the fair']],
+  ["the source's once that was taken back", ['bea'], rows(['createPerson', { name: 'Bea of the fair' }], ['renamePerson', { name: '' }]), ['bea', 'Bea of the fair']],
+  ['a handle, when nobody knows a name', ['Unknown'], rows(), ['X user 7']],
+])('shows %s', (_, names, words, expected) => {
+  expect(namedBy(names, words)).toEqual(expected)
+})
+
 it('shows the first handle of somebody without a name', () => {
   expect(importedName([{ name: 'Unknown', source: 'x' }], ['x:@bea', 'x:id:7'])).toBe('X user 7')
   expect(importedName([{ name: 'Bea', source: 'x' }], ['x:id:7'])).toBe('Bea')
