@@ -30,6 +30,8 @@ export interface Applier {
    * summary changes because time has passed; `all`: everybody. `now` is UTC ms.
    */
   derive(now: number, whom: 'touched' | 'due' | 'all'): Promise<void>
+  /** Works out who may be one person, if anything has changed since the last time; answers whether it did. Other steps go first where they can. */
+  suggest(): Promise<boolean>
   close(): void
 }
 
@@ -80,6 +82,7 @@ function inWorker(libraryId: string): Applier {
     takeBack: (file) => ask('takeBack', file) as Promise<void>,
     forgetImport: (id) => ask('forgetImport', id) as Promise<void>,
     derive: (now, whom) => ask('derive', now, whom) as Promise<void>,
+    suggest: () => ask('suggest') as Promise<boolean>,
     close: () => worker.terminate(),
   }
 }

@@ -72,6 +72,9 @@ export function createApplying(db: Database): Applier {
       touched = nothing()
     })),
 
+    // Its tables of names and letters are read when they are wanted.
+    suggest: async () => (await import('./suggesting')).suggestAnew(db),
+
     close: () => db.close(),
   }
 }

@@ -1,52 +1,99 @@
-/** Who may be one person, and who may be none: what the review shows. Reading only; `people` are never changed here. */
-import { handleParts, isRoleAddress } from '#contract/handles'
+/** Who may be one person, and who may be none: what the review shows. Found by `suggesting.ts`; here what was decided since is left out. */
+import type { OperationName } from '#contract/operations'
 import type { PersonId, PersonSummary, Suggestion } from '../core/model'
-import { foldName, nameWords } from '../core/names'
-import { listPeople } from './people'
+import { appliedImports } from './applyImport'
+import { apartnessNow } from './apartness'
+import { readSome } from './buckets'
+import { database, type Database, type SuggestionsRow } from './database'
+import { unpack } from './packed'
 
 /** Somebody who may be no person. */
 export interface LikelyNotPerson {
   readonly id: PersonId
   readonly name: string
-  /** `an address that a machine answers`. */
+  /** `an address that a role or a machine answers`. */
   readonly why: string
 }
 
-/** What is still to be decided: surest first. */
+/** What a row of the table holds. */
+export interface SuggestionsPart {
+  readonly suggestions: readonly Suggestion[]
+  readonly notPeople: readonly LikelyNotPerson[]
+}
+
+/** What is still to be decided, surest first. Empty until they have been worked out for the first time. */
 export async function openSuggestions(): Promise<readonly Suggestion[]> {
-  const groups = new Map<string, PersonSummary[]>()
-  for (const person of await listPeople()) {
-    if (person.deleted || person.where === undefined || nameWords(person.name).length < 2) continue
-    const key = `${foldName(person.name)}\n${foldName(person.where)}`
-    groups.set(key, [...(groups.get(key) ?? []), person])
-  }
-  return [...groups.values()].flatMap(([first, ...others]) => others.map((other) => suggestionOf(first!, other)))
+  const db = database()
+  const { rows, changed } = await stored(db)
+  const found = rows.flatMap((row) => unpack<SuggestionsPart>(row.d).suggestions)
+  return changed ? undecided(db, found) : found
 }
 
 export const suggestionCount = async (): Promise<number> => (await openSuggestions()).length
 
 /** Suggestions for `not a person`, by name. */
 export async function likelyNotPeople(): Promise<readonly LikelyNotPerson[]> {
-  return (await listPeople())
-    .filter((person) => !person.deleted && person.handles.every(isRole))
-    .map(({ id, name }) => ({ id, name, why: 'an address that a role or a machine answers' }))
+  const db = database()
+  const { rows, changed } = await stored(db)
+  const found = rows.flatMap((row) => unpack<SuggestionsPart>(row.d).notPeople)
+  if (!changed) return found
+  const there = await standing(db, found.map(({ id }) => id))
+  return found.filter(({ id }) => there.get(id) === id)
 }
 
-function isRole(handle: string): boolean {
-  const { network, value } = handleParts(handle)
-  return network === 'email' && isRoleAddress(value)
-}
+/** Whether what is stored was worked out from something else than what there is now. */
+export const suggestionsAreStale = async (db: Database): Promise<boolean> => (await db.suggestions.get(0))?.of !== (await grounds(db))
 
-function suggestionOf(one: PersonSummary, other: PersonSummary): Suggestion {
-  const [left, right] = one.id < other.id ? [one, other] : [other, one]
-  return {
-    id: `${left.id}\n${right.id}`,
-    left: left.id,
-    right: right.id,
-    confidence: 'likely',
-    reasons: [
-      { kind: 'sameName', words: 'same full name', left: left.name, right: right.name },
-      { kind: 'samePlace', words: 'same place', left: left.where!, right: right.where! },
-    ],
+/** Raised when the rules find other things in the same library. */
+const rules = 1
+
+/** The operations that can change who may be one. An undo may take any of them back. */
+const telling: readonly OperationName[] = [
+  'mergePeople', 'splitPerson', 'keepApart', 'createPerson', 'addHandle', 'ignoreHandles', 'claimHandles', 'renamePerson', 'setText', 'putEntry', 'dropEntry', 'setPhoto', 'setStanding', 'undo',
+]
+
+/** What suggestions are worked out from, as one text: the imports that count, and how many of the telling operations there are. */
+export async function grounds(db: Database): Promise<string> {
+  const imports = (await appliedImports(db)).map(({ id }) => id).sort()
+  const operations = await db.decisions.where('name').anyOf(telling).primaryKeys()
+  const devices = new Map<string, { n: number; last: number }>()
+  for (const id of operations) {
+    const at = id.lastIndexOf(':')
+    const known = devices.get(id.slice(0, at)) ?? { n: 0, last: 0 }
+    devices.set(id.slice(0, at), { n: known.n + 1, last: Math.max(known.last, Number(id.slice(at + 1))) })
   }
+  return JSON.stringify([rules, imports, [...devices].sort(([a], [b]) => (a < b ? -1 : 1)).map(([device, { n, last }]) => [device, n, last])])
+}
+
+async function stored(db: Database): Promise<{ readonly rows: readonly SuggestionsRow[]; readonly changed: boolean }> {
+  const rows = await db.suggestions.orderBy('part').toArray()
+  return { rows, changed: rows.length > 0 && rows[0]!.of !== (await grounds(db)) }
+}
+
+/** Who was merged or kept apart, ignored or deleted since is left out; whose id has changed has the new one. */
+async function undecided(db: Database, found: readonly Suggestion[]): Promise<readonly Suggestion[]> {
+  const now = await standing(db, found.flatMap(({ left, right }) => [left, right]))
+  const apartness = await apartnessNow(db)
+  const open = new Map<string, Suggestion>()
+  for (const suggestion of found) {
+    const [left, right] = [now.get(suggestion.left), now.get(suggestion.right)]
+    if (left === undefined || right === undefined || left === right || apartness.areApart([suggestion.left], [suggestion.right])) continue
+    const here = left === suggestion.left && right === suggestion.right ? suggestion : between(suggestion, left, right)
+    // Two of them can have become one pair: the surer one came first.
+    if (!open.has(here.id)) open.set(here.id, here)
+  }
+  return [...open.values()]
+}
+
+function between(suggestion: Suggestion, left: PersonId, right: PersonId): Suggestion {
+  if (left < right) return { ...suggestion, id: `${left}\n${right}`, left, right }
+  const reasons = suggestion.reasons.map((reason) => ({ ...reason, left: reason.right, right: reason.left }))
+  return { ...suggestion, id: `${right}\n${left}`, left: right, right: left, reasons }
+}
+
+/** The person each of these is now; absent who is nobody any more, or in the trash. */
+async function standing(db: Database, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, PersonId>> {
+  const now = await readSome<PersonId>(db.handles, ids)
+  const people = await readSome<PersonSummary>(db.summaries, new Set(now.values()))
+  return new Map([...now].filter(([, id]) => people.get(id)?.deleted !== true && people.has(id)))
 }

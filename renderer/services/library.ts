@@ -17,6 +17,8 @@ export interface Library {
   append(...operations: readonly Operation[]): Promise<OperationId[]>
   /** Works out everything derived anew. */
   deriveAgain(): Promise<void>
+  /** Works out who may be one person, if anything has changed; answers whether there is something new. Edits do not wait for it. */
+  suggest(): Promise<boolean>
   close(): void
 }
 
@@ -58,6 +60,7 @@ export async function openLibrary(main: Main, { now = Date.now, applier }: OpenO
         return ids
       }),
     deriveAgain: () => inTurn(() => parts().applier.derive(now(), 'all')),
+    suggest: () => parts().applier.suggest(),
     close() {
       writing?.close()
       db.close()

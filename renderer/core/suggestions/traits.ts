@@ -100,7 +100,8 @@ const nobodysEmployer = new Set([
   'stealth mode startup', 'various', 'private', 'confidential',
 ])
 
-const pageKey = (page: string): string => page.toLowerCase().replace(/^https?:\/\//, '').replace(/^www\./, '').replace(/[/#?]+$/, '')
+const pageKey = (page: string): string =>
+  page.trim().toLowerCase().replace(/^https?:\/\//, '').replace(/^(?:www|m|mobile)\./, '').replace(/^twitter\.com\//, 'x.com/').replace(/[/#?.,]+$/, '')
 
 /** Towns and regions in an address as somebody wrote it: parts without a street number; countries left out. */
 export function townsOf(address: string): Map<string, string> {
