@@ -7,6 +7,7 @@ import type { Failure } from '#contract/result'
 import { api, failureOf, isCancelled, pickDropped } from '../services/api'
 import type { CatchUpProgress } from '../services/catchUp'
 import { detect, detectAs, discard, forgetInterrupted, interruptedReadings, resumeReadings, startReading, takeIn, type Reading, type TakenIn, type Whom } from '../services/importRun'
+import { findSuggestionsSoon } from '../services/suggestions'
 import { useSettings } from './settings'
 
 /** Something dropped or chosen, and what was found in it. */
@@ -191,6 +192,7 @@ export const useImportRun = defineStore('importRun', () => {
     try {
       run.result = await takeIn(run.outcome, (progress) => (run.applying = progress))
       run.phase = 'done'
+      findSuggestionsSoon()
     } catch (error) {
       fail(run, error)
     }

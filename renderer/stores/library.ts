@@ -8,6 +8,7 @@ import { libraryCounts, noCounts } from '../db/imports'
 import { failureOf } from '../services/api'
 import type { CatchUpProgress } from '../services/catchUp'
 import { startLibrary, startReading } from '../services/start'
+import { findSuggestionsSoon } from '../services/suggestions'
 
 export type LibraryState = 'starting' | 'catchingUp' | 'ready' | 'failed'
 
@@ -46,6 +47,7 @@ export const useLibraryStore = defineStore('library', () => {
       counts.value = await libraryCounts()
       counting = liveQuery(libraryCounts).subscribe((value) => (counts.value = value))
       state.value = 'ready'
+      if (purpose === 'app') findSuggestionsSoon()
     } catch (error) {
       failure.value = failureOf(error)
       state.value = 'failed'
