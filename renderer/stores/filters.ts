@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import type { FilterGroup } from '../core/filters'
-import type { Stage } from '../core/model'
+import type { PersonId, Stage } from '../core/model'
 
 export type PeopleColumn = 'name' | 'circle' | 'lastWord' | 'lastMet'
 
@@ -12,6 +12,8 @@ export const useFilters = defineStore('filters', () => {
   /** Null for all. */
   const stage = ref<Stage | null>(null)
 
+  /** The people of a place that was found, until the list is about others again. */
+  const only = shallowRef<{ readonly words: string; readonly people: ReadonlySet<PersonId> } | null>(null)
   /** The rule in the filter editor; null while it is closed. */
   const draft = shallowRef<FilterGroup | null>(null)
 
@@ -19,7 +21,8 @@ export const useFilters = defineStore('filters', () => {
     name.value = ''
     stage.value = null
     draft.value = null
+    only.value = null
   }
 
-  return { name, sort, stage, draft, clear }
+  return { name, sort, stage, draft, only, clear }
 })

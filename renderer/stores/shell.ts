@@ -10,7 +10,7 @@ export interface ShellMessage {
   readonly run?: () => void | Promise<void>
 }
 
-/** What floats over or docks under every screen: messages, the log bar, and the wish to find somebody. */
+/** What floats over or docks under every screen: messages, the log bar, the palette. */
 export const useShell = defineStore('shell', () => {
   const messages = shallowRef<readonly ShellMessage[]>([])
   let lastId = 0
@@ -32,9 +32,11 @@ export const useShell = defineStore('shell', () => {
   const editLog = (entry: LogEntry): void => { editing.value = entry; logging.value = entry.with }
   const closeLog = (): void => { editing.value = null; logging.value = null }
 
-  /** Raised each time somebody asks to find a person: the people screen then takes the focus into its field. */
-  const findAsked = ref(0)
-  const askFind = (): void => { findAsked.value += 1 }
+  /** The palette is open. */
+  const finding = ref(false)
+
+  /** Somebody is being written down whom no archive knows. */
+  const addingPerson = ref(false)
 
   /** Something is docked at the foot of the screen: messages rise above it. */
   const docked = ref(false)
@@ -45,5 +47,5 @@ export const useShell = defineStore('shell', () => {
   /** Files are held over the window. */
   const dragging = ref(false)
 
-  return { messages, say, drop, logging, editing, openLog, editLog, closeLog, findAsked, askFind, docked, printQueue, dragging }
+  return { messages, say, drop, logging, editing, openLog, editLog, closeLog, finding, addingPerson, docked, printQueue, dragging }
 })
