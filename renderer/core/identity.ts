@@ -48,7 +48,7 @@ export interface Identity {
    * something, else theirs who have the first. Undefined for the owner and nobody.
    */
   holderOf(handles: readonly Handle[]): PersonId | undefined
-  /** The owner's last word on some handle of the one and some handle of the other is that they are apart. */
+  /** The owner's last word on some handle of the one and some handle of the other is that they are apart. `ownerKey` is the owner's id. */
   areApart(a: PersonId, b: PersonId): boolean
   /** People who have a strong handle in common and are not one because of a rule: for asking. What the owner decided is among them. */
   readonly refused: readonly Refusal[]
@@ -356,7 +356,8 @@ function collect({ unions, statements, proving, guards, ignored, apartness }: {
       return personOf.get(handles[Math.max(0, prover)]!)
     },
     areApart(a, b) {
-      const kindsOf = (id: PersonId) => new Set(members(id).flatMap((handle) => apartness.kindOf(handle) ?? []))
+      if (apartness.none) return false
+      const kindsOf = (id: PersonId) => new Set((id === ownerKey ? [ownerKey, ...me] : members(id)).flatMap((handle) => apartness.kindOf(handle) ?? []))
       const others = [...kindsOf(b)]
       return [...kindsOf(a)].some((kind) => others.some((other) => apartness.areApart(kind, other)))
     },

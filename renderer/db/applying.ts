@@ -2,7 +2,7 @@
 import type { Applier } from './applier'
 import { ImportApplier, removeImport } from './applyImport'
 import { layoutVersion, type Database } from './database'
-import { derive, type Touched } from './derive'
+import { derive, touch, type Touched } from './derive'
 import { applyOperations, forgetOperations } from './operations'
 import { Directory } from './streams'
 
@@ -48,12 +48,12 @@ export function createApplying(db: Database): Applier {
     })),
 
     operations: (lines) => orForget(applyOperations(db, lines).then((changed) => {
-      for (const row of changed) for (const handle of row.about) touched.handles.add(handle)
+      touch(touched, changed)
       return { imports: changed.some((row) => row.name === 'undoImport') }
     })),
 
     forgetOperations: (device, seq) => orForget(forgetOperations(db, device, seq).then((changed) => {
-      for (const row of changed) for (const handle of row.about) touched.handles.add(handle)
+      touch(touched, changed)
     })),
 
     takeBack: (file) => orForget(streams().then(async (all) => {
@@ -79,7 +79,7 @@ export function createApplying(db: Database): Applier {
   }
 }
 
-const nothing = (): Touched => ({ all: false, streams: new Set(), handles: new Set() })
+const nothing = (): Touched => ({ all: false, streams: new Set(), handles: new Set(), who: new Set() })
 
 function begun(applier: ImportApplier | undefined): ImportApplier {
   if (!applier) throw new Error('no import has begun')

@@ -122,6 +122,10 @@ export interface Database extends Dexie {
   streams: BucketTable
   /** Handle → person. */
   handles: BucketTable
+  /** Handle of nobody listed → pages of the records that state it. */
+  unlisted: BucketTable
+  /** Folded name → pages of what is only worth showing beside somebody of that name. */
+  hints: BucketTable
   /** Person → handles, places of the facts, connections. */
   people: BucketTable
   /** Person → what lists show. */
@@ -146,6 +150,8 @@ export function openDatabase(libraryId: string): Database {
     applied: 'key',
     streams: 'bucket',
     handles: 'bucket',
+    unlisted: 'bucket',
+    hints: 'bucket',
     people: 'bucket',
     summaries: 'bucket',
     encounters: 'bucket',

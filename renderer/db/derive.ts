@@ -3,18 +3,20 @@
  * people touched, or for all; both ways come to the same tables.
  */
 import type { Handle, Stream } from '#contract/handles'
-import { resolveIdentity, type Identity } from '../core/identity'
+import { resolveIdentity } from '../core/identity'
 import type { Encounter, PersonId, PersonSummary } from '../core/model'
-import { foldName } from '../core/names'
 import { appliedImports } from './applyImport'
 import { readAll, readSome, writeAll, writeSome } from './buckets'
 import type { AppliedRow, Database, DecisionRow } from './database'
 import { wordsAbout } from './decisions'
+import { createdNames, identityOperations, identityWords } from './identityWords'
+import { listedPeople, type Listed, type ListedRow, type Place } from './listed'
 import { pagesOf, rowsOf } from './pages'
-import { coverageSpans, newestSayings, sayingsOn, type PersonRow, type Saying } from './people'
-import { connectionOf, connectionsStream, peopleStream, personOf } from './rows'
+import { coverageSpans, sayingsOn, type PersonRow } from './people'
+import { connectionsStream } from './rows'
+import { readConnections, readStated } from './stated'
 import { isContainer, type Directory } from './streams'
-import { importedNameOf, stand, type Standing } from './standing'
+import { stand, type Standing } from './standing'
 import { mergeOf, ranked, TimelineMerge, type Ranked } from './timeline'
 import { handlesInMeetings, ownWords } from './words'
 
@@ -23,15 +25,29 @@ export interface Touched {
   readonly all: boolean
   readonly streams: Set<Stream>
   readonly handles: Set<Handle>
+  /** Those whose person may be another one now. */
+  readonly who: Set<Handle>
+}
+
+/** Notes what these operations change, which came into force or lost it. */
+export function touch(touched: Touched, changed: readonly DecisionRow[]): void {
+  for (const { name, about } of changed) {
+    for (const handle of about) {
+      touched.handles.add(handle)
+      if (identityOperations.has(name)) touched.who.add(handle)
+    }
+  }
 }
 
 /** `now` is UTC ms: what lies ahead has not happened yet. `alsoDue`: also those whose summary changes because time has passed. */
 export async function derive(db: Database, directory: Directory, touched: Touched, now: number, alsoDue: boolean): Promise<void> {
-  if (!touched.all && touched.streams.size === 0 && !alsoDue && (await deriveEdited(db, touched.handles, now))) return
+  if (!touched.all && touched.streams.size === 0 && touched.who.size === 0 && !alsoDue && (await deriveEdited(db, touched.handles, now))) return
   const known = await readKnown(db, directory)
   const before = {
     people: await readAll<PersonRow>(db.people),
     handles: await readAll<PersonId>(db.handles),
+    unlisted: await readAll<readonly Place[]>(db.unlisted),
+    hints: await readAll<readonly Place[]>(db.hints),
     encounters: await readAll<readonly Encounter[]>(db.encounters),
   }
   const whom = touched.all ? new Set(known.people.keys()) : await touchedPeople(directory, touched, known, before, alsoDue ? now : -Infinity)
@@ -46,7 +62,9 @@ export async function derive(db: Database, directory: Directory, touched: Touche
     summaries.set(id, summary)
     encounters.set(id, met.length ? met : undefined)
   }
-  const handles = handleChanges(known, before.handles)
+  const handles = changesOf(known.handles, before.handles)
+  const unlisted = changesOf(known.unlisted, before.unlisted)
+  const hints = changesOf(known.hints, before.hints)
   const allEncounters = new Map([...before.encounters, ...encounters])
   const counts: AppliedRow = {
     key: 'counts',
@@ -57,13 +75,14 @@ export async function derive(db: Database, directory: Directory, touched: Touche
     encounters: encounterCount(allEncounters.values()),
     imports: known.imports.size,
   }
-  await db.transaction('rw', [db.people, db.handles, db.summaries, db.encounters, db.applied], async () => {
+  await db.transaction('rw', [db.people, db.handles, db.unlisted, db.hints, db.summaries, db.encounters, db.applied], async () => {
     const write = touched.all ? replaceAll : writeSome
     await write(db.people, people)
     await write(db.summaries, summaries)
     await write(db.encounters, encounters)
-    if (touched.all) await writeAll(db.handles, known.handles)
-    else await writeSome(db.handles, handles)
+    await (touched.all ? writeAll(db.handles, known.handles) : writeSome(db.handles, handles))
+    await (touched.all ? writeAll(db.unlisted, known.unlisted) : writeSome(db.unlisted, unlisted))
+    await (touched.all ? writeAll(db.hints, known.hints) : writeSome(db.hints, hints))
     await db.applied.bulkPut([counts, { key: 'derived', stale: false }])
   })
 }
@@ -75,27 +94,19 @@ const replaceAll: typeof writeSome = async (table, changes) => {
   await writeAll(table, left)
 }
 
-/** Everybody there is to list, from the facts and the directory. */
-interface Known {
+/** Everybody there is to list, from what the archives and the owner say. */
+interface Known extends Listed {
   readonly imports: Ranked
-  readonly people: ReadonlyMap<PersonId, { readonly row: Omit<PersonRow, 'due'>; readonly sayings: readonly Saying[] }>
-  /** Of the listed people. */
-  readonly handles: ReadonlyMap<Handle, PersonId>
-  readonly identity: Identity
   readonly decisions: readonly DecisionRow[]
 }
 
 async function readKnown(db: Database, directory: Directory): Promise<Known> {
   const imports = ranked(await appliedImports(db))
   const decisions = await db.decisions.toArray()
-  const said: (Saying & { readonly page: readonly [string, number] })[] = []
-  for await (const page of pagesOf(db, [peopleStream])) {
-    const from = imports.get(page.import)
-    if (!from) continue
-    const place = [page.import, page.seq] as const
-    for (const [, , content] of rowsOf(page)) said.push({ source: from.row.header.importer, rank: from.rank, fact: personOf(content), page: place })
-  }
+  const said = await readStated(db, imports)
+  const created = createdNames(decisions)
   const concerned = handlesInMeetings(decisions)
+  for (const [handle] of created) concerned.add(handle)
   for (const [stream, { members }] of directory.interactionStreams()) {
     if (!isContainer(stream)) concerned.add(stream)
     for (const handle of members ?? []) concerned.add(handle)
@@ -104,90 +115,10 @@ async function readKnown(db: Database, directory: Directory): Promise<Known> {
     statements: said.flatMap(({ fact }) => (fact.hint ? [] : [fact])),
     handles: concerned,
     owner: [...imports.values()].flatMap(({ row }) => row.header.owner),
+    words: identityWords(decisions),
   })
-  return { imports, decisions, identity, ...(await listPeople(db, { imports, identity, said, concerned })) }
-}
-
-/** Listed is whom a fact names or an interaction concerns; a follower's bare number is nobody yet. */
-async function listPeople(
-  db: Database,
-  { imports, identity, said, concerned }: {
-    readonly imports: Ranked
-    readonly identity: Identity
-    readonly said: readonly (Saying & { readonly page: readonly [string, number] })[]
-    readonly concerned: ReadonlySet<Handle>
-  },
-): Promise<Pick<Known, 'people' | 'handles'>> {
-  const listed = new Set<PersonId>()
-  for (const handle of concerned) add(listed, identity.personOf.get(handle))
-  for (const { fact } of said) if (!fact.hint && (fact.name?.trim() || fact.card)) for (const handle of fact.handles) add(listed, identity.personOf.get(handle))
-
-  const sayings = new Map<PersonId, Saying[]>()
-  const pages = new Map<PersonId, Map<string, readonly [string, number]>>()
-  for (const one of said) {
-    for (const id of new Set(one.fact.handles.map((handle) => identity.personOf.get(handle)))) {
-      if (id === undefined || !listed.has(id)) continue
-      push(sayings, id, one)
-      const places = pages.get(id) ?? new Map<string, readonly [string, number]>()
-      pages.set(id, places.set(one.page.join(' '), one.page))
-    }
-  }
-  const connections = await connectionsOf(db, imports, identity, listed)
-  const people = new Map<PersonId, { row: Omit<PersonRow, 'due'>; sayings: Saying[] }>()
-  const handles = new Map<Handle, PersonId>()
-  for (const id of listed) {
-    const own = identity.members(id)
-    for (const handle of own) handles.set(handle, id)
-    const newest = newestSayings(sayings.get(id) ?? [])
-    const facts = [...(pages.get(id)?.values() ?? [])].sort(([a, m], [b, n]) => (a < b ? -1 : a > b ? 1 : m - n))
-    people.set(id, { row: { handles: own, importedName: importedNameOf(newest, own), facts, hints: [], connections: connections.get(id) ?? [] }, sayings: newest })
-  }
-  joinHints(said, people)
-  return { people, handles }
-}
-
-/** What is only worth showing beside somebody known by exactly this name goes to the one listed person who has it, if there is one. */
-function joinHints(
-  said: readonly (Saying & { readonly page: readonly [string, number] })[],
-  people: Map<PersonId, { row: Omit<PersonRow, 'due'>; sayings: Saying[] }>,
-): void {
-  const hints = said.filter(({ fact }) => fact.hint !== undefined)
-  if (hints.length === 0) return
-  const byName = new Map<string, PersonId | null>()
-  for (const [id, { row }] of people) {
-    const name = foldName(row.importedName)
-    byName.set(name, byName.has(name) ? null : id)
-  }
-  const joined = new Map<PersonId, (typeof hints)[number][]>()
-  for (const hint of hints) {
-    const id = byName.get(foldName(hint.fact.name ?? ''))
-    if (id) push(joined, id, hint)
-  }
-  for (const [id, own] of joined) {
-    const { row, sayings } = people.get(id)!
-    const places = new Map([...row.facts, ...own.map(({ page }) => page)].map((place) => [place.join(' '), place]))
-    const facts = [...places.values()].sort(([a, m], [b, n]) => (a < b ? -1 : a > b ? 1 : m - n))
-    const hints = [...new Set(own.map(({ fact }) => fact.id))].sort()
-    people.set(id, { row: { ...row, facts, hints }, sayings: newestSayings([...sayings, ...own]) })
-  }
-}
-
-async function connectionsOf(db: Database, imports: Ranked, identity: Identity, listed: ReadonlySet<PersonId>): Promise<Map<PersonId, PersonRow['connections'][number][]>> {
-  const newest = new Map<string, { rank: number; id: PersonId; connection: PersonRow['connections'][number] }>()
-  for await (const page of pagesOf(db, [connectionsStream])) {
-    const from = imports.get(page.import)
-    if (!from) continue
-    for (const [, , content] of rowsOf(page)) {
-      const { id, network, handle, relation, since } = connectionOf(content)
-      const person = identity.personOf.get(handle)
-      if (person === undefined || !listed.has(person)) continue
-      const known = newest.get(id)
-      if (!known || known.rank < from.rank) newest.set(id, { rank: from.rank, id: person, connection: { network, relation, ...(since === undefined ? {} : { since }) } })
-    }
-  }
-  const connections = new Map<PersonId, PersonRow['connections'][number][]>()
-  for (const [, { id, connection }] of [...newest].sort(([a], [b]) => (a < b ? -1 : 1))) push(connections, id, connection)
-  return connections
+  const connections = await readConnections(db, imports, (handle) => identity.personOf.has(handle))
+  return { imports, decisions, ...listedPeople({ identity, said, concerned, connections, created }) }
 }
 
 async function touchedPeople(
@@ -212,9 +143,9 @@ async function touchedPeople(
   return whom
 }
 
-const differs = (row: Omit<PersonRow, 'due'>, old: PersonRow): boolean => JSON.stringify(content(row)) !== JSON.stringify(content(old))
+const differs = (row: ListedRow, old: PersonRow): boolean => JSON.stringify(content(row)) !== JSON.stringify(content(old))
 
-const content = ({ handles, importedName, facts, hints, connections }: Omit<PersonRow, 'due'>) => [handles, importedName, facts, hints, connections]
+const content = ({ handles, importedName, facts, divided, hints, connections }: ListedRow) => [handles, importedName, facts, divided ?? [], hints, connections]
 
 /** Reads each page once, in the order of the streams, and lets go of a person as soon as the last of their streams is through. */
 async function standingsOf(db: Database, directory: Directory, known: Known, whom: ReadonlySet<PersonId>, now: number): Promise<Map<PersonId, Standing>> {
@@ -307,12 +238,14 @@ function encounterCount(all: Iterable<readonly Encounter[] | undefined>): number
   return ids.size
 }
 
-function handleChanges(known: Known, before: ReadonlyMap<Handle, PersonId>): Map<Handle, PersonId | undefined> {
-  const changes = new Map<Handle, PersonId | undefined>()
-  for (const handle of before.keys()) if (!known.handles.has(handle)) changes.set(handle, undefined)
-  for (const [handle, id] of known.handles) if (before.get(handle) !== id) changes.set(handle, id)
+function changesOf<V>(now: ReadonlyMap<string, V>, before: ReadonlyMap<string, V>): Map<string, V | undefined> {
+  const changes = new Map<string, V | undefined>()
+  for (const key of before.keys()) if (!now.has(key)) changes.set(key, undefined)
+  for (const [key, value] of now) if (!same(before.get(key), value)) changes.set(key, value)
   return changes
 }
+
+const same = (a: unknown, b: unknown): boolean => a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key)

@@ -27,9 +27,11 @@ export interface PersonRow {
   readonly importedName: string
   /** Pages of `~people` that speak of them: import and number. */
   readonly facts: readonly (readonly [importId: string, seq: number])[]
+  /** Records there that name one of their handles and are somebody else's, because a guard or the owner's word divides them. */
+  readonly divided?: readonly (readonly [importId: string, factId: string])[]
   /** Natural ids of the hints among those facts that are theirs: known by name only. */
   readonly hints: readonly string[]
-  readonly connections: readonly { readonly network: string; readonly relation: Relation; readonly since?: number }[]
+  readonly connections: readonly { readonly id: string; readonly handle: Handle; readonly network: string; readonly relation: Relation; readonly since?: number }[]
   /** When the summary changes by itself because time passes, UTC ms; null for never. */
   readonly due: number | null
 }
@@ -130,7 +132,7 @@ export interface Saying {
 
 /** What the sources say of one person. */
 export async function sayingsOn(db: Database, person: PersonRow): Promise<(Saying & { readonly file: string })[]> {
-  const own = new Set(person.handles)
+  const isTheirs = theirs(person)
   const imports = ranked(await appliedImports(db))
   const pages = await db.pages.bulkGet(person.facts.map(([importId, seq]): [string, string, number] => [peopleStream, importId, seq]))
   const said: (Saying & { file: string })[] = []
@@ -140,10 +142,18 @@ export async function sayingsOn(db: Database, person: PersonRow): Promise<(Sayin
     const { importer: source, source: file } = known.row.header
     for (const [, , content] of rowsOf(page)) {
       const fact = personOf(content)
-      if (fact.hint ? person.hints.includes(fact.id) : fact.handles.some((handle) => own.has(handle))) said.push({ source, file, rank: known.rank, fact })
+      if (isTheirs(page.import, fact)) said.push({ source, file, rank: known.rank, fact })
     }
   }
   return newestSayings(said)
+}
+
+/** Whether a record on one of their pages speaks of them. */
+export function theirs({ handles, hints, divided = [] }: PersonRow): (importId: string, fact: PersonFact) => boolean {
+  const own = new Set(handles)
+  const others = new Set(divided.map(([importId, id]) => `${importId}\n${id}`))
+  return (importId, fact) =>
+    fact.hint ? hints.includes(fact.id) : fact.handles.some((handle) => own.has(handle)) && !others.has(`${importId}\n${fact.id}`)
 }
 
 /** Of what several archives say under one natural id, the newest; the newest archive first. */
