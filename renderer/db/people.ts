@@ -58,7 +58,7 @@ export async function findPeople(text: string): Promise<PersonSummary[]> {
   if (exact !== undefined) return all.filter((person) => person.id === exact)
   const wanted = foldName(text)
   if (wanted === '') return []
-  const namesOf = (person: PersonSummary) => [person.name, ...(person.otherName === undefined ? [] : [person.otherName])].map(foldName)
+  const namesOf = (person: PersonSummary) => [person.name, ...(person.otherName === undefined ? [] : [person.otherName]), ...(person.alsoNamed ?? [])].map(foldName)
   const wordsOf = (person: PersonSummary) => person.handles.flatMap((handle) => [handle.toLowerCase(), showHandle(handle).toLowerCase()])
   const whole = all.filter((person) => namesOf(person).includes(wanted) || wordsOf(person).includes(wanted))
   if (whole.length > 0) return whole

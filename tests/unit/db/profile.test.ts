@@ -74,6 +74,7 @@ describe('a person', () => {
       name: 'Beatrix Lund', otherName: 'Beatrix Ek', alsoNamed: ['Bee'], where: 'Oslo', birthday: { year: 1980, month: 4, day: 3 }, tags: ['Friends'], favourite: true, archived: true,
     })
     expect(await findPeople('beatrix lund')).toHaveLength(1)
+    expect((await findPeople('bee')).map(({ id }) => id)).toEqual([mail])
     await edits.renamePerson({ about: mail, name: 'B.' })
     expect((await summary(mail)).name).toBe('B.')
     const dump = await canonicalDump()
