@@ -1,6 +1,7 @@
 /** What each handle brought to a person: what one sees before taking somebody apart. */
 import type { Handle } from '#contract/handles'
 import type { OperationId } from '#contract/operations'
+import { resolveIdentity, type IdentityWord, type Statement } from './identity'
 import type { Encounter, SourceFact, TimelineItem } from './model'
 
 /** Where a handle is known from: an archive, or `you` for what was written down by hand. */
@@ -92,6 +93,14 @@ class Part {
 
 /** Equal for one archive. */
 export const sourceKey = ({ source, file = '' }: PartSource): string => `${source}\n${file}`
+
+export type StatementOf = Omit<Statement, 'me'>
+
+/** Whether it takes a word of the owner's for these handles to be one person: the statements alone would make several. `added`: words that are no merge. */
+export function isHeldByWord(handles: readonly Handle[], statements: readonly StatementOf[], added: readonly IdentityWord[] = []): boolean {
+  const { personOf } = resolveIdentity({ statements, handles, owner: [], words: added })
+  return new Set(handles.map((handle) => personOf.get(handle))).size > 1
+}
 
 /** The chosen handles as one person of their own, the rest as another; undefined when one of the two would have none. */
 export function splitGroups(handles: readonly Handle[], chosen: ReadonlySet<Handle>): readonly (readonly Handle[])[] | undefined {

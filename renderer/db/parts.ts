@@ -2,16 +2,17 @@
 import type { Handle } from '#contract/handles'
 import { encountersOf } from '../core/encounters'
 import type { PersonId, SourceFact } from '../core/model'
-import { partsOf, type OwnMerge, type PersonPart, type PartSource } from '../core/parts'
+import { isHeldByWord, partsOf, type OwnMerge, type PersonPart, type PartSource } from '../core/parts'
 import { appliedImports } from './applyImport'
 import { readOne } from './buckets'
 import { database, type Database } from './database'
+import { addedHandles } from './merged'
 import { sayingsOn, type PersonRow } from './people'
 import { itemsOf } from './timeline'
 
 export interface PersonParts {
   readonly parts: readonly PersonPart[]
-  /** Words of the owner in force that unite some of the handles, the latest first. */
+  /** Words of the owner in force without which they would be several, the latest first. */
   readonly merges: readonly OwnMerge[]
 }
 
@@ -22,9 +23,12 @@ export async function personParts(id: PersonId, now = Date.now()): Promise<Perso
     const person = await readOne<PersonRow>(db.people, id)
     if (!person) return null
     const facts: SourceFact[] = (await sayingsOn(db, person)).map(({ source, file, fact }) => ({
-      source, file, handles: fact.handles, ...(fact.name === undefined ? {} : { name: fact.name }),
+      source, file, handles: fact.handles, ...(fact.name === undefined ? {} : { name: fact.name }), ...(fact.seen === undefined ? {} : { seen: fact.seen }),
     }))
-    return { handles: person.handles, facts, items: await itemsOf(db, person.handles), imports: await sourcesOf(db), merges: await mergesOf(db, person.handles) }
+    const said = await mergesOf(db, person.handles)
+    // Words that say no more than the sources do hold nothing together.
+    const merges = said.length > 0 && isHeldByWord(person.handles, facts, await addedHandles(db)) ? said : []
+    return { handles: person.handles, facts, items: await itemsOf(db, person.handles), imports: await sourcesOf(db), merges }
   })
   if (!read) return null
   const { merges, ...input } = read

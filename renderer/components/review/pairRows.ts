@@ -7,6 +7,7 @@ import type { PersonDetail, PersonSummary, Profile, Suggestion, SuggestionReason
 import { plainDateWords } from '../../core/plainDates'
 import { count, counted, listed } from '../base/amounts'
 import { networkName } from '../base/networks'
+import { sourceWords } from './partWords'
 
 /** join: proves much. hint: speaks for it. clash: speaks against it. known: said of each, and compared by nobody. */
 export type Bond = 'join' | 'hint' | 'clash' | 'known'
@@ -38,8 +39,8 @@ export interface Choice {
   readonly words: string
 }
 
-/** Kinds of reason that hardly come about by chance. */
-const joins: ReadonlySet<SuggestionReason['kind']> = new Set(['sameAddress', 'link', 'samePhoto', 'addressed', 'sameHandle', 'sameBirthday'])
+/** Kinds of reason that hardly come about by chance; of what is alike, only what is quite the same. */
+const joins: ReadonlySet<SuggestionReason['kind']> = new Set(['sameAddress', 'link', 'samePhoto', 'sameHandle', 'sameBirthday'])
 
 export const bondOf = ({ kind }: SuggestionReason): Bond => (kind === 'clash' ? 'clash' : joins.has(kind) ? 'join' : 'hint')
 
@@ -48,7 +49,7 @@ export function pairRows({ reasons }: Suggestion, left: PersonDetail, right: Per
   const shown = reasons.map((reason, at): PairRow => {
     const choice = reason.kind === 'clash' && /birthday/i.test(reason.words) ? birthdays : undefined
     return {
-      key: `${reason.kind} ${at}`, bond: bondOf(reason), words: reason.words, left: lines(reason.left), right: lines(reason.right),
+      key: `${reason.kind} ${at}`, bond: bondOf(reason), words: reason.words, ...saidOf(reason),
       ...(reason.kind === 'succession' ? { life: true } : {}),
       ...(choice ? { choice } : {}),
     }
@@ -89,11 +90,19 @@ const elsewhere = new Map([
   ['tel', 'by telephone'], ['email', 'by e-mail'], ['card', 'in your address book'], ['calendar', 'in your calendar'], ['person', 'written down by you'], ['url', 'by a web address'],
 ])
 
+/** A picture is told apart by a number that says nothing to anybody. */
+const saidOf = ({ kind, left, right }: SuggestionReason): Pick<PairRow, 'left' | 'right'> =>
+  kind === 'samePhoto' ? { left: lines('one picture'), right: lines('in both') } : { left: lines(left), right: lines(right) }
+
 const lines = (text: string): readonly CellLine[] => (text === '' ? [] : [{ text }])
 
 const mostAddresses = 5
+const silent: ReadonlySet<string> = new Set(['card', 'person'])
 
-export function addressLines(handles: readonly Handle[]): readonly CellLine[] {
+/** A card's own key says nothing beside an address. */
+export function addressLines(all: readonly Handle[]): readonly CellLine[] {
+  const told = all.filter((handle) => !silent.has(networkOf(handle)))
+  const handles = told.length > 0 ? told : all
   const shown = handles.slice(0, mostAddresses).map((handle) => ({ text: showHandle(handle), network: networkOf(handle) }))
   return handles.length > mostAddresses ? [...shown, { text: `and ${count(handles.length - mostAddresses)} more` }] : shown
 }
@@ -113,6 +122,7 @@ function seenLines({ circle, encounters }: PersonDetail, zone: string): readonly
     return first === last ? dateWords(from, zone) : `${first} to ${last}`
   }
   const { firstDirect, lastDirect, firstEncounter, lastEncounter } = circle
+  if (!firstDirect && !firstEncounter) return []
   const words = firstDirect && lastDirect ? `Words ${span(firstDirect.at, lastDirect.at)}` : 'No word'
   const met = encounters.filter(({ grade }) => grade !== 'candidate').length
   return [{ text: words }, ...(firstEncounter && lastEncounter ? [{ text: `${counted(met, 'meeting')}, ${span(firstEncounter.at, lastEncounter.at)}` }] : [])]
@@ -124,25 +134,19 @@ function told<T>(values: readonly Told<T>[], words: (value: T) => string): reado
   return values.slice(0, mostTold).map(({ value, by }) => ({ text: words(value), by: byWords(by) })).filter(({ text }) => text !== '')
 }
 
-/** `from your address book`, `as you wrote`. */
-function byWords(by: readonly Teller[]): string {
-  const first = by[0]
-  if (!first) return ''
-  if (first.source === 'you') return 'as you wrote'
-  const name = networkName(first.source)
-  return name === 'Address book' ? 'from your address book' : `from ${name}`
-}
+const byWords = (by: readonly Teller[]): string => (by[0] ? sourceWords(by[0].source) : '')
+
+/** For two of one kind. */
+const fileWords = (by: readonly Teller[]): string => (by[0]?.file === undefined ? byWords(by) : `from ${by[0].file}`)
 
 type DateEntry = Extract<EntryValue, { entry: 'date' }>
 const birthdaysOf = ({ entries }: Profile): readonly Told<DateEntry>[] => entries.date.filter(({ value }) => value.label.toLowerCase() === 'birthday')
 
 /** The two birthdays that show, when only one of them can be. */
 function clashOfBirthdays(left: Profile, right: Profile): PairRow['choice'] {
-  const [one, other] = [left, right].map((profile): Choice | undefined => {
-    const shown = birthdaysOf(profile)[0]
-    if (!shown) return undefined
-    const by = byWords(shown.by)
-    return { entry: shown.entry, value: shown.value, words: `${plainDateWords(shown.value.date)}${by ? `, ${by}` : ''}` }
-  })
-  return one && other ? { left: one, right: other } : undefined
+  const [one, other] = [left, right].map((profile) => birthdaysOf(profile)[0])
+  if (!one || !other) return undefined
+  const named = byWords(one.by) === byWords(other.by) ? fileWords : byWords
+  const choice = ({ entry, value, by }: Told<DateEntry>): Choice => ({ entry, value, words: [plainDateWords(value.date), named(by)].filter(Boolean).join(', ') })
+  return { left: choice(one), right: choice(other) }
 }
