@@ -44,8 +44,12 @@ export const useShell = defineStore('shell', () => {
   /** People to print one after the other, by any of their handles. */
   const printQueue = shallowRef<readonly Handle[]>([])
 
+  /** Raised each time somebody asks to find words in the timeline that is shown. */
+  const findHereAsked = ref(0)
+  const askFindHere = (): void => { findHereAsked.value += 1 }
+
   /** Files are held over the window. */
   const dragging = ref(false)
 
-  return { messages, say, drop, logging, editing, openLog, editLog, closeLog, finding, addingPerson, docked, printQueue, dragging }
+  return { messages, say, drop, logging, editing, openLog, editLog, closeLog, finding, addingPerson, docked, printQueue, dragging, findHereAsked, askFindHere }
 })

@@ -1,6 +1,6 @@
 /** The icons the app takes from lucide, by the name components use. */
 import {
-  Archive, Asterisk, Bookmark, Calendar, Check, Download, Ellipsis, Group, History, Info, Lock, MapPin, Merge, Pause, Play, Plus, Printer, RotateCw,
+  Archive, Asterisk, Bookmark, Calendar, Check, Download, Ellipsis, Group, History, Info, Lock, MapPin, Merge, Pause, Pencil, Play, Plus, Printer, RotateCw,
   Search, SlidersHorizontal, Split, Star, Tag, Trash2, TriangleAlert, Undo2, Users, Waypoints, X,
 } from '@lucide/vue'
 import type { DrawingName } from './drawings'
@@ -16,6 +16,7 @@ export const icons = {
   'map-pin': MapPin,
   merge: Merge,
   pause: Pause,
+  pencil: Pencil,
   play: Play,
   plus: Plus,
   printer: Printer,

@@ -26,7 +26,7 @@ export function kindWords(item: TimelineItem): string {
     case 'quote':
       return 'Quoted'
     case 'call':
-      return 'Call'
+      return item.source === 'journal' ? 'Call, written down by you' : 'Call'
     case 'poke':
       return 'Poke'
     case 'event':
@@ -36,7 +36,7 @@ export function kindWords(item: TimelineItem): string {
     case 'introduction':
       return 'Introduction'
     case 'note':
-      return 'Note'
+      return item.source === 'journal' ? 'Note, written down by you' : 'Note'
     case 'meeting':
       return 'Written down by you'
     case 'post':
@@ -76,10 +76,17 @@ export function meetingTitle(item: TimelineItem): string {
   return item.kind === 'check-in' ? 'Checked in together' : 'Met'
 }
 
+/** The words of a touch; what it was where it has none. */
+export function saidWords(item: TimelineItem): string {
+  if (item.text || item.title) return item.text || item.title!
+  if (item.source === 'journal') return item.kind === 'call' ? 'A call' : item.kind === 'note' ? 'A note' : ''
+  return item.setting === 'ambient' ? '' : 'No words kept'
+}
+
 /** Place, hours and length in one line. */
 export function meetingFacts(item: TimelineItem, zone: string): string {
   const parts: string[] = []
-  if (item.title && item.place?.name) parts.push(item.place.name)
+  if ((item.title || (item.source === 'journal' && item.setting !== 'inPerson')) && item.place?.name) parts.push(item.place.name)
   if (item.place?.address) parts.push(item.place.address)
   if (item.at !== null && !item.day) {
     const from = whenWords(item.at, undefined, zone).time

@@ -16,7 +16,9 @@ export function voicesOf(person: PersonDetail, names: ReadonlyMap<string, string
   const own = new Set<string>(person.summary.handles)
   const nameOf = (handle: string) => names.get(handle) ?? showHandle(handle)
   return {
-    speaker: ({ from, direction }) => {
+    speaker: ({ from, direction, source }) => {
+      // Whatever the owner wrote down of a call is in the owner's words.
+      if (source === 'journal') return owner
       // Whoever liked or passed on the words, they are their author's.
       if (from !== undefined) return own.has(from) ? shortName(person) : nameOf(from)
       return direction === 'sent' ? owner : direction === 'received' ? shortName(person) : 'Both'
