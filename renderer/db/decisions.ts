@@ -24,3 +24,9 @@ export async function sayingsOf(name: 'markMoment' | 'judgeEvidence', handles: r
 export async function undoneImportIds(db: Database): Promise<ReadonlySet<string>> {
   return new Set(undoneImports(await db.decisions.where('name').equals('undoImport').toArray()).keys())
 }
+
+/** What the owner wrote or took away under one key of a list, in force. */
+export async function entrySayings(handles: readonly Handle[], entry: string): Promise<OperationId[]> {
+  const rows = await database().decisions.where('about').anyOf([...handles]).distinct().toArray()
+  return rows.filter((row) => (row.name === 'putEntry' || row.name === 'dropEntry') && !row.undone && (row.args as { entry: string }).entry === entry).map((row) => row.id)
+}

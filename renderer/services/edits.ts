@@ -3,7 +3,7 @@ import { shallowRef, type ShallowRef } from 'vue'
 import { personHandle, type Handle } from '#contract/handles'
 import type { Operation, OperationArguments, OperationId } from '#contract/operations'
 import { actWords } from '../core/history'
-import { sayingsOf, undoingOf } from '../db/decisions'
+import { entrySayings, sayingsOf, undoingOf } from '../db/decisions'
 import { lastActOf } from '../db/history'
 import type { PersonDetail, PersonSummary } from '../core/model'
 import { library } from './library'
@@ -69,6 +69,10 @@ export const putEntry = ({ entry = crypto.randomUUID(), ...args }: Omit<Of<'putE
   edit('the entry', { name: 'putEntry', version: 1, args: { entry, ...args } })
 
 export const dropEntry = (args: Of<'dropEntry'>) => edit('taking the entry away', { name: 'dropEntry', version: 1, args })
+
+/** Takes back everything written under one key of a list: what the sources say shows again. */
+export const unwriteEntry = (handles: readonly Handle[], entry: string) => withdraw('the change', entrySayings(handles, entry))
+
 export const setPhoto = (args: Of<'setPhoto'>) => edit('the picture', { name: 'setPhoto', version: 1, args })
 export const relatePeople = (args: Of<'relatePeople'>) => edit('the relation', { name: 'relatePeople', version: 1, args })
 export const tagPeople = (args: Of<'tagPeople'>) => edit('the tag', { name: 'tagPeople', version: 1, args })
