@@ -104,6 +104,18 @@ describe('a person', () => {
   })
 })
 
+it('somebody written down by hand has that name until another is written, and again without it', async () => {
+  const nils = await edits.createPerson('Nils Öberg')
+  expect(await listed()).toContain('Nils Öberg')
+  expect(await personDetail(nils)).toMatchObject({ importedName: 'Nils Öberg', summary: { name: 'Nils Öberg', id: nils } })
+  await edits.renamePerson({ about: nils, name: 'Nisse' })
+  expect(await personDetail(nils)).toMatchObject({ summary: { name: 'Nisse', alsoNamed: ['Nils Öberg'] }, earlier: [{ what: 'name', words: 'Nils Öberg' }] })
+  await edits.renamePerson({ about: nils, name: '' })
+  expect((await summary(nils)).name).toBe('Nils Öberg')
+  await edits.mergePeople([await summary(nils), await summary(mail)])
+  expect(await summary(nils)).toMatchObject({ id: mail, name: 'Beatrix Ek', alsoNamed: ['Nils Öberg'] })
+})
+
 describe('relations', () => {
   it('are seen from both sides, with the name that shows', async () => {
     await edits.relatePeople({ about: bea, other: tom, relation: 'parent', on: true })
