@@ -20,7 +20,7 @@ export interface ProfileInput {
 /** What the owner said of them. */
 export interface ProfileWords {
   readonly texts: ReadonlyMap<TextField, Said<string>>
-  /** By id or key; null for what was taken away. */
+  /** By id or key, in the order they were first written; null for what was taken away. */
   readonly entries: ReadonlyMap<string, Said<EntryValue | null>>
   readonly photo: Said<string> | undefined
   readonly tags: ReadonlyMap<string, boolean>
@@ -142,7 +142,6 @@ function textsOf(words: ProfileWords, sources: readonly SourceCard[], hidden: Re
 function entriesOf(words: ProfileWords, sources: readonly SourceCard[], hidden: ReadonlySet<string>): Profile['entries'] {
   const owned: Telling<EntryValue>[] = []
   for (const [entry, { value, at }] of words.entries) if (value !== null) owned.push({ key: entryKey(value), entry, value, by: you(at) })
-  owned.sort((a, b) => (a.by.seen ?? 0) - (b.by.seen ?? 0) || compare(a.entry, b.entry))
   const said = sources.flatMap((source) => entriesOnCard(source.card).map((value): Telling<EntryValue> => {
     const key = entryKey(value)
     return { key, entry: key, value, by: tellerOf(source) }

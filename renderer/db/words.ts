@@ -41,7 +41,7 @@ export interface OwnWords {
   readonly notes: readonly OwnNote[]
   /** None is empty. */
   readonly texts: ReadonlyMap<TextField, Said<string>>
-  /** By their id or key; null for those taken away. */
+  /** By their id or key, in the order they were first written; null for those taken away. */
   readonly entries: ReadonlyMap<string, Said<EntryValue | null>>
   /** Undefined when the sources' pictures stand. */
   readonly photo: Said<string> | undefined

@@ -72,6 +72,11 @@ describe("the owner's word", () => {
     expect(profile.photos.map(({ value }) => value[0])).toEqual(['c', 'b'])
   })
 
+  it('stays where it was first written', () => {
+    const entries = new Map<string, { value: EntryValue; at: number }>([['u2', { value: { entry: 'language', name: 'Sami' }, at: 9 }], ['u1', { value: { entry: 'language', name: 'Finnish' }, at: 8 }]])
+    expect(profileOf({ words: words({ entries }), sources: [] }).entries.language.map(({ entry }) => entry)).toEqual(['u2', 'u1'])
+  })
+
   it('is one with a source that says the same', () => {
     const { texts, entries } = profileOf({ words: words({ texts: new Map([['given', { value: 'BEA', at: 7 }]]), entries: new Map([['u1', { value: { ...berlin, from: { year: 2001 } }, at: 8 }]]) }), sources: [card] })
     expect(texts.given).toEqual([{ entry: 'given', value: 'BEA', by: [{ source: 'you', seen: 7 }, { source: 'vcard', file: 'vcard.file' }] }])
