@@ -38,9 +38,9 @@ export interface OperationArguments {
    * two handles, the last one decides whether they are together.
    */
   mergePeople: { readonly handles: readonly Handle[] }
-  /** Takes one person apart: the handles of each group are apart from those of the other groups. Every handle of the person is in one. */
+  /** Takes one person apart: each group is one person, its handles apart from those of the other groups. Every handle of the person is in one. */
   splitPerson: { readonly groups: readonly (readonly Handle[])[] }
-  /** A suggestion turned down: the same as a split, and never suggested again. */
+  /** A suggestion turned down: the handles of each group are apart from those of the others, now and whatever comes, and never suggested again. */
   keepApart: { readonly groups: readonly (readonly Handle[])[] }
   /** Somebody no archive knows: their first handle is `person:<uuid>`. */
   createPerson: { readonly person: string; readonly name: string }

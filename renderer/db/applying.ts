@@ -67,8 +67,7 @@ export function createApplying(db: Database): Applier {
       if (row) for (const stream of await removeImport(db, all, row, false)) touched.streams.add(stream)
     })),
 
-    derive: (now, whom) => orForget(streams().then(async (all) => {
-      await derive(db, all, whom === 'all' ? { ...touched, all: true } : touched, now, whom === 'due')
+    derive: (now, whom) => orForget(derive(db, streams, whom === 'all' ? { ...touched, all: true } : touched, now, whom === 'due').then(() => {
       touched = nothing()
     })),
 

@@ -6,18 +6,18 @@ import type { Handle, Stream } from '#contract/handles'
 import { resolveIdentity } from '../core/identity'
 import type { Encounter, PersonId, PersonSummary } from '../core/model'
 import { appliedImports } from './applyImport'
-import { readAll, readSome, writeAll, writeSome } from './buckets'
+import { readAll, writeAll, writeSome } from './buckets'
 import type { AppliedRow, Database, DecisionRow } from './database'
-import { wordsAbout } from './decisions'
+import { countedEncounters, deriveNear, deriveSame } from './deriveEdited'
 import { createdNames, identityOperations, identityWords } from './identityWords'
-import { listedPeople, type Listed, type ListedRow, type Place } from './listed'
+import { differs, listedPeople, type Listed, type Place } from './listed'
 import { pagesOf, rowsOf } from './pages'
-import { coverageSpans, sayingsOn, type PersonRow } from './people'
+import { coverageSpans, type PersonRow } from './people'
 import { connectionsStream } from './rows'
 import { readConnections, readStated } from './stated'
 import { isContainer, type Directory } from './streams'
 import { stand, type Standing } from './standing'
-import { mergeOf, ranked, TimelineMerge, type Ranked } from './timeline'
+import { ranked, TimelineMerge, type Ranked } from './timeline'
 import { handlesInMeetings, ownWords } from './words'
 
 /** What has changed since the last time. */
@@ -40,8 +40,14 @@ export function touch(touched: Touched, changed: readonly DecisionRow[]): void {
 }
 
 /** `now` is UTC ms: what lies ahead has not happened yet. `alsoDue`: also those whose summary changes because time has passed. */
-export async function derive(db: Database, directory: Directory, touched: Touched, now: number, alsoDue: boolean): Promise<void> {
-  if (!touched.all && touched.streams.size === 0 && touched.who.size === 0 && !alsoDue && (await deriveEdited(db, touched.handles, now))) return
+export async function derive(db: Database, streams: () => Promise<Directory>, touched: Touched, now: number, alsoDue: boolean): Promise<void> {
+  const onlyEdits = !touched.all && touched.streams.size === 0 && !alsoDue
+  if (onlyEdits && touched.who.size === 0 && (await deriveSame(db, touched.handles, now))) return
+  if (onlyEdits && (await deriveNear(db, touched.handles, now))) return
+  await deriveAll(db, await streams(), touched, now, alsoDue)
+}
+
+async function deriveAll(db: Database, directory: Directory, touched: Touched, now: number, alsoDue: boolean): Promise<void> {
   const known = await readKnown(db, directory)
   const before = {
     people: await readAll<PersonRow>(db.people),
@@ -72,7 +78,7 @@ export async function derive(db: Database, directory: Directory, touched: Touche
     handles: known.handles.size,
     interactions: [...directory.interactionStreams()].reduce((sum, [, { n }]) => sum + n, 0),
     connections: directory.get(connectionsStream)?.n ?? 0,
-    encounters: encounterCount(allEncounters.values()),
+    encounters: countedEncounters(allEncounters.values()).size,
     imports: known.imports.size,
   }
   await db.transaction('rw', [db.people, db.handles, db.unlisted, db.hints, db.summaries, db.encounters, db.applied], async () => {
@@ -143,10 +149,6 @@ async function touchedPeople(
   return whom
 }
 
-const differs = (row: ListedRow, old: PersonRow): boolean => JSON.stringify(content(row)) !== JSON.stringify(content(old))
-
-const content = ({ handles, importedName, facts, divided, hints, connections }: ListedRow) => [handles, importedName, facts, divided ?? [], hints, connections]
-
 /** Reads each page once, in the order of the streams, and lets go of a person as soon as the last of their streams is through. */
 async function standingsOf(db: Database, directory: Directory, known: Known, whom: ReadonlySet<PersonId>, now: number): Promise<Map<PersonId, Standing>> {
   const coverage = await coverageSpans(db)
@@ -200,42 +202,6 @@ function wordsByPerson(known: Known): Map<PersonId, DecisionRow[]> {
   const words = new Map<PersonId, DecisionRow[]>()
   for (const row of known.decisions) for (const id of new Set(row.about.map((handle) => known.handles.get(handle)))) if (id !== undefined) push(words, id, row)
   return words
-}
-
-/** The short way for edits: nobody becomes or ceases to be a person. Answers false where that is not so. */
-async function deriveEdited(db: Database, handles: ReadonlySet<Handle>, now: number): Promise<boolean> {
-  const ids = await readSome<PersonId>(db.handles, handles)
-  if ([...handles].some((handle) => !ids.has(handle))) return false
-  const people = await readSome<PersonRow>(db.people, new Set(ids.values()))
-  const imports = ranked(await appliedImports(db))
-  const coverage = await coverageSpans(db)
-  const standings = new Map<PersonId, Standing>()
-  for (const [id, person] of people) {
-    const words = await wordsAbout(db, person.handles)
-    const evidence = (await mergeOf(db, person.handles, imports)).evidence(words)
-    const sayings = await sayingsOn(db, person)
-    if (evidence.length === 0 && !sayings.some(({ fact }) => fact.name?.trim() || fact.card)) return false
-    standings.set(id, stand({ id, handles: person.handles, sayings, words, evidence, coverage, now }))
-  }
-  const encounters = new Map([...standings].map(([id, standing]) => [id, standing.encounters.length ? standing.encounters : undefined]))
-  await db.transaction('rw', [db.people, db.summaries, db.encounters, db.applied], async () => {
-    await writeSome(db.people, new Map([...standings].map(([id, { due }]) => [id, { ...people.get(id)!, due }])))
-    await writeSome(db.summaries, new Map([...standings].map(([id, { summary }]) => [id, summary])))
-    await writeSome(db.encounters, encounters)
-    const counts = await db.applied.get('counts')
-    if (counts?.key === 'counts') {
-      await db.applied.put({ ...counts, encounters: encounterCount((await readAll<readonly Encounter[]>(db.encounters)).values()) })
-    }
-    await db.applied.put({ key: 'derived', stale: false })
-  })
-  return true
-}
-
-/** One encounter with three people is one. Hints are not counted. */
-function encounterCount(all: Iterable<readonly Encounter[] | undefined>): number {
-  const ids = new Set<string>()
-  for (const met of all) for (const { id, grade } of met ?? []) if (grade !== 'candidate') ids.add(id)
-  return ids.size
 }
 
 function changesOf<V>(now: ReadonlyMap<string, V>, before: ReadonlyMap<string, V>): Map<string, V | undefined> {

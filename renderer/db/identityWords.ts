@@ -35,4 +35,10 @@ export const identityWords = (rows: Iterable<DecisionRow>): IdentityWord[] =>
 export const createdNames = (rows: Iterable<DecisionRow>): (readonly [Handle, string])[] =>
   inOrder([...rows].filter(({ name }) => name === 'createPerson')).flatMap((row) => row.about.map((handle) => [handle, argsOf<'createPerson'>(row).name] as const))
 
+/** The handles an operation in force makes one person's, or the owner's. */
+export function unitedBy(row: DecisionRow): readonly Handle[] {
+  const unites = row.name === 'mergePeople' || row.name === 'splitPerson' || row.name === 'addHandle' || row.name === 'claimHandles'
+  return unites && !row.undone ? row.about : []
+}
+
 const argsOf = <N extends OperationName>(row: DecisionRow) => (row as DecisionRow<N>).args

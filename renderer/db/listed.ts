@@ -16,6 +16,10 @@ export type Stated = Saying & { readonly page: Place }
 
 export type ListedRow = Omit<PersonRow, 'due'>
 
+export const differs = (row: ListedRow, old: PersonRow): boolean => JSON.stringify(content(row)) !== JSON.stringify(content(old))
+
+const content = ({ handles, importedName, facts, divided, hints, connections }: ListedRow) => [handles, importedName, facts, divided ?? [], hints, connections]
+
 export interface ListedPerson {
   readonly row: ListedRow
   readonly sayings: readonly Saying[]
@@ -100,13 +104,12 @@ function whoIsListed(identity: Identity, stated: readonly Stated[], concerned: I
   }
   for (const handle of concerned) add(identity.personOf.get(handle))
   for (const { fact } of stated) {
-    if (!fact.name?.trim() && !fact.card) continue
     const holder = identity.holderOf(fact.handles)
-    add(holder)
+    if (fact.name?.trim() || fact.card) add(holder)
     // Whom the owner took out of a record is somebody, though its name stays where it was.
     for (const handle of fact.handles) {
       const id = identity.personOf.get(handle)
-      if (id !== undefined && id !== holder && identity.areApart(id, holder ?? ownerKey)) listed.add(id)
+      if (id !== undefined && id !== holder && identity.areApart(id, holder ?? ownerKey)) [id, holder].forEach(add)
     }
   }
   return listed

@@ -1,0 +1,188 @@
+/** The short ways for edits: what is worked out anew is read for the people concerned alone, and comes to what deriving everything would. */
+import type { Handle } from '#contract/handles'
+import type { ConnectionFact } from '#contract/records'
+import { resolveIdentity } from '../core/identity'
+import type { Encounter, PersonId, PersonSummary } from '../core/model'
+import { foldName } from '../core/names'
+import { appliedImports } from './applyImport'
+import { readAll, readSome, writeSome } from './buckets'
+import type { AppliedRow, Database } from './database'
+import { wordsAbout } from './decisions'
+import { createdNames, identityWords } from './identityWords'
+import { differs, listedPeople, type Listed, type Place } from './listed'
+import { neighbourhood, type Neighbourhood } from './neighbourhood'
+import { coverageSpans, sayingsOn, type PersonRow } from './people'
+import { connectionsStream, peopleStream } from './rows'
+import { byId, readConnections, statedOn } from './stated'
+import { stand, type Standing } from './standing'
+import type { StreamEntry } from './streams'
+import { mergeOf, ranked, type Ranked } from './timeline'
+import { handlesInMeetings, ownWords } from './words'
+
+/** For words that change nobody's handles. Answers false where somebody becomes or ceases to be a person all the same. */
+export async function deriveSame(db: Database, handles: ReadonlySet<Handle>, now: number): Promise<boolean> {
+  const ids = await readSome<PersonId>(db.handles, handles)
+  if ([...handles].some((handle) => !ids.has(handle))) return false
+  const people = await readSome<PersonRow>(db.people, new Set(ids.values()))
+  const imports = ranked(await appliedImports(db))
+  const coverage = await coverageSpans(db)
+  const standings = new Map<PersonId, Standing>()
+  for (const [id, person] of people) {
+    const words = await wordsAbout(db, person.handles)
+    const evidence = (await mergeOf(db, person.handles, imports)).evidence(words)
+    const sayings = await sayingsOn(db, person)
+    if (evidence.length === 0 && !sayings.some(({ fact }) => fact.name?.trim() || fact.card)) return false
+    standings.set(id, stand({ id, handles: person.handles, sayings, words, evidence, coverage, now }))
+  }
+  await write(db, standings, { people: new Map([...standings].map(([id, { due }]) => [id, { ...people.get(id)!, due }])), gone: [] })
+  return true
+}
+
+/** For words about who is who. Answers false when too many are near one another. */
+export async function deriveNear(db: Database, handles: ReadonlySet<Handle>, now: number): Promise<boolean> {
+  const imports = ranked(await appliedImports(db))
+  let start: ReadonlySet<Handle> = handles
+  for (;;) {
+    const near = await neighbourhood(db, start, imports)
+    if (!near) return false
+    const listed = await listedNear(db, near, imports)
+    if (!listed) return false
+    const hints = await hintsNear(db, near, listed, imports)
+    if (hints.others.length === 0) {
+      await writeNear(db, near, hints.listed, { handles, imports, now })
+      return true
+    }
+    start = new Set([...near.handles, ...hints.others])
+  }
+}
+
+/** What goes into listing those near. Undefined where their neighbourhood is not enough. */
+async function listedNear(db: Database, near: Neighbourhood, imports: Ranked): Promise<((hints: readonly Place[]) => Promise<Listed>) | undefined> {
+  const concerned = await concernedOf(db, near, imports)
+  const words = identityWords(near.rows)
+  const owner = [...imports.values()].flatMap(({ row }) => row.header.owner).filter((handle) => near.handles.has(handle))
+  const identity = resolveIdentity({ statements: near.said.map(({ fact }) => fact), handles: concerned, owner, words })
+  // The owner may have handles that are not near: only a word about those could keep one that is near from being the owner's.
+  const reachesOut = words.some((one) => one.word === 'apart' && one.groups.some((group) => group.some((handle) => !near.handles.has(handle))))
+  if (identity.me.size > 0 && reachesOut) return undefined
+  const connections = await connectionsOf(db, near, imports)
+  const created = createdNames(near.rows)
+  return async (hints) => {
+    const pages = await db.pages.bulkGet(hints.map(([importId, seq]): [string, string, number] => [peopleStream, importId, seq]))
+    const hinted = pages.flatMap((page) => (page ? statedOn(page, imports) : [])).filter(({ fact }) => fact.hint)
+    return listedPeople({ identity, said: [...near.said, ...hinted], concerned, connections, created })
+  }
+}
+
+/** Those an interaction or the owner's word concerns. */
+async function concernedOf(db: Database, near: Neighbourhood, imports: Ranked): Promise<Set<Handle>> {
+  const said = [...handlesInMeetings(near.rows), ...createdNames(near.rows).map(([handle]) => handle)]
+  const concerned = new Set(said.filter((handle) => near.handles.has(handle)))
+  for (const handle of (await readSome<StreamEntry>(db.streams, near.handles)).keys()) concerned.add(handle)
+  const rest = [...near.handles].filter((handle) => !concerned.has(handle))
+  for (const handle of await db.pages.where('members').anyOf(rest).uniqueKeys()) {
+    const pages = await db.pages.where('members').equals(handle as Handle).primaryKeys()
+    if (pages.some(([, importId]) => imports.has(importId))) concerned.add(handle as Handle)
+  }
+  return concerned
+}
+
+/** Those of listed people stand in their rows. Only who is listed for the first time needs a look at all ties, and only if an archive can know them. */
+async function connectionsOf(db: Database, near: Neighbourhood, imports: Ranked): Promise<ConnectionFact[]> {
+  const known = [...near.people.values()].flatMap(({ connections }) => connections).map((one): ConnectionFact => ({ fact: 'connection', ...one }))
+  const fresh = new Set([...near.handles].filter((handle) => !near.persons.has(handle) && !handle.startsWith('person:')))
+  const any = fresh.size > 0 && (await readSome<StreamEntry>(db.streams, [connectionsStream])).size > 0
+  return any ? [...known, ...(await readConnections(db, imports, (handle) => fresh.has(handle)))].sort(byId) : known.sort(byId)
+}
+
+/** What is only worth showing beside a name, for the names those near have and had; `others`: handles of further people with these names. */
+async function hintsNear(
+  db: Database,
+  near: Neighbourhood,
+  listed: (hints: readonly Place[]) => Promise<Listed>,
+  imports: Ranked,
+): Promise<{ readonly listed: Listed; readonly others: readonly Handle[] }> {
+  const plain = await listed([])
+  if (imports.size === 0) return { listed: plain, others: [] }
+  const rows = [...near.people.values(), ...[...plain.people.values()].map(({ row }) => row)]
+  const places = await readSome<readonly Place[]>(db.hints, rows.map(({ importedName }) => foldName(importedName)))
+  if (places.size === 0) return { listed: plain, others: [] }
+  const others = [...(await readAll<PersonRow>(db.people))].flatMap(([id, row]) =>
+    !near.people.has(id) && places.has(foldName(row.importedName)) ? row.handles : [])
+  const unique = new Map([...places.values()].flat().map((place) => [place.join(' '), place]))
+  return { listed: await listed([...unique.values()]), others }
+}
+
+async function writeNear(
+  db: Database,
+  near: Neighbourhood,
+  listed: Listed,
+  { handles: touched, imports, now }: { readonly handles: ReadonlySet<Handle>; readonly imports: Ranked; readonly now: number },
+): Promise<void> {
+  const coverage = await coverageSpans(db)
+  const standings = new Map<PersonId, Standing>()
+  const people = new Map<PersonId, PersonRow>()
+  for (const [id, { row, sayings }] of listed.people) {
+    const before = near.people.get(id)
+    if (before && !differs(row, before) && !row.handles.some((handle) => touched.has(handle))) continue
+    const own = new Set(row.handles)
+    const words = ownWords(near.rows.filter(({ about }) => about.some((handle) => own.has(handle))), row.handles)
+    const evidence = (await mergeOf(db, row.handles, imports)).evidence(words)
+    const standing = stand({ id, handles: row.handles, sayings, words, evidence, coverage, now })
+    standings.set(id, standing)
+    people.set(id, { ...row, due: standing.due })
+  }
+  const handles = new Map<Handle, PersonId | undefined>()
+  const unlisted = new Map<Handle, readonly Place[] | undefined>()
+  for (const handle of near.handles) {
+    if (listed.handles.get(handle) !== near.persons.get(handle)) handles.set(handle, listed.handles.get(handle))
+    if (listed.unlisted.has(handle) || near.unlisted.has(handle)) unlisted.set(handle, listed.unlisted.get(handle))
+  }
+  await write(db, standings, { people, gone: [...near.people.keys()].filter((id) => !listed.people.has(id)), handles, unlisted })
+}
+
+interface Changes {
+  readonly people: ReadonlyMap<PersonId, PersonRow>
+  /** Nobody any more. */
+  readonly gone: readonly PersonId[]
+  readonly handles?: ReadonlyMap<Handle, PersonId | undefined>
+  readonly unlisted?: ReadonlyMap<Handle, readonly Place[] | undefined>
+}
+
+async function write(db: Database, standings: ReadonlyMap<PersonId, Standing>, { people, gone, handles = new Map(), unlisted = new Map() }: Changes): Promise<void> {
+  const none = gone.map((id) => [id, undefined] as const)
+  const encounters = new Map([...none, ...[...standings].map(([id, { encounters: met }]) => [id, met.length ? met : undefined] as const)])
+  await db.transaction('rw', [db.people, db.handles, db.unlisted, db.summaries, db.encounters, db.applied], async () => {
+    const counts = await db.applied.get('counts')
+    const [had, met] = [await readSome<PersonId>(db.handles, handles.keys()), await readSome<readonly Encounter[]>(db.encounters, encounters.keys())]
+    const known = await readSome<PersonRow>(db.people, people.keys())
+    await writeSome(db.people, new Map<PersonId, PersonRow | undefined>([...none, ...people]))
+    await writeSome(db.summaries, new Map<PersonId, PersonSummary | undefined>([...none, ...[...standings].map(([id, { summary }]) => [id, summary] as const)]))
+    await writeSome(db.encounters, encounters)
+    await writeSome(db.handles, handles)
+    await writeSome(db.unlisted, unlisted)
+    const derived: AppliedRow[] = [{ key: 'derived', stale: false }]
+    if (counts?.key === 'counts') {
+      derived.push({
+        ...counts,
+        people: counts.people + people.size - known.size - gone.length,
+        handles: counts.handles + [...handles.values()].filter((id) => id !== undefined).length - had.size,
+        encounters: sameOnes(met.values(), encounters.values()) ? counts.encounters : countedEncounters((await readAll<readonly Encounter[]>(db.encounters)).values()).size,
+      })
+    }
+    await db.applied.bulkPut(derived)
+  })
+}
+
+/** One encounter with three people is one. Hints are not counted. */
+export function countedEncounters(all: Iterable<readonly Encounter[] | undefined>): ReadonlySet<string> {
+  const ids = new Set<string>()
+  for (const met of all) for (const { id, grade } of met ?? []) if (grade !== 'candidate') ids.add(id)
+  return ids
+}
+
+/** Then there are as many as before in the whole library. */
+function sameOnes(before: Iterable<readonly Encounter[]>, after: Iterable<readonly Encounter[] | undefined>): boolean {
+  const [one, other] = [countedEncounters(before), countedEncounters(after)]
+  return one.size === other.size && [...one].every((id) => other.has(id))
+}

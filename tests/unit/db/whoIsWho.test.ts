@@ -1,0 +1,83 @@
+// First: Dexie looks for an IndexedDB when it is loaded.
+import 'fake-indexeddb/auto'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { Handle } from '../../../electron/contract/handles'
+import type { Operation } from '../../../electron/contract/operations'
+import type { PersonFact } from '../../../electron/contract/records'
+import { readAll } from '../../../renderer/db/buckets'
+import { checkReferences } from '../../../renderer/db/check'
+import type { Database } from '../../../renderer/db/database'
+import { account, card, event, follower, groupMessage, message, records, time } from './facts'
+import { newFolder, openAt, wipe } from './folder'
+
+/** The owner (`x:id:1`), two accounts of one screen name, a family's address, a role's, a land line, names, a follower. */
+const everybody: readonly Handle[] = [
+  'x:id:1', 'x:id:20', 'x:id:21', 'x:id:3', 'x:@bea', 'email:a@example.org', 'email:family@example.org', 'email:info@example.org', 'tel:+4930123456', 'tel:+4915112345678',
+  'calendar:name:Bea Ek', 'facebook:name:Bo Ek',
+]
+const names = ['Bea Ek', 'Beatrix Ek', 'Bo Ek', 'Cy Dahl', undefined]
+const handle = fc.constantFrom(...everybody)
+const some = fc.uniqueArray(handle, { minLength: 1, maxLength: 3 })
+const day = fc.integer({ min: 1, max: 28 }).map((n) => `2020-01-${String(n).padStart(2, '0')}`)
+const number = fc.integer({ min: 1, max: 5 }).map(String)
+
+const birthday = (id: string, name: string): PersonFact => ({ fact: 'person', id: `facebook:birthday:${id}`, handles: [`facebook:name:${name}`], name, hint: 'sameName' })
+const fact = fc.oneof(
+  { weight: 4, arbitrary: fc.tuple(number, some, fc.constantFrom(...names), fc.nat(3)).map(([id, handles, name, seen]) => account(id, handles, name, seen)) },
+  fc.tuple(number, some, fc.constantFrom('Bea Ek', 'Bo Ek')).map(([uid, handles, name]) => card(uid, handles, name)),
+  fc.tuple(number, handle, day).map((args) => message(...args)),
+  fc.tuple(number, handle, day).map((args) => event(...args)),
+  fc.tuple(number, fc.constantFrom('club', 'choir'), handle, day).map((args) => groupMessage(...args)),
+  fc.tuple(number, fc.constantFrom('Bea Ek', 'Bo Ek')).map((args) => birthday(...args)),
+  number.map(follower),
+)
+const archive = fc.record({ asOf: day, facts: fc.array(fact, { minLength: 3, maxLength: 10 }) })
+  .map(({ asOf, facts }) => ({ outcomes: [{ asOf: time(asOf) }, ...records(...facts)] }))
+
+const groups = fc.tuple(some, some).map(([one, other]) => [one, other.filter((each) => !one.includes(each))].filter((group) => group.length > 0))
+const operation: fc.Arbitrary<Operation> = fc.oneof(
+  { weight: 3, arbitrary: some.map((handles): Operation => ({ name: 'mergePeople', version: 1, args: { handles } })) },
+  { weight: 3, arbitrary: groups.map((each): Operation => ({ name: 'splitPerson', version: 1, args: { groups: each } })) },
+  { weight: 2, arbitrary: groups.map((each): Operation => ({ name: 'keepApart', version: 1, args: { groups: each } })) },
+  fc.tuple(handle, handle).map(([about, own]): Operation => ({ name: 'addHandle', version: 1, args: { about, handle: own } })),
+  fc.tuple(some, fc.boolean()).map(([handles, ignored]): Operation => ({ name: 'ignoreHandles', version: 1, args: { handles, ignored } })),
+  fc.tuple(some, fc.boolean()).map(([handles, mine]): Operation => ({ name: 'claimHandles', version: 1, args: { handles, mine } })),
+  fc.constantFrom('p', 'q').map((person): Operation => ({ name: 'createPerson', version: 1, args: { person, name: person === 'p' ? 'Bea Ek' : 'Quin' } })),
+  fc.tuple(handle, fc.constantFrom('person:p', 'person:q')).map(([own, person]): Operation => ({ name: 'mergePeople', version: 1, args: { handles: [own, person] } })),
+  fc.tuple(handle, day).map(([own, on]): Operation => ({ name: 'logMeeting', version: 1, args: { meeting: on, with: [own, 'person:r'], day: on } })),
+)
+
+/** Everything derived, word for word. */
+async function tables(db: Database): Promise<unknown> {
+  const read = await Promise.all([db.people, db.handles, db.unlisted, db.hints, db.summaries, db.encounters].map((table) => readAll(table)))
+  return [...read.map((one) => [...one].sort(([a], [b]) => (a < b ? -1 : 1))), await db.applied.get('counts')]
+}
+
+it('an edit comes to what deriving everything anew does', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(archive, { minLength: 1, maxLength: 2 }), fc.array(operation, { minLength: 1, maxLength: 8 }), fc.nat(), async (archives, operations, back) => {
+      const folder = await newFolder()
+      const library = await openAt(folder)
+      for (const one of archives) await folder.add(one)
+      await library.catchUp()
+      const done: string[] = []
+      const check = async () => {
+        const local = await tables(library.db)
+        expect(await checkReferences(library.db)).toEqual([])
+        await library.deriveAgain()
+        expect(local).toEqual(await tables(library.db))
+      }
+      await check()
+      for (const one of operations) {
+        done.push(...(await library.append(one)))
+        await check()
+      }
+      await library.append({ name: 'undo', version: 1, args: { operation: done[back % done.length]! } })
+      await check()
+      await wipe(library)
+      await folder.remove()
+    }),
+    { numRuns: 60 },
+  )
+}, 120_000)
