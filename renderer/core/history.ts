@@ -53,7 +53,9 @@ export interface HistoryLine {
   readonly undos: readonly OperationId[]
   /** Why it has no effect although it is in force. */
   readonly idle?: string
-  /** How many others were done in the same go. */
+  /** Equal for what was done in one go. */
+  readonly act?: string
+  /** How many others of it are still in force. */
   readonly together: number
 }
 
@@ -63,7 +65,7 @@ export function historyLines(rows: readonly Said[], names: HistoryNames, zone: s
   const undos = undosByName(rows)
   const owners = ownersOf(sorted, names.personOf)
   const acts = new Map<string, number>()
-  for (const { act, name } of rows) if (act !== undefined && name !== 'undo') acts.set(act, (acts.get(act) ?? 0) + 1)
+  for (const { act, name, undone } of rows) if (act !== undefined && name !== 'undo' && !undone) acts.set(act, (acts.get(act) ?? 0) + 1)
   const called = calledNames(sorted)
   const known: SentenceNames = { ...names, calledName: (id) => called.get(id) }
   return sorted.filter(({ name }) => name !== 'undo').map((row) => {
@@ -81,7 +83,8 @@ export function historyLines(rows: readonly Said[], names: HistoryNames, zone: s
       ...(naming.length > 0 ? { takenBack: Math.max(...naming.map(timeOf)) } : {}),
       undos: naming.map(({ id }) => id),
       ...(idle === undefined ? {} : { idle }),
-      together: row.act === undefined ? 0 : acts.get(row.act)! - 1,
+      ...(row.act === undefined ? {} : { act: row.act }),
+      together: row.act === undefined || row.undone ? 0 : acts.get(row.act)! - 1,
     }
   })
 }
