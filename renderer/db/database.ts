@@ -162,6 +162,9 @@ export function openDatabase(libraryId: string): Database {
 
 export const databaseName = (libraryId: string) => `full-circle-${libraryId}`
 
+/** The id of the library whose database it is. */
+export const libraryOf = (db: Database): string => db.name.slice(databaseName('').length)
+
 let current: Database | undefined
 
 /** The database the reading functions ask. A page shows one library at a time. */

@@ -2,6 +2,7 @@
  * What was typed into the search, taken apart: words that must all be there, the last of them perhaps unfinished, `"exact phrases"`, and filters:
  * `from:bea`, `with:"Bea Ek"`, `in:lisbon` (a place, a group or a network), `before:2013`, `after:"march 2012"`, `is:moment`.
  */
+import { joined } from './letters'
 import type { DateHit } from './model'
 import { tokensOf } from './tokens'
 import { typedDates } from './typedDates'
@@ -89,10 +90,15 @@ const filterForm = /(^|\s)(from|with|in|before|after|is):(?:["“”„]([^"“�
 export const asksForWords = (query: SearchQuery): boolean =>
   query.clauses.length > 0 || query.from.length > 0 || query.with.length > 0 || query.in.length > 0 || query.before !== undefined || query.after !== undefined || query.isMoment
 
+/** All words, each once. */
+export function wordsOfAll(clauses: readonly Clause[]): Word[] {
+  return [...new Map(clauses.flatMap(({ words }) => words.map((word) => [`${word.term} ${word.prefix}`, word] as const))).values()]
+}
+
 /** Quoted stretches, and between them words; the last word of all may be unfinished. */
 export function clausesOf(text: string): Clause[] {
   const clauses: Clause[] = []
-  const pieces = text.split(/["“”„«»]/)
+  const pieces = joined(text).split(/["“”„«»]/)
   pieces.forEach((piece, at) => {
     const last = at === pieces.length - 1 && !/\s$/.test(piece)
     if (at % 2 === 1) clauses.push(...phrase(piece, last))
