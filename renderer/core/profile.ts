@@ -8,7 +8,7 @@ import type { Card, PartialDate } from '#contract/records'
 import type { EntryKind, EntryValue, PlainDate, Standing, TextField } from '#contract/words'
 import { entryKey, textKey } from './entryKeys'
 import type { Profile, Teller, Told } from './model'
-import { bySource } from './names'
+import { bySource, foldName } from './names'
 
 export interface ProfileInput {
   readonly words: ProfileWords
@@ -23,6 +23,7 @@ export interface ProfileWords {
   /** By id or key, in the order they were first written; null for what was taken away. */
   readonly entries: ReadonlyMap<string, Said<EntryValue | null>>
   readonly photo: Said<string> | undefined
+  /** As written; accents and case make no other tag. */
   readonly tags: ReadonlyMap<string, boolean>
   readonly notes: Profile['notes']
   readonly standings: ReadonlySet<Standing>
@@ -59,15 +60,17 @@ export function profileOf({ words, sources, relations = [], groups = [] }: Profi
   const hidden = new Set([...words.entries].flatMap(([entry, { value }]) => (value === null ? [entry] : [])))
   const texts = textsOf(words, sorted, hidden)
   const photos = told(own(words.photo, 'photo'), sorted.flatMap((source) => tellings(source, source.card.photo, 'photo')), hidden)
+  const tagged = new Map([...words.tags].map(([tag, on]) => [foldName(tag), { tag, on }]))
   const labels = told([], sorted.flatMap((source) => (source.card.labels ?? []).flatMap((label) => tellings(source, label, 'label', label))), hidden)
-    .filter(({ value }) => words.tags.get(value) !== false)
-  const tags = new Set([...[...words.tags].flatMap(([tag, on]) => (on ? [tag] : [])), ...labels.map(({ value }) => value)])
+    .filter(({ value }) => tagged.get(foldName(value))?.on !== false)
+  const ownTags = [...tagged.values()].flatMap(({ tag, on }) => (on ? [tag] : []))
+  const tags = [...ownTags, ...labels.flatMap(({ value }) => (tagged.has(foldName(value)) ? [] : [value]))]
   return {
     texts,
     entries: entriesOf(words, sorted, hidden),
     relations,
     groups,
-    tags: [...tags].sort(),
+    tags: tags.sort(),
     labels,
     ...(photos[0] === undefined ? {} : { photo: photos[0].value }),
     photos,

@@ -2,7 +2,7 @@
 import type { Handle } from '#contract/handles'
 import type { GroupKind } from '#contract/words'
 import type { PersonId, PersonSummary } from '../core/model'
-import { compareNames } from '../core/names'
+import { compareNames, foldName } from '../core/names'
 import { readRows, readSome, unpacking } from './buckets'
 import { database, type BucketRow, type Database, type DecisionRow } from './database'
 import { inTurns } from './turns'
@@ -72,15 +72,23 @@ export interface TagCount {
   readonly count: number
 }
 
-/** By name. Labels of the sources are tags as well. In turns, as it looks at everybody. */
+/**
+ * By name. Labels of the sources are tags as well. Accents and case make no other tag: it is written as most have it. In turns, as it looks
+ * at everybody.
+ */
 export async function listTags(): Promise<readonly TagCount[]> {
   return inTurns(counting(await readRows(database().summaries)))
 }
 
 function* counting(rows: readonly BucketRow[]): Generator<undefined, TagCount[]> {
-  const counts = new Map<string, number>()
+  const spellings = new Map<string, number>()
   for (const { tags, deleted } of yield* unpacking<PersonSummary>(rows)) {
-    if (!deleted) for (const tag of tags ?? []) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+    if (!deleted) for (const tag of tags ?? []) spellings.set(tag, (spellings.get(tag) ?? 0) + 1)
   }
-  return [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => compareNames(a.tag, b.tag))
+  const counts = new Map<string, TagCount>()
+  for (const [tag, count] of [...spellings].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))) {
+    const known = counts.get(foldName(tag))
+    counts.set(foldName(tag), { tag: known?.tag ?? tag, count: count + (known?.count ?? 0) })
+  }
+  return [...counts.values()].sort((a, b) => compareNames(a.tag, b.tag))
 }

@@ -4,6 +4,7 @@ import type { OperationId, OperationName } from '#contract/operations'
 import type { InteractionFact } from '#contract/records'
 import type { EntryValue, LogKind, Standing, TextField } from '#contract/words'
 import type { EarlierWord } from '../core/model'
+import { foldName } from '../core/names'
 import type { RelationWord } from '../core/relations'
 import type { DecisionRow } from './database'
 
@@ -45,7 +46,10 @@ export interface OwnWords {
   readonly entries: ReadonlyMap<string, Said<EntryValue | null>>
   /** Undefined when the sources' pictures stand. */
   readonly photo: Said<string> | undefined
-  /** Whether each tag is on: for any of their handles. One that is off hides a source's label of the same words. */
+  /**
+   * Whether each tag is on, for any of their handles. Accents and case make no other tag; it is written as it was last. One that is off
+   * hides a source's label of the same words.
+   */
   readonly tags: ReadonlyMap<string, boolean>
   /** Ids of those they are in, whether or not there is such a group (any more). In text order. */
   readonly groups: readonly string[]
@@ -90,7 +94,7 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
     else if (is(row, 'putEntry')) entries.set(row.args.entry, { value: row.args.value, at })
     else if (is(row, 'dropEntry')) entries.set(row.args.entry, { value: null, at })
     else if (is(row, 'setPhoto')) photo = row.args.photo === '' ? undefined : { value: row.args.photo, at }
-    else if (is(row, 'tagPeople')) tags.say(tidy(row.args.tag), row.about, row.args.on)
+    else if (is(row, 'tagPeople')) tags.say(foldName(row.args.tag), row.about, row.args.on, tidy(row.args.tag))
     else if (is(row, 'joinGroup')) groups.say(row.args.group, row.about, row.args.on)
     else if (is(row, 'relatePeople')) relations.push(row.args)
     else if (is(row, 'setStanding')) standings.set(row.args.standing, row.args.on)
@@ -121,22 +125,25 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
 /** Yes or no of each thing, for each handle of a person. */
 class OfHandles {
   private readonly handles: ReadonlySet<Handle>
-  private readonly things = new Map<string, Map<Handle, boolean>>()
+  private readonly things = new Map<string, { words: string; readonly said: Map<Handle, boolean> }>()
 
   constructor(handles: Iterable<Handle>) {
     this.handles = new Set(handles)
   }
 
-  /** In the order of the clock. */
-  say(thing: string, about: readonly Handle[], on: boolean): void {
-    const said = this.things.get(thing) ?? new Map<Handle, boolean>()
-    for (const handle of about) if (this.handles.has(handle)) said.set(handle, on)
-    if (said.size > 0) this.things.set(thing, said)
+  /** In the order of the clock. `words`: as it was written. */
+  say(thing: string, about: readonly Handle[], on: boolean, words = thing): void {
+    const own = about.filter((handle) => this.handles.has(handle))
+    if (own.length === 0) return
+    const known = this.things.get(thing) ?? { words, said: new Map<Handle, boolean>() }
+    this.things.set(thing, known)
+    known.words = words
+    for (const handle of own) known.said.set(handle, on)
   }
 
-  /** Yes where any of them says so. */
+  /** Yes where any of them says so. As it was written last. */
   states(): Map<string, boolean> {
-    return new Map([...this.things].map(([thing, said]) => [thing, [...said.values()].includes(true)]))
+    return new Map([...this.things.values()].map(({ words, said }) => [words, [...said.values()].includes(true)]))
   }
 }
 

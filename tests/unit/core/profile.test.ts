@@ -99,6 +99,7 @@ describe("the owner's word", () => {
     const tagged = (tags: readonly (readonly [string, boolean])[]) => profileOf({ words: words({ tags: new Map(tags) }), sources: [card] })
     expect(tagged([['Choir', false], ['Abroad', true], ['Gone', false]])).toMatchObject({ tags: ['Abroad', 'Work'], labels: [{ value: 'Work' }] })
     expect(tagged([['Work', true]]).tags).toEqual(['Choir', 'Work'])
+    expect(tagged([['work', true], ['CHOIR', false]])).toMatchObject({ tags: ['work'], labels: [{ value: 'Work' }] })
   })
 })
 

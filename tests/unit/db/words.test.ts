@@ -71,6 +71,11 @@ describe('tags and groups', () => {
     expect([...ownWords(rows, ['x:id:9']).tags]).toEqual([['choir', false]])
   })
 
+  it('are the same in any spelling, written as they were last', () => {
+    expect([...ownWords(said(tag([bea], true, 'Zoë'), tag([bea], true, 'zoe')), [bea]).tags]).toEqual([['zoe', true]])
+    expect([...ownWords(said(tag([bea], true, 'Zoë'), tag([bea], false, 'ZOE')), [bea]).tags]).toEqual([['ZOE', false]])
+  })
+
   it('end when every handle is named', () => {
     const join = (about: readonly string[], on: boolean) => [about, 'joinGroup', { group: 'g', about, on }] as const
     expect(ownWords(said(join([bea], true), join([phone], true), join([bea], false)), [bea, phone]).groups).toEqual(['g'])
