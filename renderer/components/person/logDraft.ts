@@ -1,4 +1,4 @@
-import { computed, reactive } from 'vue'
+import { computed, reactive, watch } from 'vue'
 import type { Handle } from '#contract/handles'
 import type { Place } from '#contract/records'
 import type { LogKind } from '#contract/words'
@@ -74,14 +74,17 @@ export function useLogDraft(kept: Draft, given: () => LogReading) {
     return readLogLine(draft.line, { now, zone, people, places, without: new Set(draft.leftOut) })
   })
 
+  // A new line is read afresh.
+  watch(() => draft.line.trim() === '', (empty) => { if (empty) Object.assign(draft, { leftOut: [], picks: {}, removed: [] }) })
+
   const chips = computed<readonly LogChip[]>(() => {
-    const { known, about } = given()
+    const { known, about, entry } = given()
     const all: LogChip[] = read.value.people.map(({ words, candidates }, index) => {
       const pick = draft.picks[words.toLowerCase()]
       const id = pick === undefined ? (candidates[0] ?? null) : pick || null
       return { key: `line ${index}`, id, name: (id && known.get(id)?.name) ?? words, words, choices: candidates.flatMap((each) => known.get(each) ?? []) }
     })
-    if (all.length === 0) {
+    if (all.length === 0 && !entry) {
       for (const handle of about) {
         const person = known.get(handle)
         if (person && !draft.removed.includes(person.id)) all.push({ key: `page ${person.id}`, id: person.id, name: person.name, choices: [] })

@@ -81,6 +81,13 @@ function timeToday(time: NonNullable<SaidDay['time']>, { now, zone }: Clock) {
 const particles = new Set(['van', 'von', 'de', 'del', 'da', 'di', 'der', 'den', 'la', 'le', 'el', 'al', 'bin', 'ibn', 'ben', 'zu', 'dos', 'du'])
 const mostNameWords = 4
 
+interface FoundName {
+  /** In words. */
+  readonly length: number
+  readonly candidates: readonly PersonId[]
+  readonly wanted: boolean
+}
+
 /** One pass over the words of a line: days first, then from left to right through the first thought. */
 class Reading {
   private readonly words: readonly Word[]
@@ -197,7 +204,10 @@ class Reading {
     }
   }
 
-  /** A list of people: `Bea, Tom and Zofia`. Answers the word after it. `lead`: from which word on it belongs to the first of them. */
+  /**
+   * A list of people: `Bea, Tom and Zofia`. Answers the word after it. `lead`: from which word on it belongs to the first of them.
+   * Whom the owner took out is stepped over.
+   */
   private readPeople(start: number, { lead, unknown, stays }: { lead: number; unknown: boolean; stays: boolean }): number {
     let at = start
     let from = lead
@@ -214,19 +224,19 @@ class Reading {
         if (next >= this.words.length) break
         const found = this.personAt(next, unknown && (and > 0 || gap !== ',' || this.endsName(next)))
         if (!found) break
-        this.takePerson(from, next, found, stays && !this.isCalledUpon(next + found.length))
+        if (found.wanted) this.takePerson(from, next, found, stays && !this.isCalledUpon(next + found.length))
         at = next + found.length
         continue
       }
       const found = this.personAt(at, unknown)
       if (!found) break
-      this.takePerson(from, at, found, stays && lead === start && !this.isCalledUpon(at + found.length))
+      if (found.wanted) this.takePerson(from, at, found, stays && lead === start && !this.isCalledUpon(at + found.length))
       at += found.length
     }
     return at
   }
 
-  private takePerson(from: number, at: number, { length, candidates }: { length: number; candidates: readonly PersonId[] }, stays: boolean): void {
+  private takePerson(from: number, at: number, { length, candidates }: FoundName, stays: boolean): void {
     const said = { from: this.words[at]!.from, to: this.words[at + length - 1]!.to }
     // `Met Tom and Tom`: two of them.
     const chosen = new Set(this.people.map((one) => one.candidates[0]))
@@ -235,18 +245,15 @@ class Reading {
     this.take('person', stays ? at : from, at + length, stays)
   }
 
-  private personAt(at: number, unknown: boolean): { length: number; candidates: readonly PersonId[] } | undefined {
-    const word = this.words[at]
-    if (!word || !this.isFree(at)) return undefined
+  private personAt(at: number, unknown: boolean): FoundName | undefined {
+    if (!this.isFree(at)) return undefined
     const known = this.context.people.at(this.words, at)
     const named = unknown ? this.nameLength(at) : 0
     // `Tom Verhoef` is none of the Toms there are.
-    if (known && !(known.firstName && named > known.length) && !this.isTaken(at, at + known.length) && !this.isPossessive(at + known.length) && this.isNamed(at, known.length) && this.wants('person', at, at + known.length)) {
-      return { length: known.length, candidates: known.ids }
-    }
-    const length = named
-    if (length === 0 || this.isPossessive(at + length) || !this.wants('person', at, at + length)) return undefined
-    return { length, candidates: [] }
+    const isKnown = known && !(known.firstName && named > known.length) && !this.isTaken(at, at + known.length) && this.isNamed(at, known.length)
+    const length = isKnown ? known.length : named
+    if (length === 0 || this.isPossessive(at + length)) return undefined
+    return { length, candidates: isKnown ? known.ids : [], wanted: this.wants('person', at, at + length) }
   }
 
   /** How many words are a name as names are written, known or not. */

@@ -63,6 +63,10 @@ it('leaves out what the owner took out, and looks again', () => {
   expect(read('Met Bea and Tom at Café Tejo last Friday', { without })).toEqual({ kind: 'meeting', who: ['Bea=bea'], place: 'Café Tejo', text: 'and Tom last Friday' })
 })
 
+it('steps over whom the owner took out', () => {
+  expect(read('Met Bea, Tom and Zofia', { without: new Set([leftOut('person', 'Bea'), leftOut('person', 'Tom')]) })).toEqual({ kind: 'meeting', who: ['Zofia='], text: 'Bea, Tom' })
+})
+
 it('offers nobody who is in the trash', () => {
   expect(readLogLine('Met Tom Verhoef', context).people).toEqual([{ from: 4, to: 15, words: 'Tom Verhoef', candidates: [] }])
 })
