@@ -133,7 +133,8 @@ class OfHandles {
 
   /** In the order of the clock. `words`: as it was written. */
   say(thing: string, about: readonly Handle[], on: boolean, words = thing): void {
-    const own = about.filter((handle) => this.handles.has(handle))
+    const isNamed = naming(about)
+    const own = [...this.handles].filter(isNamed)
     if (own.length === 0) return
     const known = this.things.get(thing) ?? { words, said: new Map<Handle, boolean>() }
     this.things.set(thing, known)
@@ -146,6 +147,15 @@ class OfHandles {
     return new Map([...this.things.values()].map(({ words, said }) => [words, [...said.values()].includes(true)]))
   }
 }
+
+/** What was said of very many in one go is asked for each of them. */
+function naming(about: readonly Handle[]): (handle: Handle) => boolean {
+  if (about.length < 16) return (handle) => about.includes(handle)
+  const known = named.get(about) ?? new Set(about)
+  named.set(about, known)
+  return (handle) => known.has(handle)
+}
+const named = new WeakMap<readonly Handle[], ReadonlySet<Handle>>()
 
 interface Saying extends EarlierWord {
   readonly row: DecisionRow

@@ -76,6 +76,14 @@ describe('tags and groups', () => {
     expect([...ownWords(said(tag([bea], true, 'Zoë'), tag([bea], false, 'ZOE')), [bea]).tags]).toEqual([['ZOE', false]])
   })
 
+  it('said of very many in one go cost each of them no more', () => {
+    const everybody = Array.from({ length: 20_000 }, (_, n) => `x:id:${n}`)
+    const rows = said(tag(everybody, true))
+    const began = performance.now()
+    for (const one of everybody) expect(ownWords(rows, [one]).tags.get('choir')).toBe(true)
+    expect(performance.now() - began).toBeLessThan(5000)
+  })
+
   it('end when every handle is named', () => {
     const join = (about: readonly string[], on: boolean) => [about, 'joinGroup', { group: 'g', about, on }] as const
     expect(ownWords(said(join([bea], true), join([phone], true), join([bea], false)), [bea, phone]).groups).toEqual(['g'])
