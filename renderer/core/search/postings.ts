@@ -24,7 +24,7 @@ export function writePostings(docs: Uint16Array, from: number, to: number, place
     size += (docs[at]! - before - 1) >> lower
     before = docs[at]!
   }
-  if (size > 8 * bitBytes(places)) {
+  if (size >= 8 * bitBytes(places)) {
     const bits = emptyBits(places)
     for (let at = from; at < to; at++) bits[docs[at]! >> 5]! |= 1 << (docs[at]! & 31)
     into.put(new Uint8Array(bits.buffer))
