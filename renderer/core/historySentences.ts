@@ -62,7 +62,7 @@ export function sentenceOf(operation: Operation, names: SentenceNames): readonly
       return operation.args.photo === '' ? ['Went back to the imported picture of ', who(operation.args.about)] : ['Chose a picture of ', who(operation.args.about)]
     case 'relatePeople': {
       const { about, other, relation, on } = operation.args
-      const what = (relationKinds as readonly string[]).includes(relation) ? relation : `“${relation}”`
+      const what = (relationKinds as readonly string[]).includes(relation) ? `a ${relation}` : `“${relation}”`
       return on ? ['Said that ', who(other), ` is ${what} of `, who(about)] : ['Said that ', who(other), ` is no longer ${what} of `, who(about)]
     }
     case 'tagPeople':

@@ -161,13 +161,14 @@ function marksOf(label: string, wanted: readonly string[]): Marked['marks'] {
   return marks.filter(([from], at) => at === 0 || from >= marks[at - 1]![1])
 }
 
-/** How much stands before the first match in a line. */
+/** A match that ends within this much of a line is seen; else so much stands before it. */
+const seen = 52
 const lead = 32
 
 /** The words from shortly before the first match, so that a line that is cut at its end shows it. */
 export function around({ text, marks }: Marked): Marked {
   const first = marks[0]?.[0] ?? 0
-  if (first <= lead) return { text, marks }
+  if ((marks[0]?.[1] ?? 0) <= seen) return { text, marks }
   const blank = text.indexOf(' ', first - lead)
   const from = blank >= 0 && blank < first ? blank + 1 : first
   return { text: `…${text.slice(from)}`, marks: marks.map(([start, end]) => [start - from + 1, end - from + 1] as const) }
