@@ -63,8 +63,11 @@ async function listedNear(db: Database, near: Neighbourhood, imports: Ranked): P
   const owner = [...imports.values()].flatMap(({ row }) => row.header.owner).filter((handle) => near.handles.has(handle))
   const identity = resolveIdentity({ statements: near.said.map(({ fact }) => fact), handles: concerned, owner, words })
   // The owner may have handles that are not near: only a word about those could keep one that is near from being the owner's.
-  const reachesOut = words.some((one) => one.word === 'apart' && one.groups.some((group) => group.some((handle) => !near.handles.has(handle))))
-  if (identity.me.size > 0 && reachesOut) return undefined
+  if (identity.me.size > 0) {
+    const far = words.flatMap((one) => (one.word === 'apart' ? one.groups.flat().filter((handle) => !near.handles.has(handle)) : []))
+    const listed = await readSome<PersonId>(db.handles, far)
+    if (far.some((handle) => !listed.has(handle))) return undefined
+  }
   const connections = await connectionsOf(db, near, imports)
   const created = createdNames(near.rows)
   return async (hints) => {
