@@ -137,7 +137,7 @@ test('every edit is taken back and done again, outlives a restart, and the loss 
   await test.step('a meeting, written down without the mouse', async () => {
     await app.running.menuKeys('CmdOrCtrl+L')
     const bar = page.getByRole('form', { name: 'Log a meeting' })
-    await expect(bar.getByLabel('When')).toBeFocused()
+    await expect(bar.getByLabel('In one line')).toBeFocused()
     await expect(bar).toContainText(marisol)
     await tabTo(page, bar.getByLabel('Where'))
     await page.keyboard.type('Bench by the lock, Hallein')

@@ -19,6 +19,7 @@ export async function startWithPeople(app: App): Promise<Page> {
 export async function openPerson(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name: /^People/ }).click()
   await page.getByPlaceholder('Name, place').fill(name)
+  await expect(page.getByRole('row').locator('.name').first()).toContainText(name)
   await page.getByPlaceholder('Name, place').press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
 }
