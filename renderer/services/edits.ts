@@ -115,23 +115,23 @@ export const unlog = (operation: OperationId) => withdraw('the meeting', Promise
  * Takes the last edit back and answers it; undefined when there is none. After what this window did comes what this computer
  * did before, as its journal tells.
  */
-export async function undo(one?: Edit): Promise<Edit | undefined> {
+export const undo = (one?: Edit): Promise<Edit | undefined> => inTurn(async () => {
   const last = one ?? doneEdits.value.at(-1) ?? (await lastActOf(library().info.device))
   if (!last) return undefined
   const undos = await library().append(...last.operations.map(undoing))
   doneEdits.value = doneEdits.value.filter((one) => one !== last)
   undoneEdits.value = [...undoneEdits.value, { edit: last, undos }]
   return last
-}
+})
 
-export async function redo(): Promise<Edit | undefined> {
+export const redo = (): Promise<Edit | undefined> => inTurn(async () => {
   const last = undoneEdits.value.at(-1)
   if (!last) return undefined
   await library().append(...last.undos.map(undoing))
   undoneEdits.value = undoneEdits.value.slice(0, -1)
   doneEdits.value = [...doneEdits.value, last.edit]
   return last.edit
-}
+})
 
 /** For another library: what was done belongs to the one before. */
 export function forgetEdits(): void {
@@ -142,12 +142,22 @@ export function forgetEdits(): void {
 /** The handle edits of a person point at: the first, which the person's id is. */
 export const aboutOf = (person: Pick<PersonDetail, 'summary'>): Handle => person.summary.id
 
-async function edit(words: string, ...operations: readonly Operation[]): Promise<Edit> {
+const edit = (words: string, ...operations: readonly Operation[]): Promise<Edit> => inTurn(async () => {
   const act = operations.length > 1 ? { act: crypto.randomUUID() } : {}
   const done: Edit = { operations: await library().append(...operations.map((operation) => plain({ ...act, ...operation }))), words }
   doneEdits.value = [...doneEdits.value, done]
   undoneEdits.value = []
   return done
+})
+
+let turn: Promise<unknown> = Promise.resolve()
+
+/** Which edit is the last one is known once those before are through: whoever presses Ctrl+Z twice means two. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = turn.then(work)
+  // A failure is its caller's; the next one begins all the same.
+  turn = mine.catch(() => undefined)
+  return mine
 }
 
 /** An act of its own, unlike the taking back of Ctrl+Z: after a restart it can be taken back as well. */
