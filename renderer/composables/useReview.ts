@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type { Operation } from '#contract/operations'
 import type { EntryValue } from '#contract/words'
 import { asOne, asOneWords } from '../core/asOne'
@@ -9,6 +9,7 @@ import { mergedSets, nextKey, queueOf, turned, type QueueEntry } from '../core/r
 import { openSuggestions } from '../db/suggestions'
 import { failureOf } from '../services/api'
 import { editTogether, editsDone, undo, type Edit } from '../services/edits'
+import { findSuggestions } from '../services/suggestions'
 import { useReviewStore } from '../stores/review'
 import { useShell } from '../stores/shell'
 import { useLiveQuery, type LoadState } from './useLiveQuery'
@@ -63,6 +64,8 @@ export function useReview(zone: string, now = Date.now()): Review {
   const store = useReviewStore()
   const shell = useShell()
   const { data: suggestions, state: reading, error } = useLiveQuery<readonly Suggestion[] | null>([], openSuggestions, null)
+  const looking = ref(true)
+  findSuggestions().catch((reason: unknown) => shell.say(failureOf(reason).message)).finally(() => (looking.value = false))
   const { people: everybody } = usePeople()
   const people = computed<ReadonlyMap<PersonId, PersonSummary>>(() => new Map(everybody.value.map((person) => [person.id, person])))
 
@@ -81,7 +84,9 @@ export function useReview(zone: string, now = Date.now()): Review {
   const current = computed(() => openEntries.value.find(({ key }) => key === store.selected) ?? null)
   const state = computed<LoadState>(() => {
     if (reading.value === 'error') return 'error'
-    return suggestions.value === null || (suggestions.value.length > 0 && everybody.value.length === 0) ? 'loading' : 'done'
+    // Those of before are shown while new ones are looked for; none are no answer yet.
+    if (suggestions.value === null || (suggestions.value.length > 0 && everybody.value.length === 0)) return 'loading'
+    return looking.value && entries.value.length === 0 && decided.value === 0 ? 'loading' : 'done'
   })
 
   let place = 0

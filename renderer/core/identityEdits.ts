@@ -30,7 +30,7 @@ export const split = (groups: readonly (readonly Handle[])[]): PersonEdit => ({
 export const undoMerges = (merges: readonly OwnMerge[]): PersonEdit => ({
   said: 'Apart again, as before the merge.',
   words: 'undoing the merge',
-  operations: merges.map(({ operation }) => ({ name: 'undo', version: 1, args: { operation } })),
+  operations: merges.flatMap(({ operations }) => operations).map((operation) => ({ name: 'undo', version: 1, args: { operation } })),
 })
 
 const merging = (people: readonly Someone[]): Operation => ({ name: 'mergePeople', version: 1, args: { handles: [...new Set(people.flatMap(({ handles }) => handles))] } })

@@ -26,9 +26,10 @@ export interface PersonPart {
   readonly meetings: number
 }
 
-/** Words of the owner that united one person, in force, the latest first. */
+/** A word of the owner that united one person, in force. */
 export interface OwnMerge {
-  readonly operation: OperationId
+  /** The merge, and what was said of the person in the same act: which of two birthdays holds. */
+  readonly operations: readonly OperationId[]
   /** UTC ms. */
   readonly at: number
 }

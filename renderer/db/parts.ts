@@ -5,7 +5,7 @@ import type { PersonId, SourceFact } from '../core/model'
 import { isHeldByWord, partsOf, type OwnMerge, type PersonPart, type PartSource } from '../core/parts'
 import { appliedImports } from './applyImport'
 import { readOne } from './buckets'
-import { database, type Database } from './database'
+import { database, type Database, type DecisionRow } from './database'
 import { addedHandles } from './merged'
 import { sayingsOn, type PersonRow } from './people'
 import { itemsOf } from './timeline'
@@ -42,11 +42,12 @@ async function sourcesOf(db: Database): Promise<ReadonlyMap<string, PartSource>>
 /** Merges in force that name two or more of these handles. */
 async function mergesOf(db: Database, handles: readonly Handle[]): Promise<OwnMerge[]> {
   const own = new Set(handles)
-  const rows = await db.decisions.where('about').anyOf([...handles]).distinct().toArray()
+  const rows = (await db.decisions.where('about').anyOf([...handles]).distinct().toArray()).filter((row) => !row.undone)
+  const saidWith = ({ act }: DecisionRow) => (act === undefined ? [] : rows.filter((row) => row.act === act && row.name !== 'mergePeople').map(({ id }) => id))
   return rows
-    .filter((row) => row.name === 'mergePeople' && !row.undone && row.about.filter((handle) => own.has(handle)).length > 1)
+    .filter((row) => row.name === 'mergePeople' && row.about.filter((handle) => own.has(handle)).length > 1)
     .sort((a, b) => (a.clock < b.clock ? 1 : -1))
-    .map((row) => ({ operation: row.id, at: Number(row.clock.slice(0, wallTime)) }))
+    .map((row) => ({ operations: [row.id, ...saidWith(row)], at: Number(row.clock.slice(0, wallTime)) }))
 }
 
 /** Digits of a hybrid clock that are UTC ms. */
