@@ -1,4 +1,4 @@
-/** `npm run bench [-- parse|library|dexie|end|import] [--size 10k|100k|1m] [--json]`. What the figures mean: README.md. */
+/** `npm run bench [-- parse|library|dexie|end|import|search] [--size 10k|100k|1m] [--json]`. What the figures mean: README.md. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { importBench, importRecords, importTable } from './importBench'
 import { hostForBench } from './host'
 import { measurePage } from './pageStage'
 import { buildStages, type RunStage } from './runStage'
+import { searchBench, searchInteractions, searchTable } from './searchBench'
 import type { Stage } from './stage'
 import { table, type Figure } from './table'
 
@@ -23,10 +24,15 @@ interface Wishes {
 
 export async function main(args: readonly string[]): Promise<void> {
   const say = (text: string) => void process.stderr.write(`${text}\n`)
-  const { parts: wanted, tweets, json } = wishesOf(args.filter((arg) => arg !== 'import'))
+  const { parts: wanted, tweets, json } = wishesOf(args.filter((arg) => arg !== 'import' && arg !== 'search'))
   if (args.includes('import')) {
     const imports = await importBench(args.includes('--size') ? tweets : importRecords, { say })
     process.stdout.write(json ? `${JSON.stringify(imports, null, 2)}\n` : importTable(imports))
+    return
+  }
+  if (args.includes('search')) {
+    const search = await searchBench(args.includes('--size') ? tweets : searchInteractions, say)
+    process.stdout.write(json ? `${JSON.stringify(search, null, 2)}\n` : searchTable(search))
     return
   }
   const figures = await bench(wanted, tweets, say)

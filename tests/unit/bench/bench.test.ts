@@ -1,6 +1,10 @@
+// First: Dexie looks for an IndexedDB when it is loaded.
+import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { bench } from '../../bench/bench'
 import { importBench, importTable } from '../../bench/importBench'
+import { searchTable } from '../../bench/searchBench'
+import { runSearch } from '../../bench/searchRun'
 import { table } from '../../bench/table'
 
 describe('the bench', () => {
@@ -10,6 +14,16 @@ describe('the bench', () => {
     expect(figures.filter(({ raw }) => raw).map(({ name }) => name)).toEqual(['inflate alone', 'JSON.parse alone', 'deflate and write alone'])
     expect(figures.every(({ perSecond, megabytesPerSecond }) => (perSecond ?? megabytesPerSecond)! > 0)).toBe(true)
     expect(table(figures).trimEnd().split('\n')).toHaveLength(figures.length + 1)
+  })
+
+  it('finds words in what it makes up, and says how much the index takes', async () => {
+    const figures = await runSearch(400)
+    expect(figures.bytesEach).toBeGreaterThan(0)
+    expect(figures.asked.filter(({ total }) => total > 0).length).toBeGreaterThan(15)
+    expect(figures.asked.every(({ total, hits }) => hits === Math.min(20, total))).toBe(true)
+    expect(figures.asked.find(({ query }) => query === 'xylophone ')).toMatchObject({ total: 0 })
+    expect(figures.others.map(({ total }) => total > 0)).toContain(true)
+    expect(searchTable(figures).split('\n').length).toBeGreaterThan(figures.asked.length)
   })
 
   it('reads every record of every archive it makes', async () => {
