@@ -15,7 +15,8 @@ export async function listFilters(): Promise<readonly SavedFilter[]> {
   return filtersOf(rows as readonly DecisionRow<'putFilter' | 'dropFilter'>[])
 }
 
-function filtersOf(rows: readonly DecisionRow<'putFilter' | 'dropFilter'>[]): SavedFilter[] {
+/** In the order they were first kept. */
+export function filtersOf(rows: readonly DecisionRow<'putFilter' | 'dropFilter'>[]): SavedFilter[] {
   const filters = new Map<string, SavedFilter | null>()
   for (const { args } of inOrder(rows)) filters.set(args.filter, 'rule' in args ? { id: args.filter, name: args.name, rule: args.rule } : null)
   return [...filters.values()].filter((filter) => filter !== null)

@@ -43,7 +43,8 @@ export async function groupsIn(db: Database): Promise<Group[]> {
     .sort((a, b) => compareNames(a.name, b.name) || (a.id < b.id ? -1 : 1))
 }
 
-function groupsOf(rows: readonly DecisionRow<'putGroup' | 'dropGroup'>[]): Map<string, Pick<Group, 'name' | 'kind'>> {
+/** What there is, by id. */
+export function groupsOf(rows: readonly DecisionRow<'putGroup' | 'dropGroup'>[]): Map<string, Pick<Group, 'name' | 'kind'>> {
   const groups = new Map<string, Pick<Group, 'name' | 'kind'>>()
   for (const { args } of inOrder(rows)) {
     if ('name' in args) groups.set(args.group, { name: args.name, kind: args.kind })
