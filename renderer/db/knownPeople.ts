@@ -1,5 +1,5 @@
 /** What the tables know of everybody listed, for finding out who may be one: names, addresses, work, places, archives. Bulk work: in the worker. */
-import { handleParts, type Handle } from '#contract/handles'
+import { handleParts, isRoleAddress, type Handle } from '#contract/handles'
 import type { Card, ImportHeader, PersonFact } from '#contract/records'
 import { handleOrder, profileUrl } from '../core/handles'
 import type { PersonId, PersonSummary } from '../core/model'
@@ -86,7 +86,7 @@ function takeFact(person: Gathered | undefined, { name, handles, card }: PersonF
   for (const handle of handles) {
     const { network, kind, value } = handleParts(handle)
     if (kind !== 'address') continue
-    if (network === 'email') person.emails.add(value)
+    if (network === 'email') addEmail(person, value)
     else if (network === 'tel') person.phones.add(value)
     else if (network === 'url') person.pages.add(value)
   }
@@ -100,7 +100,7 @@ function takeCard(person: Gathered, card: Card): void {
     for (const nickname of nicknames) person.names.add(`${nickname} ${family}`)
   }
   if (given !== undefined && maiden !== undefined) person.names.add(`${given} ${maiden}`)
-  for (const { value } of emails) if (value.includes('@')) person.emails.add(value.trim().toLowerCase())
+  for (const { value } of emails) addEmail(person, value)
   // A number that could be read stands among the handles.
   for (const { value } of phones) if (![...person.phones].some((known) => known.startsWith('+') && ends(known) === ends(value))) person.phones.add(value.replace(/^\+/, ''))
   if (organisation !== undefined) person.employers.add(organisation)
@@ -114,6 +114,12 @@ function takeCard(person: Gathered, card: Card): void {
   for (const page of note?.match(/(?:https?:\/\/|www\.)[^\s<>"']{3,200}/gi) ?? []) person.pages.add(page)
   if (photo !== undefined) person.photos.add(photo)
   if (isOrganisation) person.isOrganisation = true
+}
+
+/** What a role answers is nobody's. */
+function addEmail(person: Gathered, address: string): void {
+  const email = address.trim().toLowerCase()
+  if (email.includes('@') && !isRoleAddress(email)) person.emails.add(email)
 }
 
 const ends = (phone: string): string => phone.replace(/\D/g, '').slice(-8)

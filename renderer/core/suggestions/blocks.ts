@@ -45,18 +45,24 @@ function together(people: readonly Traits[], block: readonly number[], size: num
 function keysOf(one: Traits): ReadonlySet<string> {
   const keys = new Set<string>()
   for (const name of one.names) addNameKeys(keys, name)
-  for (const { key } of one.handles) keys.add(`joined ${key}`)
+  for (const { key, word } of one.handles) {
+    keys.add(`joined ${key}`)
+    keys.add(`joined ${word}`)
+  }
   for (const email of one.emails) keys.add(`email ${email}`)
   for (const phone of one.phones) keys.add(`phone ${phone}`)
   for (const { digits } of one.tails) keys.add(`tail ${digits}`)
   for (const photo of one.photos) keys.add(`photo ${photo}`)
   for (const page of one.pages) keys.add(`page ${page}`)
+  for (const thread of one.threads.keys()) for (const form of formsOf(one)) keys.add(`thread ${thread} ${form}`)
   for (const { year, month, day } of one.birthdays) {
     if (year === undefined) continue
-    for (const name of one.names) for (const word of name.words) for (const form of word.forms) keys.add(`born ${year}-${month}-${day} ${form}`)
+    for (const form of formsOf(one)) keys.add(`born ${year}-${month}-${day} ${form}`)
   }
   return keys
 }
+
+const formsOf = (one: Traits): ReadonlySet<string> => new Set(one.names.flatMap(({ words }) => words.flatMap(({ forms }) => forms)))
 
 function addNameKeys(keys: Set<string>, name: NameForm): void {
   const { words } = name

@@ -7,6 +7,7 @@ import { joinedForms } from './blocks'
 import type { Counts } from './counts'
 import type { SharedDays } from './days'
 import { compareNames, isAlike, tellingWords, type ComparedNames, type Likeness } from './nameLikeness'
+import type { HandleWord } from './handleKeys'
 import type { NameForm } from './nameForms'
 import type { Tail, Traits } from './traits'
 import { commonName, nameWeight, weight } from './weights'
@@ -29,29 +30,31 @@ const mostHolders = { handle: 4, photo: 3, page: 4, email: 3, phone: 3, thread: 
 
 export function compare(a: Traits, b: Traits, counts: Counts, days?: SharedDays): Compared {
   const names = compareNames(a.names, b.names)
-  const { likeness } = names
+  const likeness = names.likeness === 'strangers' && isByHandle(a, b, counts) ? 'unknown' : names.likeness
   const alike = isAlike(likeness)
   const differ = likeness === 'family' || likeness === 'strangers'
   const found: Weighed[] = []
   const name = nameReason(names, counts)
   if (name) found.push(name)
 
-  const address = addressReason(a, b, counts)
-  const refused = address !== undefined
-  const own: (Weighed | undefined)[] = [address, handleReason(a, b, alike, counts), photoReason(a, b, counts)]
+  const address = addressReason(a, b, alike, counts)
+  const own: (Weighed | undefined)[] = [alike ? address : undefined, handleReason(a, b, alike, counts), photoReason(a, b, counts)]
   // Families live in one house, answer one telephone and keep one page.
-  if (!differ) own.push(pageReason(a, b, counts), tailReason(a, b), birthdayReason(a, b), alike ? undefined : spelledReason(a, b, counts))
+  if (!differ) own.push(pageReason(a, b, counts), tailReason(a, b), birthdayReason(a, b), alike && likeness !== 'initials' ? undefined : spelledReason(a, b, likeness, counts))
+  // Two of one given name in two groups of one title: one and the same, as a rule.
+  if (likeness === 'given' || likeness === 'oneWord') own.push(threadReason(a, b, weight.threadAndGiven, counts))
   found.push(...own.filter((reason) => reason !== undefined))
+  if (address && !alike) found.push(address)
 
   // What many share says something only beside what is one person's own.
   if (alike || (!differ && own.some((reason) => reason !== undefined))) {
-    found.push(...[placeReason(a, b, counts), workReason(a, b), threadReason(a, b, counts), days && addressedReason(days), successionReason(a, b)].filter((reason) => reason !== undefined))
+    found.push(...[placeReason(a, b, counts), workReason(a, b), alike ? threadReason(a, b, weight.thread, counts) : undefined, days && addressedReason(days), successionReason(a, b)].filter((reason) => reason !== undefined))
   }
   const clash = clashReason(a, b)
   if (clash) found.push(clash)
   const base = alike ? 0 : nameWeight[likeness]
   const sum = found.reduce((all, { weighs }) => all + weighs, base)
-  return { likeness, reasons: found.sort(heavier), sum, refused }
+  return { likeness, reasons: found.sort(heavier), sum, refused: address !== undefined }
 }
 
 const heavier = (a: Weighed, b: Weighed): number => b.weighs - a.weighs || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0)
@@ -63,13 +66,19 @@ function nameReason({ likeness, left, right }: ComparedNames, counts: Counts): W
   return { kind, words: nameWords[likeness] ?? '', left: left.shown, right: right.shown, weighs }
 }
 
-/** Initials tell more beside a rare family name; a slip of the pen is no name that others bear. */
+/** Initials tell more where only one can be meant; a slip of the pen is no name that others bear. */
 function rareness(left: NameForm, right: NameForm, likeness: Likeness, counts: Counts): number {
-  if (likeness !== 'initials' && likeness !== 'slip') return 0
-  const bearers = tellingWords(left, right, likeness).map(({ sound }) => counts.wordBearers(sound))
-  if (likeness === 'initials') return Math.min(...bearers) <= 2 ? 1 : 0
-  return Math.min(...bearers) <= 1 ? 1 : -2
+  if (likeness === 'slip') return Math.min(...tellingWords(left, right, likeness).map((word) => counts.wordBearers(word))) <= 1 ? 1 : -2
+  // Written down in the same way twice.
+  if (likeness === 'initials' && left.joined === right.joined) return 1
+  if (likeness !== 'initials') return 0
+  const initials = [left, right].flatMap(({ words }) => words.filter(({ initial }) => initial))
+  const others = tellingWords(left, right, likeness).flatMap((word) => initials.map((initial) => counts.beside(word, initial)))
+  return Math.min(...others) <= mostMeant ? 1 : -0.5
 }
+
+/** `Robert L.` can be one of so many and is still worth a thought. */
+const mostMeant = 3
 
 const nameWords: Partial<Record<Likeness, string>> = {
   same: 'same full name',
@@ -80,45 +89,61 @@ const nameWords: Partial<Record<Likeness, string>> = {
   slip: 'one letter differs',
 }
 
-function addressReason(a: Traits, b: Traits, counts: Counts): Weighed | undefined {
+function addressReason(a: Traits, b: Traits, alike: boolean, counts: Counts): Weighed | undefined {
+  const weighs = alike ? weight.address : weight.sharedAddress
   const email = shared(a.emails, b.emails).find((one) => counts.holders('email', one) <= mostHolders.email)
-  if (email !== undefined) return { kind: 'sameAddress', words: 'one address under both names', left: email, right: email, weighs: weight.address }
+  if (email !== undefined) return { kind: 'sameAddress', words: 'one address under both names', left: email, right: email, weighs }
   const phone = shared(a.phones, b.phones).find((one) => counts.holders('phone', one) <= mostHolders.phone)
-  return phone === undefined ? undefined : { kind: 'sameAddress', words: 'one telephone under both names', left: phone, right: phone, weighs: weight.address }
+  return phone === undefined ? undefined : { kind: 'sameAddress', words: 'one telephone under both names', left: phone, right: phone, weighs }
 }
 
 function handleReason(a: Traits, b: Traits, alike: boolean, counts: Counts): Weighed | undefined {
   let best: Weighed | undefined
   for (const left of a.handles) {
     for (const right of b.handles) {
-      if (left.key !== right.key || left.network === right.network) continue
-      const holders = counts.holders('handle', left.key)
-      if (holders > mostHolders.handle) continue
-      const plain = left.network === 'email' || right.network === 'email' || holders > 2
-      const spelled = [...a.names, ...b.names].some((name) => joinedForms(name).has(left.key))
-      const weighs = plain || (spelled && alike) ? weight.plainHandle : spelled ? weight.spelledHandle + 0.5 : weight.handle
-      if (best && best.weighs >= weighs) continue
-      const words = left.network === 'email' || right.network === 'email' ? 'one name in handle and address' : 'one handle on two networks'
+      const weighs = handleWeight(left, right, alike, a, b, counts)
+      if (weighs === undefined || (best && best.weighs >= weighs)) continue
+      const words = left.network === 'email' || right.network === 'email' ? 'one name in handle and address' : left.key === right.key ? 'one handle on two networks' : 'handles alike but for a number'
       best = { kind: 'sameHandle', words, left: left.shown, right: right.shown, weighs }
     }
   }
   return best
 }
 
+function handleWeight(left: HandleWord, right: HandleWord, alike: boolean, a: Traits, b: Traits, counts: Counts): number | undefined {
+  if (left.word !== right.word || left.network === right.network) return undefined
+  const holders = counts.holders('handle', left.key)
+  if (holders > mostHolders.handle) return undefined
+  const spelled = [...a.names, ...b.names].some((name) => joinedForms(name).has(left.word))
+  if (spelled && alike) return left.network === 'linkedin' || right.network === 'linkedin' ? weight.givenHandle : weight.namedHandle
+  if (left.key !== right.key) return left.word.length > 5 ? weight.numberedHandle : undefined
+  if (left.network === 'email' || right.network === 'email' || holders > 2) return weight.plainHandle
+  return spelled ? weight.plainHandle : weight.handle
+}
+
 /** `kwabena_oa` and Kwabena Osei-Agyeman. */
-function spelledReason(a: Traits, b: Traits, counts: Counts): Weighed | undefined {
-  const one = spelling(a, b, counts)
+function spelledReason(a: Traits, b: Traits, likeness: Likeness, counts: Counts): Weighed | undefined {
+  const one = spelling(a, b, likeness, counts)
   if (one) return { kind: 'nameAlike', words: 'the handle spells the name', left: one.handle, right: one.name, weighs: one.weighs }
-  const other = spelling(b, a, counts)
+  const other = spelling(b, a, likeness, counts)
   return other && { kind: 'nameAlike', words: 'the handle spells the name', left: other.name, right: other.handle, weighs: other.weighs }
 }
 
-function spelling(a: Traits, b: Traits, counts: Counts): { readonly handle: string; readonly name: string; readonly weighs: number } | undefined {
-  for (const { key, shown, network } of a.handles) {
+/** What people show as their name in public may be anything: where the handle is the whole name of the other, the handle counts. */
+const isByHandle = (a: Traits, b: Traits, counts: Counts): boolean => spellsOther(a, b, counts) || spellsOther(b, a, counts)
+
+function spellsOther(a: Traits, b: Traits, counts: Counts): boolean {
+  return a.handles.some(({ word, network }) => network !== 'email' && !a.names.some((name) => joinedForms(name).has(word)) &&
+    b.names.some((name) => name.full > 1 && name.joined === word && counts.bearers(name) <= 1))
+}
+
+function spelling(a: Traits, b: Traits, likeness: Likeness, counts: Counts): { readonly handle: string; readonly name: string; readonly weighs: number } | undefined {
+  for (const { word, shown, network } of a.handles) {
     for (const name of b.names) {
-      if (name.full < 2 || !joinedForms(name).has(key)) continue
-      const whole = key.length >= name.words[0]!.text.length + name.words.at(-1)!.text.length
-      const rare = counts.holders('spelled', key) <= 1
+      if (name.full < 2 || !joinedForms(name).has(word)) continue
+      // `Maria` as @mvlahidis has said the whole name.
+      const whole = likeness === 'oneWord' || word.length >= name.words[0]!.text.length + name.words.at(-1)!.text.length
+      const rare = counts.bearers(name) <= 1
       return { handle: shown, name: name.shown, weighs: weight.spelledHandle + (whole ? 0 : -1) + (rare ? 0.5 : -0.5) + (network === 'email' ? -0.5 : 0) }
     }
   }
@@ -189,11 +214,11 @@ function workReason(a: Traits, b: Traits): Weighed | undefined {
   return undefined
 }
 
-function threadReason(a: Traits, b: Traits, counts: Counts): Weighed | undefined {
+function threadReason(a: Traits, b: Traits, weighs: number, counts: Counts): Weighed | undefined {
   for (const [key, left] of a.threads) {
     const right = b.threads.get(key)
     if (right === undefined || counts.holders('thread', key) > mostHolders.thread) continue
-    return { kind: 'sameThread', words: 'speak in one conversation', left, right, weighs: weight.thread }
+    return { kind: 'sameThread', words: 'speak in one conversation', left, right, weighs }
   }
   return undefined
 }

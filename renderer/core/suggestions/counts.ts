@@ -1,38 +1,46 @@
 /** How many people of the library have each thing: what one or two have tells, what many have does not. */
-import { joinedForms } from './blocks'
-import type { NameForm } from './nameForms'
+import type { NameForm, NameWord } from './nameForms'
 import type { Traits } from './traits'
 
 export interface Counts {
   readonly people: number
-  /** Of a whole name, short names aside. */
+  /** How many people a whole name stands for, at least. */
   bearers(name: NameForm): number
-  /** Of one word of a name, by its sound. */
-  wordBearers(sound: string): number
+  /** The same of one word. */
+  wordBearers(word: NameWord): number
+  /** Different words that begin with a letter and stand beside a word in names: whom `M. Ugarte` can be. */
+  beside(word: NameWord, initial: NameWord): number
   holders(kind: Held, key: string): number
 }
 
-export type Held = 'handle' | 'spelled' | 'photo' | 'page' | 'email' | 'phone' | 'thread' | 'town'
+export type Held = 'handle' | 'photo' | 'page' | 'email' | 'phone' | 'thread' | 'town'
 
 export function countsOf(people: readonly Traits[]): Counts {
-  const counts = new Map<string, number>()
-  for (const one of people) for (const key of keysOf(one)) counts.set(key, (counts.get(key) ?? 0) + 1)
-  const of = (key: string) => counts.get(key) ?? 0
+  const holders = new Map<string, number>()
+  // One person stands in five archives as five; two of one name in one archive are two.
+  const bearers = new Map<string, Map<string, number>>()
+  const beside = new Map<string, Set<string>>()
+  for (const one of people) {
+    for (const key of heldBy(one)) holders.set(key, (holders.get(key) ?? 0) + 1)
+    for (const key of namedBy(one)) for (const archive of one.archives.size > 0 ? one.archives : noArchive) count(bearers, key, archive)
+    for (const { words } of one.names) {
+      for (const word of words) for (const other of words) if (other !== word && !word.initial && !other.initial) add(beside, `${word.sound} ${other.text[0]}`, wholeForm(other))
+    }
+  }
+  const most = (key: string) => Math.max(1, ...(bearers.get(key)?.values() ?? []))
   return {
     people: people.length,
-    bearers: (name) => of(`name ${nameKey(name)}`),
-    wordBearers: (sound) => of(`word ${sound}`),
-    holders: (kind, key) => of(`${kind} ${key}`),
+    bearers: (name) => most(`name ${nameKey(name)}`),
+    wordBearers: ({ sound }) => most(`word ${sound}`),
+    beside: ({ sound }, { text }) => beside.get(`${sound} ${text[0]}`)?.size ?? 0,
+    holders: (kind, key) => holders.get(`${kind} ${key}`) ?? 0,
   }
 }
 
-function keysOf(one: Traits): ReadonlySet<string> {
+const noArchive: readonly string[] = ['']
+
+function heldBy(one: Traits): ReadonlySet<string> {
   const keys = new Set<string>()
-  for (const name of one.names) {
-    keys.add(`name ${nameKey(name)}`)
-    for (const { sound } of name.words) keys.add(`word ${sound}`)
-    if (name.full > 1) for (const text of joinedForms(name)) keys.add(`spelled ${text}`)
-  }
   for (const { key } of one.handles) keys.add(`handle ${key}`)
   for (const photo of one.photos) keys.add(`photo ${photo}`)
   for (const page of one.pages) keys.add(`page ${page}`)
@@ -43,4 +51,28 @@ function keysOf(one: Traits): ReadonlySet<string> {
   return keys
 }
 
+function namedBy(one: Traits): ReadonlySet<string> {
+  const keys = new Set<string>()
+  for (const name of one.names) {
+    keys.add(`name ${nameKey(name)}`)
+    for (const { sound } of name.words) keys.add(`word ${sound}`)
+  }
+  return keys
+}
+
 const nameKey = ({ words }: NameForm): string => words.map(({ sound }) => sound).sort().join(' ')
+
+/** Bob and Robert are one word. */
+const wholeForm = ({ forms, sound }: NameWord): string => forms.find((form) => form !== sound) ?? sound
+
+function count(map: Map<string, Map<string, number>>, key: string, archive: string): void {
+  const known = map.get(key)
+  if (known) known.set(archive, (known.get(archive) ?? 0) + 1)
+  else map.set(key, new Map([[archive, 1]]))
+}
+
+function add(map: Map<string, Set<string>>, key: string, value: string): void {
+  const known = map.get(key)
+  if (known) known.add(value)
+  else map.set(key, new Set([value]))
+}

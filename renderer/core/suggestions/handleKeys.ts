@@ -7,6 +7,8 @@ export interface HandleWord {
   readonly network: string
   /** Letters and digits. */
   readonly key: string
+  /** Without the number that was added where the word alone was taken. */
+  readonly word: string
   /** As written: `@bea_ek on X`. */
   readonly shown: string
 }
@@ -18,7 +20,7 @@ export function handleWord(handle: Handle): HandleWord | undefined {
   if (name === undefined) return undefined
   const key = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
   if (key.length < shortest || /^\d+$/.test(key) || common.has(key.replace(/\d+$/, '')) || isGivenName(key.replace(/\d+$/, ''))) return undefined
-  return { network, key, shown: network === 'email' ? value : `@${name} on ${networkName(network)}` }
+  return { network, key, word: key.replace(/\d{1,4}$/, ''), shown: network === 'email' ? value : `@${name} on ${networkName(network)}` }
 }
 
 const shortest = 5

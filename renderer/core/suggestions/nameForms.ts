@@ -35,15 +35,23 @@ export type Script = 'latin' | 'abjad' | 'joined' | 'other'
 /** What follows is no longer a name. */
 const wordsOfOneName = 7
 
+/** The same name with two words as one, where both together are a given name: `María José`, whom friends call Majo. */
+export function pairedForm(form: NameForm): NameForm | undefined {
+  const at = form.words.findIndex((word, n) => !word.initial && givenPairs().has(soundOf(word.text + (form.words[n + 1]?.text ?? ''))) && form.words.length > 2)
+  if (at < 0) return undefined
+  const pair = wordOf(form.words[at]!.text + form.words[at + 1]!.text)
+  return { ...form, words: form.words.toSpliced(at, 2, pair), full: form.full - 1 }
+}
+
 /** Undefined for what is no name. */
 export function nameForm(name: string): NameForm | undefined {
   const shown = tidy(name)
   if (isPlaceholder(shown)) return undefined
   const plain = shown.replace(/[([{][^)\]}]*[)\]}]|["“„«][^"”“»]*["”“»]/gu, ' ')
   const written = wordsIn(plain).length > 0 ? plain : shown
-  const all = wordsIn(written).map(wordOf).filter(({ text }) => text !== '')
-  const kept = all.filter((word) => !silent.has(word.text) || word.initial)
-  const words = (kept.some(({ initial }) => !initial) ? kept : all).slice(0, wordsOfOneName)
+  const all = wordsIn(written)
+  const kept = all.filter((word, at) => !isSilent(word, at === all.length - 1))
+  const words = (kept.length > 0 ? kept : all).map(wordOf).filter(({ text }) => text !== '').slice(0, wordsOfOneName)
   if (words.length === 0) return undefined
   return { shown, words, full: words.filter(({ initial }) => !initial).length, script: scriptOf(shown), joined: words.map(({ text }) => text).join(''), alsoJoined: koreanSpellings(shown) }
 }
@@ -65,13 +73,18 @@ const koreanFamilies = new Map(
 
 const wordsIn = (text: string): string[] => text.replace(/['’`ʹʼ]/gu, '').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 
+function isSilent(word: string, isLast: boolean): boolean {
+  const small = word.toLowerCase()
+  return titles.has(small) || (!isLast && particles.has(small) && !/^\p{Lu}$/u.test(word))
+}
+
 const words = new Map<string, NameWord>()
 const mostWords = 200_000
 
 function wordOf(written: string): NameWord {
   const known = words.get(written)
   if (known) return known
-  const text = anyAscii(written.normalize('NFC')).toLowerCase().replace(/[^a-z0-9]/g, '')
+  const text = anyAscii(asGreeksWrite(written.normalize('NFC'))).toLowerCase().replace(/[^a-z0-9]/g, '')
   // A small letter alone is an "and": `Ortega y Gasset`.
   const initial = /^\p{L}\p{M}*$/u.test(written) && text.length <= 2 && !/^\p{Ll}|[\p{Script=Han}\p{Script=Hangul}]/u.test(written)
   const sound = soundOf(text)
@@ -81,6 +94,10 @@ function wordOf(written: string): NameWord {
   words.set(written, word)
   return word
 }
+
+/** Two Greek letters that are one sound. */
+const asGreeksWrite = (text: string): string =>
+  /\p{Script=Greek}/u.test(text) ? text.toLowerCase().replace(/ο[υύ]/g, 'ou').replace(/([αε])[υύ]/g, '$1v').replace(/^μπ/, 'b').replace(/^ντ/, 'd').replace(/γ(?=[γκχ])/g, 'n') : text
 
 /** One spelling for what sounds alike in the languages that share Latin letters. Rough: it only opens a comparison. */
 export function soundOf(text: string): string {
@@ -132,6 +149,10 @@ function fullNames(): ReadonlyMap<string, readonly string[]> {
 
 const asciiOf = (text: string): string => anyAscii(text).toLowerCase().replace(/[^a-z0-9]/g, '')
 
+let pairs: ReadonlySet<string> | undefined
+/** Sounds of full names that are two words. */
+const givenPairs = (): ReadonlySet<string> => (pairs ??= new Set(nameFamilies.map(([name]) => name!).filter((name) => /^(?:maria|jose|juan|luis|anna|rosa)[a-z]{4,}$/.test(name)).map(soundOf)))
+
 /** Whether a word is a given name that many bear. */
 export const isGivenName = (text: string): boolean => fullNames().has(soundOf(text))
 
@@ -141,9 +162,11 @@ function scriptOf(text: string): Script {
   return /\p{Script=Latin}/u.test(text) ? 'latin' : 'other'
 }
 
-/** Titles, ranks and the small words of family names: there in one spelling and missing in the next. `ben`, `ma`, `don` and `ter` are names as well. */
-const silent = new Set(
-  ('dr prof mr mrs ms miss mx sir dame lady lord ing mag dipl dkfm bsc msc ba mba phd md rn esq jr sr ii iii iv herr frau fraulein mme mlle monsieur madame ' +
-    'senor senora dona rev fr rabbi sheikh haji hajji ' +
-    'de la le les del della di da do dos das du des van von vom zu zum zur der den het ten af av y e i und and el al ul ud bin ibn bint abu').split(' '),
+/** Titles and ranks, wherever they stand. `ma` and `don` are names as well. */
+const titles = new Set(
+  ('dr prof mr mrs ms miss mx sir dame lady lord ing mag dipl dkfm bsc msc ba mba phd md rn esq jr sr ii iii iv herr frau fräulein mme mlle monsieur madame ' +
+    'señor señora senor senora dona doña rev fr rabbi sheikh haji hajji').split(' '),
 )
+
+/** The small words of family names, there in one spelling and missing in the next. At the end it is a name: `Lê`, `Van`. */
+const particles = new Set('de la le les del della di da do dos das du des van von vom zu zum zur der den het ten af av y e i und and el al ul ud bin ibn bint abu ال'.split(' '))

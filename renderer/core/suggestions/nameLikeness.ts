@@ -66,7 +66,7 @@ export function tellingWords(a: NameForm, b: NameForm, likeness: Likeness): read
 type Bond = 'text' | 'sound' | 'form' | 'bones' | 'slip' | 'initial'
 
 export function nameLikeness(a: NameForm, b: NameForm): Likeness {
-  if (a.joined === b.joined) return a.full > 1 || b.full > 1 || a.script === 'joined' ? 'same' : 'oneWord'
+  if (a.joined === b.joined) return a.full > 1 || b.full > 1 || a.script === 'joined' ? 'same' : a.words.length > 1 && b.words.length > 1 ? 'initials' : 'oneWord'
   if ((a.script === 'joined') !== (b.script === 'joined')) return joinedLikeness(a, b)
   const bonds = bondsOf(a, b)
   const told = bonds.filter(({ bond }) => bond !== 'initial')
@@ -113,7 +113,7 @@ const holds: Readonly<Record<Bond, (a: NameWord, b: NameWord) => boolean>> = {
   text: (a, b) => whole(a, b) && a.text === b.text,
   sound: (a, b) => whole(a, b) && a.sound === b.sound,
   form: (a, b) => whole(a, b) && a.forms.some((form) => b.forms.includes(form)),
-  bones: (a, b) => whole(a, b) && a.bones.length > 1 && a.bones === b.bones,
+  bones: (a, b) => whole(a, b) && a.bones !== '' && a.bones === b.bones,
   slip: (a, b) => whole(a, b) && isSlip(a.text, b.text),
   initial: (a, b) => a.initial !== b.initial ? initialOf(a.initial ? a : b, a.initial ? b : a) : a.initial && a.text === b.text,
 }
@@ -144,12 +144,12 @@ function wholeLikeness(a: NameForm, b: NameForm, bonds: readonly Bonded[]): Like
   return has('sound') || has('bones') ? 'spelling' : 'same'
 }
 
+/** Some words are the same, others are not. Where the order does not tell which name it is, what many are called is the given one. */
 function partLikeness(a: NameForm, b: NameForm, bonds: readonly Bonded[]): Likeness {
   if (bonds.length === 0) return 'unknown'
-  const lastA = a.words.length - 1
-  const lastB = b.words.length - 1
   if (bonds.some((bond) => bond.a === 0 && bond.b === 0)) return 'given'
-  return bonds.some((bond) => bond.a === lastA && bond.b === lastB) ? 'family' : 'unknown'
+  if (bonds.some((bond) => bond.a === a.words.length - 1 && bond.b === b.words.length - 1)) return 'family'
+  return bonds.some((bond) => isGivenName(a.words[bond.a]!.text)) ? 'given' : 'family'
 }
 
 /** Scripts without blanks: all in one, in either order. */

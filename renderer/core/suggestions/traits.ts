@@ -4,7 +4,7 @@ import type { PlainDate } from '#contract/words'
 import { foldName } from '../names'
 import { handleWord, type HandleWord } from './handleKeys'
 import type { Known } from './known'
-import { nameForm, type NameForm } from './nameForms'
+import { nameForm, pairedForm, type NameForm } from './nameForms'
 
 export interface Traits {
   readonly known: Known
@@ -60,7 +60,10 @@ function formsOf(names: readonly string[]): NameForm[] {
   const forms = new Map<string, NameForm>()
   for (const name of names) {
     const form = nameForm(name)
-    if (form && forms.size < namesOfOnePerson) forms.set(form.words.map(({ text }) => text).join(' '), forms.get(form.words.map(({ text }) => text).join(' ')) ?? form)
+    for (const one of form ? [form, pairedForm(form)] : []) {
+      const key = one?.words.map(({ text }) => text).join(' ')
+      if (one && key !== undefined && !forms.has(key) && forms.size < namesOfOnePerson) forms.set(key, one)
+    }
   }
   return [...forms.values()]
 }

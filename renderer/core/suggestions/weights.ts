@@ -9,15 +9,23 @@ export const nameWeight: Readonly<Record<Likeness, number>> = {
   same: 4, spelling: 3.5, nickname: 3.5, longer: 3, slip: 2, initials: 2, given: 1, oneWord: 0.5, unknown: 0, family: -3, strangers: -4,
 }
 
-/** Of a name that this many in the library bear. */
-export const commonName = (bearers: number): number => (bearers <= 2 ? 0 : bearers <= 5 ? -0.5 : -1)
+/** Of a name that at least this many in the library bear. */
+export const commonName = (bearers: number): number => (bearers <= 1 ? 0 : bearers <= 2 ? -0.5 : -1)
 
 export const weight = {
-  /** One address stated under both names. */
+  /** One address stated under both names, which are alike. */
   address: 4,
+  /** The same under two names: to be asked, but it speaks of one household as well as of one person. */
+  sharedAddress: 1,
   handle: 4,
-  /** A screen name that is no more than the name they share, or the name of an e-mail address. */
-  plainHandle: 2,
+  /** One that is no more than the name they share: whoever bears it may have chosen it. */
+  namedHandle: 1,
+  /** The same of a network that makes it of the name by itself. */
+  givenHandle: 0.5,
+  /** A word of their own before the @ of an e-mail address, or one that several have. */
+  plainHandle: 3,
+  /** The same but for a number behind it. */
+  numberedHandle: 1.5,
   /** The screen name of one is the name of the other. */
   spelledHandle: 2.5,
   photo: 4,
@@ -28,6 +36,7 @@ export const weight = {
   place: 1.5,
   work: 2,
   thread: 1,
+  threadAndGiven: 2.5,
   addressed: 2,
   succession: 1,
   clash: -3,
