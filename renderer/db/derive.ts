@@ -3,9 +3,7 @@
  * people touched, or for all; both ways come to the same tables.
  */
 import type { Handle, Stream } from '#contract/handles'
-import { resolveIdentity } from '../core/identity'
 import type { Encounter, PersonId, PersonSummary } from '../core/model'
-import { appliedImports } from './applyImport'
 import { readAll, writeAll, writeSome } from './buckets'
 import type { AppliedRow, Database, DecisionRow } from './database'
 import { countedEncounters, deriveNear, deriveSame } from './deriveEdited'
@@ -14,11 +12,11 @@ import { differs, listedPeople, type Listed, type Place } from './listed'
 import { pagesOf, rowsOf } from './pages'
 import { coverageSpans, type PersonRow } from './people'
 import { connectionsStream } from './rows'
-import { readConnections, readStated } from './stated'
+import { identityOf, readConnections, readEvidence } from './stated'
 import { isContainer, type Directory } from './streams'
 import { stand, type Standing } from './standing'
-import { ranked, TimelineMerge, type Ranked } from './timeline'
-import { handlesInMeetings, ownWords } from './words'
+import { TimelineMerge, type Ranked } from './timeline'
+import { ownWords } from './words'
 
 /** What has changed since the last time. */
 export interface Touched {
@@ -107,24 +105,11 @@ interface Known extends Listed {
 }
 
 async function readKnown(db: Database, directory: Directory): Promise<Known> {
-  const imports = ranked(await appliedImports(db))
-  const decisions = await db.decisions.toArray()
-  const said = await readStated(db, imports)
-  const created = createdNames(decisions)
-  const concerned = handlesInMeetings(decisions)
-  for (const [handle] of created) concerned.add(handle)
-  for (const [stream, { members }] of directory.interactionStreams()) {
-    if (!isContainer(stream)) concerned.add(stream)
-    for (const handle of members ?? []) concerned.add(handle)
-  }
-  const identity = resolveIdentity({
-    statements: said.flatMap(({ fact }) => (fact.hint ? [] : [fact])),
-    handles: concerned,
-    owner: [...imports.values()].flatMap(({ row }) => row.header.owner),
-    words: identityWords(decisions),
-  })
+  const evidence = await readEvidence(db, directory)
+  const { imports, decisions, said, concerned } = evidence
+  const identity = identityOf(evidence, identityWords(decisions))
   const connections = await readConnections(db, imports, (handle) => identity.personOf.has(handle))
-  return { imports, decisions, ...listedPeople({ identity, said, concerned, connections, created }) }
+  return { imports, decisions, ...listedPeople({ identity, said, concerned, connections, created: createdNames(decisions) }) }
 }
 
 async function touchedPeople(

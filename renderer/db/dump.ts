@@ -6,12 +6,13 @@ import type { Encounter, PersonId, PersonSummary } from '../core/model'
 import { appliedImports } from './applyImport'
 import { readAll } from './buckets'
 import { database, type Database } from './database'
+import { dumpedIdentity } from './dumpedIdentity'
+import { dumpedWords } from './dumpedWords'
 import { pagesOf, rowsOf } from './pages'
-import { coverageSpans, newestSayings, type PersonRow, type Saying } from './people'
+import { coverageSpans, newestSayings, theirs, type PersonRow, type Saying } from './people'
 import { connectionFields, connectionsStream, interactionFields, peopleStream, personOf, type Content } from './rows'
 import { Directory } from './streams'
 import { ranked } from './timeline'
-import { ownWords } from './words'
 
 export function dumpTables(db: Database = database()): DumpTables {
   return {
@@ -43,7 +44,7 @@ async function dumpOf(db: Database, isWanted: (file: string) => boolean): Promis
 
 async function* people(db: Database) {
   const rows = await readAll<PersonRow>(db.people)
-  const said = await sayingsByPerson(db)
+  const said = await sayingsByPerson(db, rows)
   for (const [id, summary] of await readAll<PersonSummary>(db.summaries)) {
     const person = rows.get(id)
     if (!person) throw new Error(`the summary of ${id} has no person`)
@@ -52,9 +53,10 @@ async function* people(db: Database) {
   }
 }
 
-async function sayingsByPerson(db: Database): Promise<Map<PersonId, Saying[]>> {
+async function sayingsByPerson(db: Database, rows: ReadonlyMap<PersonId, PersonRow>): Promise<Map<PersonId, Saying[]>> {
   const imports = ranked(await appliedImports(db))
   const persons = await readAll<PersonId>(db.handles)
+  const isTheirs = new Map([...rows].map(([id, row]) => [id, theirs(row)]))
   const said = new Map<PersonId, Saying[]>()
   for await (const page of pagesOf(db, [peopleStream])) {
     const from = imports.get(page.import)
@@ -63,7 +65,9 @@ async function sayingsByPerson(db: Database): Promise<Map<PersonId, Saying[]>> {
       const fact = personOf(content)
       if (!fact.card) continue
       const saying = { source: from.row.header.importer, rank: from.rank, fact }
-      for (const id of new Set(fact.handles.map((handle) => persons.get(handle)))) if (id !== undefined) said.set(id, [...(said.get(id) ?? []), saying])
+      for (const id of new Set(fact.handles.map((handle) => persons.get(handle)))) {
+        if (id !== undefined && isTheirs.get(id)!(page.import, fact)) said.set(id, [...(said.get(id) ?? []), saying])
+      }
     }
   }
   return said
@@ -90,33 +94,9 @@ async function* coverage(db: Database) {
   yield* await coverageSpans(db)
 }
 
-/** Said of a person by their id, so that it does not matter which of their handles it was said about. */
 async function* decisions(db: Database): AsyncGenerator<DumpedDecision> {
-  const rows = await db.decisions.toArray()
-  const persons = await readAll<PersonId>(db.handles)
-  const byPerson = new Map<PersonId, { readonly said: Set<(typeof rows)[number]>; readonly handles: Set<Handle> }>()
-  for (const row of rows) {
-    for (const handle of row.about) {
-      const about = persons.get(handle) ?? handle
-      const known = byPerson.get(about) ?? { said: new Set(), handles: new Set() }
-      known.said.add(row)
-      known.handles.add(handle)
-      byPerson.set(about, known)
-    }
-  }
-  const meetings = new Map<string, DumpedDecision>()
-  for (const [about, { said, handles }] of byPerson) {
-    const words = ownWords(said, handles)
-    if (words.name !== '') yield { name: 'renamePerson', args: { about, name: words.name } }
-    if (words.note !== '') yield { name: 'notePerson', args: { about, text: words.note } }
-    for (const [item, { why }] of words.moments) yield { name: 'markMoment', args: { about, item, why } }
-    for (const [item, verdict] of words.verdicts) yield { name: 'judgeEvidence', args: { about, item, verdict } }
-    for (const { fact } of words.meetings) {
-      const { id, at, day, who, place, text } = fact
-      meetings.set(id, { name: 'logMeeting', args: { meeting: id, at, day, with: [...who].sort(), place, text } })
-    }
-  }
-  yield* meetings.values()
+  yield* dumpedWords(await db.decisions.toArray(), await readAll<PersonId>(db.handles))
+  yield* dumpedIdentity(db)
 }
 
 async function* imports(db: Database) {

@@ -1,13 +1,47 @@
 /** What the archives that count say of people, and the ties they know. */
 import type { Handle } from '#contract/handles'
 import type { ConnectionFact } from '#contract/records'
-import type { Database, PageRow } from './database'
+import { resolveIdentity, type Identity, type IdentityWord } from '../core/identity'
+import { appliedImports } from './applyImport'
+import type { Database, DecisionRow, PageRow } from './database'
+import { createdNames } from './identityWords'
 import type { Stated } from './listed'
 import { pagesOf, rowsOf } from './pages'
 import { connectionOf, connectionsStream, peopleStream, personOf } from './rows'
-import type { Ranked } from './timeline'
+import { isContainer, type Directory } from './streams'
+import { ranked, type Ranked } from './timeline'
+import { handlesInMeetings } from './words'
 
-export async function readStated(db: Database, imports: Ranked): Promise<Stated[]> {
+/** All there is to tell who is who by. */
+export interface Evidence {
+  readonly imports: Ranked
+  readonly decisions: readonly DecisionRow[]
+  readonly said: readonly Stated[]
+  /** Handles an interaction or the owner's word concerns. */
+  readonly concerned: ReadonlySet<Handle>
+}
+
+export async function readEvidence(db: Database, directory: Directory): Promise<Evidence> {
+  const imports = ranked(await appliedImports(db))
+  const decisions = await db.decisions.toArray()
+  const concerned = handlesInMeetings(decisions)
+  for (const [handle] of createdNames(decisions)) concerned.add(handle)
+  for (const [stream, { members }] of directory.interactionStreams()) {
+    if (!isContainer(stream)) concerned.add(stream)
+    for (const handle of members ?? []) concerned.add(handle)
+  }
+  return { imports, decisions, said: await readStated(db, imports), concerned }
+}
+
+export const identityOf = ({ imports, said, concerned }: Evidence, words: readonly IdentityWord[]): Identity =>
+  resolveIdentity({
+    statements: said.flatMap(({ fact }) => (fact.hint ? [] : [fact])),
+    handles: concerned,
+    owner: [...imports.values()].flatMap(({ row }) => row.header.owner),
+    words,
+  })
+
+async function readStated(db: Database, imports: Ranked): Promise<Stated[]> {
   const said: Stated[] = []
   // One at a time: there may be more than can be handed over as arguments.
   for await (const page of pagesOf(db, [peopleStream])) for (const one of statedOn(page, imports)) said.push(one)

@@ -5,11 +5,16 @@ import { expect, it } from 'vitest'
 import type { Handle } from '../../../electron/contract/handles'
 import type { Operation } from '../../../electron/contract/operations'
 import type { PersonFact } from '../../../electron/contract/records'
+import type { Outcome } from '../../../electron/importers/importer'
 import { readAll } from '../../../renderer/db/buckets'
 import { checkReferences } from '../../../renderer/db/check'
 import type { Database } from '../../../renderer/db/database'
+import { canonicalDump } from '../../../renderer/db/dump'
+import { listPeople } from '../../../renderer/db/people'
+import * as edits from '../../../renderer/services/edits'
+import type { Library } from '../../../renderer/services/library'
 import { account, card, event, follower, groupMessage, message, records, time } from './facts'
-import { newFolder, openAt, wipe } from './folder'
+import { newFolder, openAt, wipe, type TestFolder } from './folder'
 
 /** The owner (`x:id:1`), two accounts of one screen name, a family's address, a role's, a land line, names, a follower. */
 const everybody: readonly Handle[] = [
@@ -75,6 +80,80 @@ it('an edit comes to what deriving everything anew does', async () => {
       }
       await library.append({ name: 'undo', version: 1, args: { operation: done[back % done.length]! } })
       await check()
+      await wipe(library)
+      await folder.remove()
+    }),
+    { numRuns: 60 },
+  )
+}, 120_000)
+
+const newest = fc.shuffledSubarray([0, 1, 2], { minLength: 3, maxLength: 3 })
+
+it('the order of imports does not show, whatever the owner said between them', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.tuple(archive, archive, archive), newest, fc.array(operation, { minLength: 1, maxLength: 6 }), async (archives, order, operations) => {
+      const folder = await newFolder()
+      const library = await openAt(folder)
+      for (const one of archives.slice(0, 2)) await folder.add(one)
+      await library.catchUp()
+      for (const one of operations) await library.append(one)
+      await folder.add(archives[2])
+      await library.catchUp()
+      const dump = await canonicalDump(library.db)
+      await wipe(library)
+      const rebuilt = await openAt(folder)
+      await rebuilt.catchUp()
+      expect(await canonicalDump(rebuilt.db)).toBe(dump)
+      await wipe(rebuilt)
+      await folder.remove()
+
+      const turned = await newFolder()
+      const other = await openAt(turned)
+      for (const at of order) {
+        await turned.add(archives[at]!)
+        await other.catchUp()
+      }
+      await other.append(...operations)
+      expect(await canonicalDump(other.db)).toBe(dump)
+      await wipe(other)
+      await turned.remove()
+    }),
+    { numRuns: 40 },
+  )
+}, 120_000)
+
+/** A library with some archives and some words, and somebody in it to work with. */
+async function begun(archives: readonly { readonly outcomes: readonly Outcome[] }[], operations: readonly Operation[]): Promise<{ library: Library; folder: TestFolder }> {
+  const folder = await newFolder()
+  const library = await openAt(folder)
+  for (const one of archives) await folder.add(one)
+  await library.catchUp()
+  for (const one of operations) await library.append(one)
+  return { folder, library }
+}
+
+const history = fc.tuple(fc.array(archive, { minLength: 1, maxLength: 2 }), fc.array(operation, { maxLength: 6 }))
+
+it('merging and then splitting, or undoing, gives back what was there', async () => {
+  await fc.assert(
+    fc.asyncProperty(history, fc.array(fc.nat(), { minLength: 2, maxLength: 4 }), async ([archives, operations], chance) => {
+      const { library, folder } = await begun(archives, operations)
+      const people = await listPeople()
+      const chosen = [...new Set(chance.map((at) => people[at % (people.length || 1)]))].filter((one) => one !== undefined)
+      if (chosen.length > 1) {
+        const before = await canonicalDump(library.db)
+        await edits.mergePeople(chosen)
+        expect(await listPeople()).not.toEqual(people)
+        await edits.splitPerson(chosen.map(({ handles }) => handles))
+        expect(await canonicalDump(library.db)).toBe(before)
+        await edits.undo()
+        expect(await canonicalDump(library.db)).not.toBe(before)
+        await edits.undo()
+        expect(await canonicalDump(library.db)).toBe(before)
+        await edits.redo()
+        await edits.redo()
+        expect(await canonicalDump(library.db)).toBe(before)
+      }
       await wipe(library)
       await folder.remove()
     }),
