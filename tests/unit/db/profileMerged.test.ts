@@ -75,6 +75,21 @@ async function isAllThere(): Promise<void> {
   expect(await listTags()).toEqual([{ tag: 'Abroad', count: 1 }, { tag: 'Choir', count: 1 }])
 }
 
+it('the dump has every word, from the side it was said', async () => {
+  await edits.putFilter({ filter: 'f', name: 'Met', rule: { is: 'met', met: true } })
+  await edits.logMeeting({ meeting: 'm', with: [tom], day: '2025-02-03', kind: 'call' })
+  const parts = (await canonicalDump()).split('\n# ').find((part) => part.startsWith('decisions.ndjson'))!
+  const said = parts.split('\n').slice(1).map((line) => JSON.parse(line) as { name: string; args: Record<string, unknown> })
+  const of = (name: string) => said.filter((one) => one.name === name).map(({ args }) => args)
+  expect(of('relatePeople')).toEqual([{ about: mail, other: tom, relation: 'parent' }, { about: bea, other: mail, relation: 'sibling' }])
+  expect(of('tagPeople')).toEqual([{ about: mail, tag: 'Choir', on: false }, { about: mail, tag: 'Abroad', on: true }, { about: bea, tag: 'Choir', on: true }])
+  expect(of('joinGroup')).toHaveLength(3)
+  expect(of('logMeeting')).toMatchObject([{ kind: 'call', with: [tom] }])
+  expect(new Set(said.map(({ name }) => name))).toEqual(new Set([
+    'renamePerson', 'notePerson', 'setText', 'putEntry', 'tagPeople', 'joinGroup', 'setStanding', 'relatePeople', 'putGroup', 'putFilter', 'logMeeting',
+  ]))
+})
+
 describe('two who become one', () => {
   it('keep every word either had, after another import and in a rebuilt database as well', async () => {
     await merge()
