@@ -10,7 +10,7 @@ import { joined } from './letters'
 import { emptyBits, readPostings, writePostings, type Bits } from './postings'
 import type { Word } from './query'
 import { TermTable, TermTableWriter, termBytes, type TermCursor } from './termTable'
-import { Scanner, type TokenSink } from './tokens'
+import { Scanner, textOf, type TokenSink } from './tokens'
 
 export const mostDocs = 65_536
 
@@ -134,16 +134,20 @@ export class SegmentWriter {
   }
 }
 
+/** Of each word: its hash, where its units begin, how many there are, and the last interaction it was in. Side by side, as they are asked for together. */
+const fields = 4
+const hashed = 0
+const start = 1
+const size = 2
+const lastDoc = 3
+
 /** The words of the interactions gathered so far, as numbers. */
 class GatheredTerms implements TokenSink {
   private slots = new Int32Array(1 << 16).fill(-1)
   private units = new Uint16Array(1 << 18)
   private used = 0
+  private terms = new Int32Array(fields << 14)
   private count = 0
-  private starts = new Uint32Array(1 << 14)
-  private hashes = new Int32Array(1 << 14)
-  private lastDoc = new Int32Array(1 << 14)
-  private docsOf = new Uint32Array(1 << 14)
   private pairTerms = new Uint32Array(1 << 19)
   private pairDocs = new Uint16Array(1 << 19)
   private pairs = 0
@@ -157,9 +161,8 @@ class GatheredTerms implements TokenSink {
 
   token(units: Uint16Array, length: number, hash: number): void {
     const term = this.termOf(units, length, this.mark === 0 ? hash : ~hash)
-    if (this.lastDoc[term] === this.doc) return
-    this.lastDoc[term] = this.doc
-    this.docsOf[term]!++
+    if (this.terms[fields * term + lastDoc] === this.doc) return
+    this.terms[fields * term + lastDoc] = this.doc
     if (this.pairs === this.pairTerms.length) {
       this.pairTerms = enlarged(this.pairTerms, new Uint32Array(2 * this.pairs))
       this.pairDocs = enlarged(this.pairDocs, new Uint16Array(2 * this.pairs))
@@ -171,13 +174,14 @@ class GatheredTerms implements TokenSink {
   write(places: number, terms: ByteWriter, postings: ByteWriter): void {
     // The places of each word side by side: they came in their order, so they stay in it.
     const ends = new Uint32Array(this.count + 1)
-    for (let term = 0; term < this.count; term++) ends[term + 1] = ends[term]! + this.docsOf[term]!
+    for (let pair = 0; pair < this.pairs; pair++) ends[this.pairTerms[pair]! + 1]!++
+    for (let term = 0; term < this.count; term++) ends[term + 1]! += ends[term]!
     const next = ends.slice()
     const docs = new Uint16Array(this.pairs)
     for (let pair = 0; pair < this.pairs; pair++) docs[next[this.pairTerms[pair]!]!++] = this.pairDocs[pair]!
 
     const table = new TermTableWriter(terms)
-    const texts = Array.from({ length: this.count }, (_, term) => String.fromCharCode(...this.units.subarray(this.starts[term], this.starts[term + 1])))
+    const texts = Array.from({ length: this.count }, (_, term) => this.textOf(term))
     const order = Uint32Array.from(texts.keys()).sort((a, b) => (texts[a]! < texts[b]! ? -1 : 1))
     for (const term of order) {
       const from = ends[term]!
@@ -186,48 +190,50 @@ class GatheredTerms implements TokenSink {
     }
   }
 
+  private textOf(term: number): string {
+    const from = this.terms[fields * term + start]!
+    return textOf(this.units.subarray(from, from + this.terms[fields * term + size]!))
+  }
+
   private termOf(units: Uint16Array, length: number, hash: number): number {
-    const mask = this.slots.length - 1
+    const { slots, terms } = this
+    const mask = slots.length - 1
     const marked = this.mark === 0 ? 0 : 1
     for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
-      const term = this.slots[slot]!
+      const term = slots[slot]!
       if (term < 0) return this.newTerm(units, length, hash, slot)
-      if (this.hashes[term] !== hash) continue
-      const start = this.starts[term]!
-      if (this.starts[term + 1]! - start !== length + marked || (marked === 1 && this.units[start] !== this.mark)) continue
-      let at = 0
-      while (at < length && this.units[start + marked + at] === units[at]) at++
-      if (at === length) return term
+      const at = fields * term
+      if (terms[at + hashed] !== hash || terms[at + size] !== length + marked) continue
+      const from = terms[at + start]!
+      if (marked === 1 && this.units[from] !== this.mark) continue
+      let same = 0
+      while (same < length && this.units[from + marked + same] === units[same]) same++
+      if (same === length) return term
     }
   }
 
   private newTerm(units: Uint16Array, length: number, hash: number, slot: number): number {
     const term = this.count++
     if (this.used + length + 1 > this.units.length) this.units = enlarged(this.units, new Uint16Array(2 * this.units.length))
-    if (this.count + 1 > this.starts.length) this.moreTerms()
+    if (fields * this.count > this.terms.length) this.terms = enlarged(this.terms, new Int32Array(2 * this.terms.length))
+    const from = this.used
     if (this.mark !== 0) this.units[this.used++] = this.mark
     for (let at = 0; at < length; at++) this.units[this.used++] = units[at]!
-    this.starts[term + 1] = this.used
-    this.hashes[term] = hash
-    this.lastDoc[term] = -1
+    const at = fields * term
+    this.terms[at + hashed] = hash
+    this.terms[at + start] = from
+    this.terms[at + size] = this.used - from
+    this.terms[at + lastDoc] = -1
     this.slots[slot] = term
     if (2 * this.count > this.slots.length) this.moreSlots()
     return term
-  }
-
-  private moreTerms(): void {
-    const size = 2 * this.starts.length
-    this.starts = enlarged(this.starts, new Uint32Array(size))
-    this.hashes = enlarged(this.hashes, new Int32Array(size))
-    this.lastDoc = enlarged(this.lastDoc, new Int32Array(size))
-    this.docsOf = enlarged(this.docsOf, new Uint32Array(size))
   }
 
   private moreSlots(): void {
     const mask = 2 * this.slots.length - 1
     this.slots = new Int32Array(mask + 1).fill(-1)
     for (let term = 0; term < this.count; term++) {
-      const hash = this.hashes[term]!
+      const hash = this.terms[fields * term + hashed]!
       let slot = (hash ^ (hash >>> 15)) & mask
       while (this.slots[slot]! >= 0) slot = (slot + 1) & mask
       this.slots[slot] = term

@@ -3,10 +3,11 @@ import { ByteReader, type ByteWriter } from './bytes'
 import { postingsLength } from './postings'
 
 const perBlock = 32
+/** Of a word: three for each unit of `longestTerm` and what may stand before it. */
+const longestBytes = 255
 
-/** UTF-16 code units as bytes, so that bytes sort as texts do. */
-export function termBytes(term: string): Uint8Array {
-  const bytes = new Uint8Array(3 * term.length)
+/** UTF-16 code units as bytes, so that bytes sort as texts do. `bytes` is what they are written into. */
+export function termBytes(term: string, bytes = new Uint8Array(3 * term.length)): Uint8Array {
   let length = 0
   for (let at = 0; at < term.length; at++) {
     const unit = term.charCodeAt(at)
@@ -36,6 +37,8 @@ export function termText(bytes: Uint8Array): string {
 
 /** Takes the words in their order. */
 export class TermTableWriter {
+  private spare: Uint8Array<ArrayBuffer> = new Uint8Array(longestBytes)
+  private other: Uint8Array<ArrayBuffer> = new Uint8Array(longestBytes)
   private before: Uint8Array = new Uint8Array(0)
   private count = 0
 
@@ -44,7 +47,7 @@ export class TermTableWriter {
   /** In `docs` places; one place stands in the table itself, of more it has the size as `writePostings` answers it. */
   add(term: string, docs: number, placeOrSize: number): void {
     const { into } = this
-    const bytes = termBytes(term)
+    const bytes = termBytes(term, this.spare)
     let shared = 0
     if (this.count++ % perBlock !== 0) while (shared < this.before.length && this.before[shared] === bytes[shared]) shared++
     into.byte(shared)
@@ -53,12 +56,13 @@ export class TermTableWriter {
     into.number(docs)
     into.number(placeOrSize)
     this.before = bytes
+    ;[this.spare, this.other] = [this.other, this.spare]
   }
 }
 
 /** One word after another, from the first that is not less than what was sought. */
 export class TermCursor {
-  private readonly term = new Uint8Array(256)
+  private readonly term = new Uint8Array(longestBytes)
   private length = 0
   docs = 0
   /** The place of a word that is in one place; else the size of its postings. */

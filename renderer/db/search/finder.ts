@@ -27,7 +27,7 @@ export interface FinderWishes {
  * The index knows which words an interaction has, not in which order. For phrases, and for runs of signs without blanks, the interactions
  * themselves are read, the newest first: so many of them at most. Beyond that the total says how many there are at least, and the answer is `partial`.
  */
-const mostRead = 240
+const mostRead = 480
 
 export class Finder {
   private readonly directory: Directory
