@@ -5,7 +5,7 @@
  *    strong handle speak of one person.
  * 2. A screen name stated with several ids of its network belongs to the id seen with it last (ties: the larger id). The others
  *    had it once and are not united through it: two ids of one network are never one person because of a screen name.
- * 3. An e-mail address, phone number or web address stated under the full names of two people (`areStrangers`) is a shared one, like a
+ * 3. An e-mail address, phone number or web address stated under the names of two people (`areStrangers`) is a shared one, like a
  *    family's, and so is every land line: it proves nothing.
  * 4. What proves nothing (names, role addresses, shared addresses) joins a person only when every statement that holds it is about
  *    that person; else it stays a person of its own.
@@ -20,7 +20,7 @@ import { handleOrder, isStrong } from './handles'
 import { Apartness, ignoredBy, ownerKey, pairWords, type IdentityWord, type PairWord } from './identityWords'
 import { isLandLine } from './landLines'
 import type { PersonId } from './model'
-import { fullName, NamesOfAddresses } from './sharedAddresses'
+import { areStrangers, namedWords, NamesOfAddresses } from './sharedAddresses'
 import { Unions } from './unions'
 
 export type { IdentityWord } from './identityWords'
@@ -105,8 +105,9 @@ export function resolveIdentity({ statements: given, handles, owner, words = [] 
 
 interface Stated {
   readonly handles: readonly number[]
-  /** Words of a full name beside an address; undefined when there is none. */
+  /** Words of a name beside an address; undefined when there is none. */
   readonly name: readonly string[] | undefined
+  readonly said: string | undefined
   readonly seen: number
 }
 
@@ -130,7 +131,7 @@ function readStatement({ handles, name, seen }: Statement, ignored: ReadonlySet<
   const numbers = [...unique]
   // Only the names beside addresses are ever compared.
   const isCompared = name !== undefined && numbers.some((node) => unions.isAddress[node])
-  return { handles: numbers, name: isCompared ? fullName(name) : undefined, seen: seen ?? -Infinity }
+  return { handles: numbers, name: isCompared ? namedWords(name) : undefined, said: name, seen: seen ?? -Infinity }
 }
 
 const isContainer = (handle: Handle): boolean => handle.startsWith('thread:')
@@ -168,7 +169,7 @@ function landLinesOf(statements: readonly Stated[], unions: Unions): ReadonlySet
 }
 
 /** For each screen name stated with ids of its network: the id that has it. */
-type Holders = ReadonlyMap<number, { readonly id: number; readonly rivals: ReadonlySet<number> }>
+type Holders = ReadonlyMap<number, { readonly id: number; readonly rivals: ReadonlySet<number>; readonly names: readonly (readonly string[])[] }>
 
 function screenNameHolders(statements: readonly Stated[], unions: Unions): Holders {
   const parts = unions.handles.map(handleParts)
@@ -184,22 +185,39 @@ function screenNameHolders(statements: readonly Stated[], unions: Unions): Holde
       }
     }
   }
-  const holders = new Map<number, { id: number; rivals: Set<number> }>()
+  const holders = new Map<number, { id: number; rivals: Set<number>; names: (readonly string[])[] }>()
   for (const [name, ids] of claims) {
     if (ids.size < 2) continue
     const ranked = [...ids].sort(([a, seenA], [b, seenB]) => (seenA === seenB ? (unions.handles[a]! < unions.handles[b]! ? 1 : -1) : seenB > seenA ? 1 : -1))
     const id = ranked[0]![0]
     ids.delete(id)
-    holders.set(name, { id, rivals: new Set(ids.keys()) })
+    holders.set(name, { id, rivals: new Set(ids.keys()), names: [] })
+  }
+  if (holders.size > 0) {
+    for (const { handles, said } of statements) {
+      for (const node of handles) {
+        const holder = holders.get(node)
+        const words = holder && said !== undefined && handles.includes(holder.id) ? namedWords(said) : undefined
+        if (holder && words && holder.names.length < namesOfOneHolder) holder.names.push(words)
+      }
+    }
   }
   return holders
 }
 
-/** Whether a statement may speak through a handle: not through a screen name that has gone from the id it states to another. */
-function isHeld(node: number, { handles }: Pick<Stated, 'handles'>, holders: Holders): boolean {
+/**
+ * Whether a statement may speak through a handle: not through a screen name that has gone from the id it states to another, and where it
+ * states none, not under a name that the one who has it now does not bear. An old address book gives it to who had it first.
+ */
+function isHeld(node: number, { handles, said }: Pick<Stated, 'handles'> & { readonly said?: string | undefined }, holders: Holders): boolean {
   const holder = holders.get(node)
-  return holder === undefined || !handles.some((other) => holder.rivals.has(other))
+  if (holder === undefined || handles.includes(holder.id)) return true
+  if (handles.some((other) => holder.rivals.has(other))) return false
+  const words = said === undefined ? undefined : namedWords(said)
+  return words === undefined || holder.names.length === 0 || !holder.names.every((name) => areStrangers(name, words))
 }
+/** Whoever has an account changes their name now and then. */
+const namesOfOneHolder = 16
 
 /** Rules 1, 5 and 6. Sets in which nothing is apart are the same in any order; only the others are worked out one union at a time. */
 function uniteProven({ unions, pairs, own, proving }: {

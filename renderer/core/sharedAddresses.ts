@@ -6,11 +6,11 @@ const wordsOfOneName = 16
 /** An address under more names than this is nobody's; it also bounds the comparing. */
 const namesOfOneAddress = 64
 
-/** The words of a full name, the given name first and titles left out; undefined for a name of one word, which can be anybody's. */
-export function fullName(name: string): readonly string[] | undefined {
+/** The words of a name, the given name first; titles and initials left out. Undefined for what is no name. */
+export function namedWords(name: string): readonly string[] | undefined {
   const comma = name.indexOf(',')
   const words = comma < 0 || name.includes(',', comma + 1) ? wordsOf(name) : [...wordsOf(name.slice(comma)), ...wordsOf(name.slice(0, comma))]
-  if (words.length < 2 || isPlaceholder(name)) return undefined
+  if (words.length === 0 || isPlaceholder(name)) return undefined
   // Where the family name is written first.
   return (/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name) ? words.reverse() : words).slice(0, wordsOfOneName)
 }
@@ -19,7 +19,7 @@ const wordsOf = (name: string): string[] => nameWords(name).filter((word) => !ti
 
 const titles = new Set(['dr', 'prof', 'mr', 'mrs', 'ms', 'mx', 'sir', 'herr', 'frau', 'ing', 'dipl', 'mag', 'phd', 'md', 'msc', 'bsc', 'mba', 'jr', 'sr'])
 
-/** Collects the full names that come with each address. */
+/** Collects the names that come with each address. */
 export class NamesOfAddresses {
   private readonly names = new Map<number, Map<string, readonly string[]>>()
 
@@ -41,17 +41,19 @@ export class NamesOfAddresses {
 }
 
 /**
- * Whether two full names are of two people: they share no word, or only the family's and each has a given name the other has not.
- * `Bea` and `Beatrix` are one name. Two scripts cannot be told apart: one person writes their name in both.
+ * Whether two names are of two people: they share no word, or each has a word the other has not and they do not begin alike.
+ * `Bea` and `Beatrix` are one name, `Jan` and `Jana` are two. Two scripts cannot be told apart: one person writes their name in both.
  */
 export function areStrangers(a: readonly string[], b: readonly string[]): boolean {
   if (scriptOf(a) !== scriptOf(b)) return false
-  if (!a.some((word) => b.includes(word))) return true
-  const [given, other] = [a[0]!, b[0]!]
-  return !areAlike(given, other) && !b.includes(given) && !a.includes(other)
+  if (a.length > 1 && b.length > 1 && a[0] === b[0]) return false
+  const [onlyA, onlyB] = [a.filter((word) => !b.includes(word)), b.filter((word) => !a.includes(word))]
+  if (onlyA.length === 0 || onlyB.length === 0) return false
+  return !(isShortFor(a[0]!, b[0]!) || isShortFor(b[0]!, a[0]!)) || (a.length > 1 && b.length > 1 && onlyA.length === a.length && onlyB.length === b.length)
 }
 
-const areAlike = (a: string, b: string): boolean => a === b || (Math.min(a.length, b.length) > 2 && (a.startsWith(b) || b.startsWith(a)))
+/** The beginning of the other, which is not merely the name of a woman made from that of a man. */
+const isShortFor = (short: string, name: string): boolean => short.length > 2 && name.startsWith(short) && !/^(?:[aeio]|ia|ie|ina?|ine|ett[ae]|ell[ae])$/.test(name.slice(short.length))
 
 const scriptOf = (words: readonly string[]): number => scripts.findIndex((script) => script.test(words.join('')))
 const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Hebrew}/u, /\p{Script=Arabic}/u, /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u, /\p{Script=Hangul}/u, /\p{Script=Thai}/u, /\p{Script=Devanagari}/u]

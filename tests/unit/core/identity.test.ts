@@ -51,9 +51,19 @@ describe('screen names', () => {
     expect(identity.members('x:id:1')).toEqual(['x:id:1'])
   })
 
+  it('do not take an old address book along that gives them to who had them first', () => {
+    const identity = resolve([{ ...was, name: 'Bea Ek' }, { ...is, name: 'Tom Berg' }, { ...card, name: 'Bea Ek' }])
+    expect(together(identity, 'x:id:2', 'email:bea@example.org')).toBe(false)
+    expect(together(resolve([was, { ...is, name: 'Tom Berg' }, { ...card, name: 'Tom' }]), 'x:id:2', 'email:bea@example.org')).toBe(true)
+  })
+
   it('belong to the larger id when nobody knows', () => {
     const identity = resolve([{ ...was, seen: undefined }, { ...is, seen: undefined }] as Statement[])
     expect(identity.personOf.get('x:@bea')).toBe('x:id:2')
+  })
+
+  it('are asked about when they have gone from one to another', () => {
+    expect(resolve([was, is, card]).refused).toEqual([{ why: 'screenName', handle: 'x:@bea', people: ['x:id:1', 'x:id:2'] }])
   })
 
   it('count by their latest sight, not their latest statement', () => {
@@ -87,11 +97,21 @@ describe('shared addresses', () => {
     expect(together(identity, 'tel:+4930111111', 'tel:+4930222222')).toBe(false)
   })
 
+  it.each([
+    ['a family', 'Bo Ek'], ['a family, the other way round', 'Ek, Bo'], ['two doctors', 'Dr. Bo Ek'], ['one word', 'Bo'], ['an initial and a name', 'B. Berg'],
+    ['the family name first', 'Ek Bo'], ['a name made from hers', 'Annella Ek'],
+  ])('unite nobody of %s', (_, name) => {
+    const identity = resolve([{ ...anna, name: name.startsWith('Dr') ? 'Dr. Anna Ek' : anna.name }, { handles: [email, 'tel:+4930222222'], name }])
+    expect(together(identity, 'tel:+4930111111', 'tel:+4930222222')).toBe(false)
+  })
+
   it('stay alone even where the second name comes with nothing else', () => {
     expect(resolve([anna, { handles: [email], name: 'Bo Berg' }]).personOf.get(email)).toBe(email)
   })
 
-  it.each([['a common word', 'ANNÁ Berg'], ['no full name', 'Bo'], ['an initial and a name', 'B. Berg'], ['no name', undefined]])('unite with %s', (_, name) => {
+  it.each([
+    ['a short form', 'Annabel Ek'], ['a middle name', 'Maria Anna Ek'], ['the family name first', 'Ek Anna'], ['a comma', 'Ek, Anna'], ['a title', 'Prof. Anna Ek'],
+    ['the name of nobody', 'Facebook User'], ['a common word', 'ANNÁ Berg'], ['one word of it', 'Anna'], ['an initial', 'A. Ek'], ['no name', undefined]])('unite with %s', (_, name) => {
     const identity = resolve([anna, { handles: [email, 'tel:+4930222222'], ...(name === undefined ? {} : { name }) }])
     expect(together(identity, 'tel:+4930111111', 'tel:+4930222222')).toBe(true)
   })
@@ -103,9 +123,37 @@ describe('shared addresses', () => {
     expect(same.personOf.get(email)).toBe('x:id:1')
   })
 
+  it('are told, with the people who have them', () => {
+    const identity = resolve([anna, { handles: [email, 'tel:+4930222222'], name: 'Bo Berg' }, { handles: [email], name: 'Cy Dahl' }])
+    expect(identity.refused).toEqual([{ why: 'names', handle: email, people: [email, 'tel:+4930111111', 'tel:+4930222222'] }])
+    expect(resolve([anna, { ...anna, name: 'Anna Berg' }]).refused).toEqual([])
+  })
+
   it('are nobody\u2019s under very many names', () => {
     const identity = resolve(Array.from({ length: 80 }, (_, index) => ({ handles: [email, `x:id:${index}`], name: `Maria ${'a'.repeat(index + 2)}` })))
     expect(identity.personOf.get(email)).toBe(email)
+  })
+})
+
+describe('land lines', () => {
+  const [berlin, mobile, northAmerica] = ['tel:+4930123456', 'tel:+4915112345678', 'tel:+12125550123']
+  const two = (number: string) => resolve([{ handles: ['email:a@example.org', number] }, { handles: ['email:b@example.org', number] }])
+
+  it('unite nobody, and are asked about', () => {
+    const identity = two(berlin)
+    expect(identity.personOf.get(berlin)).toBe(berlin)
+    expect(identity.refused).toEqual([{ why: 'landLine', handle: berlin, people: ['email:a@example.org', 'email:b@example.org'] }])
+    expect(two('tel:+18005550100').personOf.get('tel:+18005550100')).toBe('tel:+18005550100')
+  })
+
+  it('are one person\u2019s as long as one person has them', () => {
+    const identity = resolve([{ handles: ['email:a@example.org', berlin] }, { handles: [berlin], name: 'Anna Ek' }, { handles: ['email:a@example.org', berlin] }])
+    expect(identity.personOf.get(berlin)).toBe('email:a@example.org')
+    expect(identity.refused).toEqual([])
+  })
+
+  it.each([['mobiles', mobile], ['numbers of which their country does not say what they are', northAmerica]])('are not %s', (_, number) => {
+    expect(together(two(number), 'email:a@example.org', 'email:b@example.org')).toBe(true)
   })
 })
 
