@@ -120,7 +120,8 @@ function itemUnit(item: TimelineItem, circle: Circle, closes: TimelineRow['close
     dateOnly: item.day !== undefined,
     // In person and in no encounter: it lies ahead, or nobody knows when it was.
     leads: side === 'on',
-    alone: side !== 'on' || item.why !== undefined || closes !== undefined || item.id === circle.firstDirect?.id,
+    // A note is no touch: it would not be found among folded ones.
+    alone: side !== 'on' || item.why !== undefined || (item.kind === 'note' && item.source === 'journal') || closes !== undefined || item.id === circle.firstDirect?.id,
     ambient: item.setting === 'ambient' || item.aside === true,
     items: [item],
     meetings: 0,

@@ -1,5 +1,5 @@
 import { afterWords } from '../../core/dates'
-import type { TimelineRow } from '../../core/model'
+import type { TimelineItem, TimelineRow } from '../../core/model'
 
 /** A hint of a meeting: the thread does not cross to it. */
 export const isPerhaps = (row: TimelineRow): boolean => row.grade === 'candidate' && row.side === 'off'
@@ -13,3 +13,14 @@ export const threadOf = (row: TimelineRow): 'on' | 'off' => (row.side === 'both'
 /** `Full circle, nine days after Lisbon`; empty where a row closes nothing. */
 export const closingWords = ({ closes }: TimelineRow): string =>
   closes ? `${closes.turn === 1 ? 'Full circle' : `Turn ${closes.turn}`}, ${afterWords(closes.days, closes.place)}` : ''
+
+/** Of several records of one meeting, the one that has a name for it. */
+export const mainItem = (row: TimelineRow): TimelineItem | undefined =>
+  (row.kind === 'item' && row.encounter ? row.items.find(({ title }) => title) : undefined) ?? row.items[0]
+
+/** What the other records of the same meeting add to it: words, the owner's own entries, and why it mattered. */
+export function besideItems(row: TimelineRow): readonly TimelineItem[] {
+  if (row.kind !== 'item' || !row.encounter) return []
+  const main = mainItem(row)
+  return row.items.filter((item) => item !== main && (item.operation !== undefined || item.text || item.why !== undefined))
+}
