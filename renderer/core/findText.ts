@@ -44,14 +44,22 @@ function plainText(text: string): Plain {
     if (sign > lastSign) put(String.fromCharCode(sign), at, at + 1)
     else if (sign === signs.several) put(plainForm(text[at]!), at, at + 1)
     else if (sign === signs.gram || sign === signs.picture) put(text[at]!, at, at + 1)
+    else if (sign === signs.ignored) { if (to.at(-1) === at) to[to.length - 1] = at + 1 }
     else if (sign === signs.gap) { if (!letters.endsWith(' ')) put(' ', at, at + 1) }
     else if (sign === signs.half) {
       const whole = String.fromCodePoint(text.codePointAt(at)!)
-      const kind = pairSign(whole)
+      const kind = pairOf(whole)
       if (kind === signs.gap) { if (!letters.endsWith(' ')) put(' ', at, at + whole.length) }
       else if (kind !== signs.ignored) put(kind === signs.several ? plainForm(whole) : whole, at, at + whole.length)
       at += whole.length - 1
     }
   }
   return { letters, from, to }
+}
+
+const pairs = new Map<string, number>()
+function pairOf(sign: string): number {
+  let kind = pairs.get(sign)
+  if (kind === undefined) pairs.set(sign, (kind = pairSign(sign)))
+  return kind
 }
