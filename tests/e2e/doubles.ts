@@ -56,7 +56,7 @@ const onPhone: readonly Entry[] = [
 const onComputer: readonly Entry[] = [
   { name: 'Светла Илиева', mail: 'ilieva@old.example', born: '1979-09-03', town: 'Varna' },
   { name: 'Nour Haddad', mail: 'nour.haddad@old.example', work: 'Olive Yard', town: 'Sidon', born: '1984-04-06' },
-  { name: 'Order desk', mail: 'noreply@shop.example' },
+  { name: 'Molo Boats GmbH', mail: 'boats@molo.example' },
 ]
 
 const atLinkedIn: readonly (readonly [given: string, family: string, work: string])[] = [

@@ -5,7 +5,7 @@ import { expect, test, type App } from './app'
 import { atUmiLabs, umiLabs, writeDoubles } from './doubles'
 import { namesOf, peopleCount, startWithPeople } from './sample'
 
-test.setTimeout(240_000)
+test.setTimeout(120_000)
 
 test('ten suggestions in a row with the keyboard alone, and everything taken back', async ({ app }) => {
   const before = await imported(app)
@@ -29,7 +29,7 @@ test('ten suggestions in a row with the keyboard alone, and everything taken bac
     return asked
   })
   expect(pairs).toHaveLength(10)
-  await expect(page.getByRole('link', { name: /^Merged before/ })).toHaveText(/7/)
+  await expect(page.getByRole('link', { name: /^Merged before/ })).toHaveText('Merged before 7')
 
   await test.step('later puts a question at the end, undo brings back the last answer', async () => {
     await keys.press('Home')
@@ -42,7 +42,7 @@ test('ten suggestions in a row with the keyboard alone, and everything taken bac
     await expect.poll(() => chosen(queue)).toContain(pair.split(' | ')[0]!)
     await keys.press('z')
     await expect.poll(() => shownPair(page, queue), 'the last one that was answered').toBe(pairs.at(-1))
-    await expect(page.getByRole('link', { name: /^Merged before/ })).toHaveText(/6/)
+    await expect(page.getByRole('link', { name: /^Merged before/ })).toHaveText('Merged before 6')
     await keys.press('m')
   })
 
@@ -58,7 +58,7 @@ test('ten suggestions in a row with the keyboard alone, and everything taken bac
 
   await test.step('undone one after the other, everybody is who they were', async () => {
     for (let at = 0; at < 11; at++) await keys.press('Control+z')
-    await expect(page.getByRole('link', { name: /^Merged before/ })).toHaveText(/0/)
+    await expect(page.getByRole('link', { name: /^Merged before/ })).toHaveText('Merged before 0')
     await page.getByRole('link', { name: /^People/ }).click()
     await expect.poll(() => namesOf(page)).toEqual(everybody)
   })
@@ -140,7 +140,7 @@ test('what no person is gets left out, and comes back', async ({ app }) => {
   await page.getByRole('link', { name: /^Review/ }).click()
   await page.getByRole('link', { name: /^Not a person/ }).click()
   const panel = page.getByRole('region', { name: 'Not a person?' })
-  await panel.getByRole('checkbox', { name: 'Order desk' }).check()
+  await panel.getByRole('checkbox', { name: 'Molo Boats GmbH' }).check()
   await panel.getByRole('button', { name: 'This one is no person' }).click()
   await expect(page.getByText('Not a person. What was said stays in your folder.')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Only people, as far as one can tell' })).toBeVisible()
