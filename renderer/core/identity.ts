@@ -9,7 +9,7 @@
  *    family's, and so is every land line: it proves nothing.
  * 4. What proves nothing (names, role addresses, shared addresses) joins a person only when every statement that holds it is about
  *    that person; else it stays a person of its own.
- * 5. Whatever is united with a handle of the owner is the owner.
+ * 5. Whatever is united with a handle of the owner is the owner. A handle the owner took back is apart from all of those.
  * 6. The owner's word goes before all of that: of all words that name two handles the last one decides whether they are together or
  *    apart. First the words unite, the latest first, then the evidence, in the order of the handles; nothing unites two sets with
  *    something of one apart from something of the other.
@@ -17,7 +17,7 @@
  */
 import { handleParts, type Handle } from '#contract/handles'
 import { handleOrder, isStrong } from './handles'
-import { Apartness, ignoredBy, ownerKey, pairWords, type IdentityWord, type PairWord } from './identityWords'
+import { Apartness, claimedBy, ignoredBy, ownerKey, pairWords, type IdentityWord, type PairWord } from './identityWords'
 import { isLandLine } from './landLines'
 import type { PersonId } from './model'
 import { areStrangers, namedWords, NamesOfAddresses } from './sharedAddresses'
@@ -78,12 +78,12 @@ const peopleToAskAbout = 16
 export function resolveIdentity({ statements: given, handles, owner, words = [] }: IdentityInput): Identity {
   const { ignored, statements: taken } = withoutNobody(given, words)
   const unions = new Unions()
-  const own = [unions.add(ownerKey)]
+  const own = new Set<Handle>()
   const statements: Stated[] = []
   for (const statement of taken) {
     const stated = readStatement(statement, ignored, unions)
     if (stated.handles.length === 0) continue
-    if (statement.me) own.push(...stated.handles)
+    if (statement.me) for (const node of stated.handles) own.add(unions.handles[node]!)
     // Alone and nameless it says nothing about anybody else.
     if (stated.handles.length > 1 || stated.name !== undefined) statements.push(stated)
   }
@@ -91,16 +91,19 @@ export function resolveIdentity({ statements: given, handles, owner, words = [] 
     if (!isContainer(handle) && !ignored.has(handle)) unions.add(handle)
   }
   for (const handle of handles) add(handle)
-  for (const handle of owner) if (!ignored.has(handle)) own.push(unions.add(handle))
-  const pairs = pairWords(words)
+  const { claimed, denied } = claimedBy(words)
+  for (const handle of [...owner, ...claimed]) if (!ignored.has(handle)) own.add(handle)
+  for (const handle of denied) own.delete(handle)
+  own.forEach(add)
+  const pairs = [...pairWords(words), ...(denied.size > 0 ? [{ groups: [[ownerKey, ...own], [...denied]], together: false }] : [])]
   for (const { groups, together } of pairs) if (together) for (const group of groups) group.forEach(add)
   for (const one of words) if (one.word === 'known') one.handles.forEach(add)
 
   const guards = guardsOf(statements, unions)
   const proving = statements.map((statement) => statement.handles.filter((node) => guards.strong[node] && isHeld(node, statement, guards.holders)))
-  const apartness = uniteProven({ unions, pairs, own, proving })
+  const apartness = uniteProven({ unions, pairs, proving })
   joinWeak({ unions, statements, proving, guards, pairs })
-  return collect({ unions, statements, proving, guards, ignored, apartness })
+  return collect({ unions, statements, proving, guards, ignored, own, apartness })
 }
 
 interface Stated {
@@ -149,23 +152,24 @@ function guardsOf(statements: readonly Stated[], unions: Unions): Guards {
   for (const { handles, name } of statements) if (name) for (const node of handles) if (unions.isAddress[node]) names.add(node, name)
   const shared = names.shared()
   const landLines = landLinesOf(statements, unions)
-  const strong = unions.handles.map((handle, node) => handle !== ownerKey && isStrong(handle) && !shared.has(node) && !landLines.has(node))
+  const strong = unions.handles.map((handle, node) => isStrong(handle) && !shared.has(node) && !landLines.has(node))
   return { holders: screenNameHolders(statements, unions), shared, landLines, strong }
 }
 
-/** A number that one record alone has beside other handles unites nothing, whatever it is. */
+/** A number that comes with the same handles in every record unites nothing, whatever it is; most do. */
 function landLinesOf(statements: readonly Stated[], unions: Unions): ReadonlySet<number> {
-  const once = new Set<number>()
-  const twice = new Set<number>()
+  const first = new Map<number, readonly number[]>()
+  const several = new Set<number>()
   for (const { handles } of statements) {
     if (handles.length < 2) continue
     for (const node of handles) {
       if (!unions.isAddress[node]) continue
-      if (once.has(node)) twice.add(node)
-      else once.add(node)
+      const known = first.get(node)
+      if (!known) first.set(node, handles)
+      else if (known.length !== handles.length || !known.every((one) => handles.includes(one))) several.add(node)
     }
   }
-  return new Set([...twice].filter((node) => isLandLine(unions.handles[node]!)))
+  return new Set([...several].filter((node) => isLandLine(unions.handles[node]!)))
 }
 
 /** For each screen name stated with ids of its network: the id that has it. */
@@ -219,16 +223,15 @@ function isHeld(node: number, { handles, said }: Pick<Stated, 'handles'> & { rea
 /** Whoever has an account changes their name now and then. */
 const namesOfOneHolder = 16
 
-/** Rules 1, 5 and 6. Sets in which nothing is apart are the same in any order; only the others are worked out one union at a time. */
-function uniteProven({ unions, pairs, own, proving }: {
+/** Rules 1 and 6. Sets in which nothing is apart are the same in any order; only the others are worked out one union at a time. */
+function uniteProven({ unions, pairs, proving }: {
   readonly unions: Unions
   readonly pairs: readonly PairWord[]
-  readonly own: readonly number[]
   readonly proving: readonly (readonly number[])[]
 }): Apartness {
   const nodesOf = (handles: readonly Handle[]) => handles.flatMap((handle) => unions.nodeOf(handle) ?? [])
   const together = pairs.flatMap((one) => (one.together ? one.groups.map(nodesOf) : []))
-  for (const nodes of [...together, own, ...proving]) for (const node of nodes) unions.unite(nodes[0]!, node)
+  for (const nodes of [...together, ...proving]) for (const node of nodes) unions.unite(nodes[0]!, node)
 
   const apartness = new Apartness(pairs)
   if (apartness.none) return apartness
@@ -248,7 +251,6 @@ function uniteProven({ unions, pairs, own, proving }: {
   if (nodes.size === 0) return apartness
   const inOrder = (some: readonly number[]) => some.filter((node) => nodes.has(node)).sort((a, b) => handleOrder(unions.handles[a]!, unions.handles[b]!))
   for (const some of together.reverse()) unions.uniteEach(inOrder(some))
-  for (const node of inOrder(own)) unions.uniteFree(own[0]!, node)
   const stated = proving.map(inOrder).filter((some) => some.length > 1)
   const keyed = stated.map((some) => ({ some, key: some.map((node) => unions.handles[node]).join('\n') }))
   for (const { some } of keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))) unions.uniteEach(some)
@@ -299,7 +301,7 @@ function joinWeak({ unions, statements, proving, guards: { strong, shared }, pai
   /** Words may have divided what a statement proves: then it speaks of whoever has the first of its handles. */
   function proverOf(nodes: readonly number[]): number | undefined {
     const first = nodes[0]
-    if (first === undefined || named.size === 0 || nodes.every((node) => unions.root(node) === unions.root(first))) return first
+    if (first === undefined || pairs.length === 0 || nodes.every((node) => unions.root(node) === unions.root(first))) return first
     return nodes.reduce((least, node) => (handleOrder(unions.handles[node]!, unions.handles[least]!) < 0 ? node : least))
   }
 
@@ -326,21 +328,22 @@ function joinWeak({ unions, statements, proving, guards: { strong, shared }, pai
   }
 }
 
-function collect({ unions, statements, proving, guards, ignored, apartness }: {
+function collect({ unions, statements, proving, guards, ignored, own, apartness }: {
   readonly unions: Unions
   readonly statements: readonly Stated[]
   readonly proving: readonly (readonly number[])[]
   readonly guards: Guards
   readonly ignored: ReadonlySet<Handle>
+  readonly own: ReadonlySet<Handle>
   readonly apartness: Apartness
 }): Identity {
-  const owner = unions.root(unions.nodeOf(ownerKey)!)
+  const ownRoots = new Set([...own].map((handle) => unions.root(unions.nodeOf(handle)!)))
   const sets = new Map<number, Handle[]>()
   const me = new Set<Handle>()
   unions.handles.forEach((handle, node) => {
     const root = unions.root(node)
-    if (root === owner) {
-      if (handle !== ownerKey) me.add(handle)
+    if (ownRoots.has(root)) {
+      me.add(handle)
       return
     }
     const set = sets.get(root)

@@ -12,7 +12,7 @@ export type IdentityWord =
   /** Somebody with this handle is there, whatever the archives know. */
   | { readonly word: 'known'; readonly handles: readonly Handle[] }
 
-/** Stands for the owner among the handles of words; no handle is empty. */
+/** Stands for the owner where people are named; no handle is empty. */
 export const ownerKey: Handle = ''
 
 /** A word that speaks of pairs: handles of one group are together (unless `kept`), those of two groups are apart. */
@@ -21,14 +21,17 @@ export interface PairWord {
   readonly together: boolean
 }
 
-/** `This is me` is a word about handles and the owner. */
-export function pairWords(words: readonly IdentityWord[]): readonly PairWord[] {
-  return words.flatMap((one): PairWord[] => {
+export const pairWords = (words: readonly IdentityWord[]): readonly PairWord[] =>
+  words.flatMap((one): PairWord[] => {
     if (one.word === 'together') return [{ groups: [one.handles], together: true }]
-    if (one.word === 'apart') return [{ groups: one.groups, together: !one.kept }]
-    if (one.word === 'mine') return [one.on ? { groups: [[ownerKey, ...one.handles]], together: true } : { groups: [[ownerKey], one.handles], together: false }]
-    return []
+    return one.word === 'apart' ? [{ groups: one.groups, together: !one.kept }] : []
   })
+
+/** Handles the owner called theirs, and those they took back, whatever the archives say: the last word about each. */
+export function claimedBy(words: readonly IdentityWord[]): { readonly claimed: ReadonlySet<Handle>; readonly denied: ReadonlySet<Handle> } {
+  const last = new Map<Handle, boolean>()
+  for (const one of words) if (one.word === 'mine') for (const handle of one.handles) last.set(handle, one.on)
+  return { claimed: where(last, true), denied: where(last, false) }
 }
 
 /** Handles that are nobody's: the last word about each decides, and `this is me` takes it back. */
@@ -38,9 +41,10 @@ export function ignoredBy(words: readonly IdentityWord[]): { readonly ignored: R
     if (one.word === 'ignored') for (const handle of one.handles) last.set(handle, one.on)
     if (one.word === 'mine' && one.on) for (const handle of one.handles) last.set(handle, false)
   }
-  const where = (on: boolean) => new Set([...last].flatMap(([handle, is]) => (is === on ? [handle] : [])))
-  return { ignored: where(true), spared: where(false) }
+  return { ignored: where(last, true), spared: where(last, false) }
 }
+
+const where = (all: ReadonlyMap<Handle, boolean>, value: boolean) => new Set([...all].flatMap(([handle, is]) => (is === value ? [handle] : [])))
 
 interface Mention {
   readonly word: number

@@ -46,7 +46,6 @@ export async function deriveNear(db: Database, handles: ReadonlySet<Handle>, now
     const near = await neighbourhood(db, start, imports)
     if (!near) return false
     const listed = await listedNear(db, near, imports)
-    if (!listed) return false
     const hints = await hintsNear(db, near, listed, imports)
     if (hints.others.length === 0) {
       await writeNear(db, near, hints.listed, { handles, imports, now })
@@ -56,18 +55,12 @@ export async function deriveNear(db: Database, handles: ReadonlySet<Handle>, now
   }
 }
 
-/** What goes into listing those near. Undefined where their neighbourhood is not enough. */
-async function listedNear(db: Database, near: Neighbourhood, imports: Ranked): Promise<((hints: readonly Place[]) => Promise<Listed>) | undefined> {
+/** Lists those near, with what is only worth showing beside a name. */
+async function listedNear(db: Database, near: Neighbourhood, imports: Ranked): Promise<(hints: readonly Place[]) => Promise<Listed>> {
   const concerned = await concernedOf(db, near, imports)
   const words = identityWords(near.rows)
   const owner = [...imports.values()].flatMap(({ row }) => row.header.owner).filter((handle) => near.handles.has(handle))
   const identity = resolveIdentity({ statements: near.said.map(({ fact }) => fact), handles: concerned, owner, words })
-  // The owner may have handles that are not near: only a word about those could keep one that is near from being the owner's.
-  if (identity.me.size > 0) {
-    const far = words.flatMap((one) => (one.word === 'apart' ? one.groups.flat().filter((handle) => !near.handles.has(handle)) : []))
-    const listed = await readSome<PersonId>(db.handles, far)
-    if (far.some((handle) => !listed.has(handle))) return undefined
-  }
   const connections = await connectionsOf(db, near, imports)
   const created = createdNames(near.rows)
   return async (hints) => {

@@ -35,9 +35,9 @@ export const identityWords = (rows: Iterable<DecisionRow>): IdentityWord[] =>
 export const createdNames = (rows: Iterable<DecisionRow>): (readonly [Handle, string])[] =>
   inOrder([...rows].filter(({ name }) => name === 'createPerson')).flatMap((row) => row.about.map((handle) => [handle, argsOf<'createPerson'>(row).name] as const))
 
-/** The handles an operation in force makes one person's, or the owner's. */
+/** The handles an operation in force makes one person's. */
 export function unitedBy(row: DecisionRow): readonly Handle[] {
-  const unites = row.name === 'mergePeople' || row.name === 'splitPerson' || row.name === 'addHandle' || row.name === 'claimHandles'
+  const unites = row.name === 'mergePeople' || row.name === 'splitPerson' || row.name === 'addHandle'
   return unites && !row.undone ? row.about : []
 }
 
