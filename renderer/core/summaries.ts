@@ -19,10 +19,15 @@ export interface SummaryInput {
   readonly id: PersonId
   readonly handles: readonly Handle[]
   readonly names: readonly NameCandidate[]
-  /** The owner's own name for the person; empty or absent for the imported one. */
-  readonly renamed?: string | undefined
-  /** The name they were created with by hand, where nobody has another. */
-  readonly created?: string | undefined
+  /** The owner's own names for the person. */
+  readonly words: {
+    /** Empty for the imported one. */
+    readonly name: string
+    /** The same, unless it is but the name they were created with. */
+    readonly renamed: string
+    /** The name they were created with by hand, where nobody has another. */
+    readonly created: string
+  }
   /** Relations and groups are not looked at. */
   readonly profile: Profile
   /** Ids of the groups they are in. */
@@ -72,16 +77,18 @@ export function summarise(input: SummaryInput): PersonSummary {
 }
 
 /**
- * What the owner calls them; else the name of the parts the owner wrote; else the sources'; else what they were created as.
+ * What the owner calls them; else the name of the parts the owner wrote; else the one they were created with; else the sources', unless
+ * they have none.
  */
-function shownName({ names, renamed, created = '', profile }: SummaryInput) {
+function shownName({ names, words: { name, renamed, created }, profile }: SummaryInput) {
   const imported = chooseName(names)
-  return chooseName(names, renamed || nameFromParts(profile.texts, imported !== null) || (imported === null ? created : ''))
+  const isNamed = imported !== null || created !== ''
+  return chooseName(names, renamed || nameFromParts(profile.texts, isNamed) || name || (imported === null ? created : ''))
 }
 
 /** In text order, at most as many as anybody reads. */
-function otherNames({ names, renamed = '', created = '', profile: { texts } }: SummaryInput, shown: readonly (string | undefined)[]): string[] {
-  const candidates = [renamed, created, ...names.map(({ name }) => name), ...(texts.nickname ?? []).map(({ value }) => value), ...(texts.maiden ?? []).map(({ value }) => value)]
+function otherNames({ names, words, profile: { texts } }: SummaryInput, shown: readonly (string | undefined)[]): string[] {
+  const candidates = [words.name, words.created, ...names.map(({ name }) => name), ...(texts.nickname ?? []).map(({ value }) => value), ...(texts.maiden ?? []).map(({ value }) => value)]
   const known = new Set(shown.flatMap((name) => (name === undefined ? [] : [foldName(name)])))
   const others: string[] = []
   for (const name of candidates.map(tidy).sort()) {

@@ -36,8 +36,7 @@ export function stand({ id, handles, sayings, words, evidence, coverage, now }: 
   const encounters = encountersOf(evidence, now)
   const circle = circleOf({ touches: evidence, encounters, coverage: coverageFor(coverage, networksOf(handles, evidence)), now })
   const profile = profileOf({ words, sources: cardsOf(sayings) })
-  const { name: renamed, created, groups } = words
-  const summary = summarise({ id, handles, names: namesOf(sayings), renamed, created, profile, groups, items: evidence, encounters, circle })
+  const summary = summarise({ id, handles, names: namesOf(sayings), words, profile, groups: words.groups, items: evidence, encounters, circle })
   return { summary, encounters, due: dueOf(evidence, encounters, now) }
 }
 

@@ -35,6 +35,8 @@ export interface OwnNote {
 export interface OwnWords {
   /** Empty when the imported name stands. */
   readonly name: string
+  /** The same, unless it is but the name they were created with. */
+  readonly renamed: string
   /** The name they were created with by hand: shown where neither a later word nor a source has one. */
   readonly created: string
   /** All notes, the oldest first, a blank line between. */
@@ -102,9 +104,11 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
     else if (is(row, 'judgeEvidence')) verdicts.set(row.args.item, row.args.verdict)
     else if (is(row, 'logMeeting')) meetings.set(row.args.meeting, meetingOf(row))
   }
+  const [named] = said.last('name')
   const notes = said.last('note').map(({ row, words, at }): OwnNote => ({ about: row.about[0]!, text: words, at, operation: row.id }))
   return {
-    name: said.last('name')[0]?.words ?? '',
+    name: named?.words ?? '',
+    renamed: named && is(named.row, 'renamePerson') ? named.words : '',
     created,
     note: notes.map(({ text }) => text.trimEnd()).join('\n\n'),
     notes,

@@ -19,7 +19,7 @@ it('sums a person up', () => {
   const names = [{ name: 'bea', source: 'x' }]
   const cards = [{ nicknames: ['Bee'] }, { addresses: [{ value: 'Kai 3\n20457 Hamburg' }] }]
   const profile = profileOf({ words: ownWords([], []), sources: cards.map((card) => ({ source: 'vcard', card })) })
-  expect(summarise({ id: 'x:id:7', handles: ['x:@bea', 'x:id:7', 'email:bea@example.org'], names, renamed: 'Bea Ek', profile, groups: [], items, encounters, circle })).toEqual({
+  expect(summarise({ id: 'x:id:7', handles: ['x:@bea', 'x:id:7', 'email:bea@example.org'], names, words: { name: 'Bea Ek', renamed: 'Bea Ek', created: '' }, profile, groups: [], items, encounters, circle })).toEqual({
     id: 'x:id:7', name: 'Bea Ek', handles: ['x:id:7', 'email:bea@example.org', 'x:@bea'], networks: ['x', 'email'], stage: 4, path: 'online first', turns: 1, openTurn: false,
     openLoops: 0, firstDirect: Date.UTC(2011, 4, 9, 12), firstEncounter: Date.UTC(2012, 1, 23, 12), closed: Date.UTC(2012, 2, 3), lastDirect: Date.UTC(2012, 2, 3),
     lastEncounter: Date.UTC(2012, 1, 23, 12), counts: { public: 2, private: 2, ambient: 1, inPerson: 1, bridge: 0 },
@@ -36,7 +36,7 @@ const rows = (...said: readonly (readonly ['renamePerson' | 'createPerson' | 'se
 const namedBy = (names: readonly string[], words: ReturnType<typeof rows>) => {
   const profile = profileOf({ words, sources: [] })
   const { name, alsoNamed } = summarise({
-    id: 'x:id:7', handles: ['x:id:7'], names: names.map((one) => ({ name: one, source: 'x' })), renamed: words.name, created: words.created, profile, groups: [], items, encounters, circle,
+    id: 'x:id:7', handles: ['x:id:7'], names: names.map((one) => ({ name: one, source: 'x' })), words, profile, groups: [], items, encounters, circle,
   })
   return [name, ...(alsoNamed ?? [])]
 }
@@ -45,6 +45,9 @@ it.each([
   ['the whole name the owner wrote', ['bea'], rows(['setText', { field: 'given', value: 'Bea' }], ['setText', { field: 'family', value: 'Ek' }], ['renamePerson', { name: 'Bee' }]), ['Bee']],
   ['the parts the owner wrote', ['bea'], rows(['setText', { field: 'given', value: 'Bea' }], ['setText', { field: 'family', value: 'Ek' }]), ['Bea Ek', 'bea']],
   ['not half a name', ['Beatrix Ek'], rows(['setText', { field: 'given', value: 'Bea' }]), ['Beatrix Ek']],
+  ['the parts written of somebody created', [], rows(['createPerson', { name: 'Bea' }], ['setText', { field: 'given', value: 'Bea' }], ['setText', { field: 'family', value: 'Ek' }]), ['Bea Ek', 'Bea']],
+  ['what they were created as, not half a name', ['Beatrix'], rows(['createPerson', { name: 'Bea of the fair' }], ['setText', { field: 'family', value: 'Ek' }]), ['Bea of the fair']],
+  ['the name written after the parts, though it is the first one', [], rows(['createPerson', { name: 'Bea' }], ['setText', { field: 'given', value: 'Bea' }], ['setText', { field: 'family', value: 'Ek' }], ['renamePerson', { name: 'Bea' }]), ['Bea']],
   ['what they were created as', [], rows(['createPerson', { name: 'Bea of the fair' }]), ['Bea of the fair']],
   ['that again once another was taken back', [], rows(['createPerson', { name: 'Bea of the fair' }], ['renamePerson', { name: '' }]), ['Bea of the fair']],
   ["the source's once that was taken back", ['bea'], rows(['createPerson', { name: 'Bea of the fair' }], ['renamePerson', { name: '' }]), ['bea', 'Bea of the fair']],
