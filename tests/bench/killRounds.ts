@@ -155,9 +155,10 @@ async function edits(page: Page, round: number, said: Map<string, string>): Prom
     meeting = `${line.device}:${line.seq}`
 
     const text = `note ${round}.${number}`
-    await page.getByLabel('Note').getByRole('textbox').fill(text)
+    await page.getByRole('button', { name: /^(?:Write a|Edit the) note$/ }).click()
+    await page.getByRole('textbox', { name: 'Note' }).fill(text)
     await page.getByRole('button', { name: 'Keep the note' }).click()
-    // The words in the field are the kept ones. The message that says so may still be the one about the note before.
+    // The field goes once its words are saved. The message that says so may still be the one about the note before.
     await page.getByRole('button', { name: 'Keep the note' }).waitFor({ state: 'hidden' })
     said.set(`text ${text}`, text)
   }

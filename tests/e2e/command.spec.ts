@@ -157,8 +157,9 @@ test('the half line of a crash is set aside, and every edit before it counts', a
   const page = await startWithPeople(app)
   await openPerson(page, plainWords.name)
   await page.getByRole('button', { name: 'About' }).click()
-  await page.getByLabel('Name shown').fill('Beatrix')
-  await page.getByLabel('Name shown').press('Enter')
+  await page.getByRole('button', { name: /^Name shown:/ }).click()
+  await page.getByRole('textbox', { name: 'Name shown' }).fill('Beatrix')
+  await page.getByRole('textbox', { name: 'Name shown' }).press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Beatrix')
   await app.stop()
 

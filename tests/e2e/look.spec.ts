@@ -65,6 +65,12 @@ function screens(app: App, page: Page, files: readonly string[]): readonly Scree
     { name: 'evidence', open: () => opened(page.getByRole('list', { name: 'How it went full circle' }).getByRole('button').first().click()), leave: closed('Close evidence') },
     { name: 'about', open: () => opened(page.getByRole('button', { name: 'About' }).click()), leave: closed('Close') },
     {
+      name: 'more',
+      open: () => page.getByRole('button', { name: /^More for Marisol/ }).click().then(() => expect(page.getByRole('menu')).toBeVisible()),
+      leave: () => page.keyboard.press('Escape'),
+    },
+    { name: 'trash', open: () => go('Trash').then(() => heading('Trash')), leave: () => openPerson(page, 'Marisol') },
+    {
       name: 'log a meeting',
       open: async () => {
         await page.getByRole('button', { name: 'Log a meeting' }).click()
@@ -117,6 +123,7 @@ function screens(app: App, page: Page, files: readonly string[]): readonly Scree
     { name: 'report', open: () => opened(page.getByRole('region', { name: 'Read before' }).getByRole('button').first().click()), leave: closed('Close report') },
     { name: 'imports', open: () => page.getByRole('link', { name: /^All that was ever read/ }).click().then(() => heading('All imports')) },
     { name: 'settings', open: () => go('Settings').then(() => heading('Settings')) },
+    { name: 'not people', open: () => go(/^Not people/).then(() => heading(/^Not people/)) },
   ]
 }
 
