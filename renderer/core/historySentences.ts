@@ -7,7 +7,7 @@ import { showHandle } from './handles'
 import type { SentenceNames } from './history'
 import type { PersonId } from './model'
 
-/** Plain words, or somebody: without `id` they are not in the library now. */
+/** Plain words, somebody in the library (`id`), or other text that stands for itself: an address, what the owner wrote. */
 export type SentencePart = string | { readonly id?: PersonId; readonly name: string }
 
 export function sentenceOf(operation: Operation, names: SentenceNames): readonly SentencePart[] {
@@ -17,23 +17,23 @@ export function sentenceOf(operation: Operation, names: SentenceNames): readonly
   }
   const people = (handles: readonly Handle[]) => series(distinct(handles.map(who)))
   const addresses = (handles: readonly Handle[]) => series(handles.map((handle) => ({ name: showHandle(handle) })))
-  const called = (id: string) => `“${names.calledName(id) ?? 'without a name'}”`
+  const called = (id: string) => quoted(names.calledName(id) ?? 'without a name')
   switch (operation.name) {
     case 'renamePerson': {
       const { about, name } = operation.args
-      return name === '' ? ['Went back to the imported name of ', who(about)] : ['Gave ', who(about), ` the name “${name}”`]
+      return name === '' ? ['Went back to the imported name of ', who(about)] : ['Gave ', who(about), ' the name ', ...quoted(name)]
     }
     case 'notePerson': {
       const { about, text } = operation.args
-      return text === '' ? ['Took the note on ', who(about), ' away'] : ['Wrote a note on ', who(about), `: ${quoted(text)}`]
+      return text === '' ? ['Took the note on ', who(about), ' away'] : ['Wrote a note on ', who(about), ': ', ...quoted(text)]
     }
     case 'logMeeting': {
       const { kind = 'meeting', with: guests, day, place, text } = operation.args
       const what = { meeting: 'a meeting with ', call: 'a call with ', note: 'a note about ' }[kind]
-      return [`Wrote down ${what}`, ...people(guests), ` on ${dayText(day)}`, place?.name ? `, ${place.name}` : '', text ? `: ${quoted(text)}` : '']
+      return [`Wrote down ${what}`, ...people(guests), ` on ${dayText(day)}`, ...(place?.name ? [', ', { name: place.name }] : []), ...(text ? [': ', ...quoted(text)] : [])]
     }
     case 'markMoment':
-      return ['Marked a moment with ', who(operation.args.about), operation.args.why ? `: ${quoted(operation.args.why)}` : '']
+      return ['Marked a moment with ', who(operation.args.about), ...(operation.args.why ? [': ', ...quoted(operation.args.why)] : [])]
     case 'judgeEvidence':
       return [operation.args.verdict === 'accepted' ? 'Said “right” to evidence about ' : 'Set evidence aside about ', who(operation.args.about)]
     case 'mergePeople':
@@ -43,47 +43,47 @@ export function sentenceOf(operation: Operation, names: SentenceNames): readonly
     case 'keepApart':
       return ['Kept apart ', ...apart(operation.args.groups, addresses)]
     case 'createPerson':
-      return ['Added ', who(`person:${operation.args.person}`), operation.args.name ? ` as “${operation.args.name}”` : '']
+      return ['Added ', who(`person:${operation.args.person}`), ...(operation.args.name ? [' as ', ...quoted(operation.args.name)] : [])]
     case 'addHandle':
-      return [`Wrote down ${showHandle(operation.args.handle)} as an address of `, who(operation.args.about)]
+      return ['Wrote down ', { name: showHandle(operation.args.handle) }, ' as an address of ', who(operation.args.about)]
     case 'ignoreHandles':
       return operation.args.ignored ? ['Said “not a person” of ', ...addresses(operation.args.handles)] : ['Took back in as people ', ...addresses(operation.args.handles)]
     case 'claimHandles':
       return [operation.args.mine ? 'Said “this is me” of ' : 'Said “this is not me” of ', ...addresses(operation.args.handles)]
     case 'setText': {
       const { about, field, value } = operation.args
-      return value === '' ? [`Went back to what the sources say: ${fields[field] ?? field} of `, who(about)] : [`Wrote down ${fields[field] ?? field} of `, who(about), `: “${value}”`]
+      return value === '' ? [`Went back to what the sources say: ${fields[field] ?? field} of `, who(about)] : [`Wrote down ${fields[field] ?? field} of `, who(about), ': ', ...quoted(value)]
     }
     case 'putEntry':
-      return ['Wrote down ', entryWords(operation.args.value), ' of ', who(operation.args.about)]
+      return ['Wrote down ', ...entryWords(operation.args.value), ' of ', who(operation.args.about)]
     case 'dropEntry':
       return ['Took an entry about ', who(operation.args.about), ' away']
     case 'setPhoto':
       return operation.args.photo === '' ? ['Went back to the imported picture of ', who(operation.args.about)] : ['Chose a picture of ', who(operation.args.about)]
     case 'relatePeople': {
       const { about, other, relation, on } = operation.args
-      const what = (relationKinds as readonly string[]).includes(relation) ? `a ${relation}` : `“${relation}”`
-      return on ? ['Said that ', who(other), ` is ${what} of `, who(about)] : ['Said that ', who(other), ` is no longer ${what} of `, who(about)]
+      const what = (relationKinds as readonly string[]).includes(relation) ? [`a ${relation}`] : quoted(relation)
+      return on ? ['Said that ', who(other), ' is ', ...what, ' of ', who(about)] : ['Said that ', who(other), ' is no longer ', ...what, ' of ', who(about)]
     }
     case 'tagPeople':
-      return operation.args.on ? ['Tagged ', ...people(operation.args.about), ` “${operation.args.tag}”`] : [`Took the tag “${operation.args.tag}” from `, ...people(operation.args.about)]
+      return operation.args.on ? ['Tagged ', ...people(operation.args.about), ' ', ...quoted(operation.args.tag)] : ['Took the tag ', ...quoted(operation.args.tag), ' from ', ...people(operation.args.about)]
     case 'putGroup':
-      return [`Named a ${operation.args.kind} “${operation.args.name}”`]
+      return [`Named a ${operation.args.kind} `, ...quoted(operation.args.name)]
     case 'dropGroup':
-      return [`Took the group ${called(operation.args.group)} away`]
+      return ['Took the group ', ...called(operation.args.group), ' away']
     case 'joinGroup':
-      return operation.args.on ? ['Put ', ...people(operation.args.about), ` into ${called(operation.args.group)}`] : ['Took ', ...people(operation.args.about), ` out of ${called(operation.args.group)}`]
+      return operation.args.on ? ['Put ', ...people(operation.args.about), ' into ', ...called(operation.args.group)] : ['Took ', ...people(operation.args.about), ' out of ', ...called(operation.args.group)]
     case 'setStanding': {
       const [on, off] = standings[operation.args.standing]
       const [before, after] = operation.args.on ? on : off
       return [before, ...people(operation.args.about), after]
     }
     case 'putFilter':
-      return [`Saved the filter “${operation.args.name}”`]
+      return ['Saved the filter ', ...quoted(operation.args.name)]
     case 'dropFilter':
-      return [`Took the filter ${called(operation.args.filter)} away`]
+      return ['Took the filter ', ...called(operation.args.filter), ' away']
     case 'undoImport':
-      return [`Took the import of ${names.importName(operation.args.import) ?? 'a file that is gone'} back`]
+      return ['Took the import of ', { name: names.importName(operation.args.import) ?? 'a file that is gone' }, ' back']
     case 'undo':
       return ['Took something back']
     default:
@@ -136,28 +136,31 @@ const dayText = (day: string): string => {
   return Number.isNaN(at) ? day : dateWords(at, 'UTC')
 }
 
-const quoted = (text: string): string => {
+/** The owner's own text: an isolated part, because it may run the other way. */
+function quoted(text: string): readonly SentencePart[] {
   const line = text.replace(/\s+/g, ' ').trim()
-  return `“${line.length > 80 ? `${line.slice(0, 79)}…` : line}”`
+  return ['“', { name: line.length > 80 ? `${line.slice(0, 79)}…` : line }, '”']
 }
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 const plainDate = ({ day, month, year }: PlainDate): string => [day, month === undefined ? undefined : months[month - 1], year].filter((part) => part !== undefined).join(' ')
 
-function entryWords(value: EntryValue): string {
+function entryWords(value: EntryValue): readonly SentencePart[] {
+  const named = (what: string, name: string, after = '') => [`${what} (`, { name }, `)${after}`]
   switch (value.entry) {
     case 'date':
-      return `a date (${value.label}: ${plainDate(value.date)})`
+      return named('a date', `${value.label}: ${plainDate(value.date)}`)
     case 'place':
+      return named('a place', value.name)
     case 'organisation':
-      return `${value.entry === 'place' ? 'a place' : 'an organisation'} (${value.name})`
+      return named('an organisation', value.name)
     case 'language':
-      return `a language (${value.name})`
+      return named('a language', value.name)
     case 'met':
-      return `how you met${value.words ? ` (${value.words})` : ''},`
+      return value.words ? named('how you met', value.words, ',') : ['how you met,']
     case 'field':
-      return `${value.label} (${value.value})`
+      return [{ name: value.label }, ' ', ...quoted(value.value)]
     default:
-      return 'an entry'
+      return ['an entry']
   }
 }

@@ -12,20 +12,18 @@ export const whoWords = (people: Chosen): string => (people.length === 1 ? peopl
 
 /** Given, it hangs on their first handle; taken away, it may hang on any. */
 export const tagMany = (people: Chosen, tag: string, on: boolean): PersonEdit =>
-  act(on ? `Tagged “${tag}”: ${whoWords(people)}.` : `No longer tagged “${tag}”: ${whoWords(people)}.`, 'the tag', {
-    name: 'tagPeople', version: 1, args: { about: aboutOf(people, on), tag, on },
-  })
+  act(on ? `Tagged “${tag}”: ${whoWords(people)}.` : `No longer tagged “${tag}”: ${whoWords(people)}.`, 'the tag',
+    ...inParts(aboutOf(people, on), (about) => ({ name: 'tagPeople', version: 1, args: { about, tag, on } })))
 
 export const joinMany = (people: Chosen, group: string, name: string, on: boolean): PersonEdit =>
-  act(on ? `In the group “${name}” now: ${whoWords(people)}.` : `Out of the group “${name}”: ${whoWords(people)}.`, 'the group', {
-    name: 'joinGroup', version: 1, args: { group, about: aboutOf(people, on), on },
-  })
+  act(on ? `In the group “${name}” now: ${whoWords(people)}.` : `Out of the group “${name}”: ${whoWords(people)}.`, 'the group',
+    ...inParts(aboutOf(people, on), (about) => ({ name: 'joinGroup', version: 1, args: { group, about, on } })))
 
 /** A group that is new, under a fresh uuid. */
 export const beginGroupWith = (people: Chosen, group: string, name: string): PersonEdit =>
   act(`A new group “${name}”: ${whoWords(people)}.`, 'the group',
     { name: 'putGroup', version: 1, args: { group, name, kind: 'group' } },
-    { name: 'joinGroup', version: 1, args: { group, about: aboutOf(people, true), on: true } },
+    ...inParts(aboutOf(people, true), (about) => ({ name: 'joinGroup', version: 1, args: { group, about, on: true } })),
   )
 
 const standings: Readonly<Record<Standing, readonly [on: string, off: string, words: string]>> = {
@@ -37,9 +35,8 @@ const standings: Readonly<Record<Standing, readonly [on: string, off: string, wo
 /** Names every handle, so that a later archive does not change it. */
 export function standMany(people: Chosen, standing: Standing, on: boolean): PersonEdit {
   const [begins, ends, words] = standings[standing]
-  return act(`${on ? begins : ends}: ${whoWords(people)}.`, words, {
-    name: 'setStanding', version: 1, args: { about: aboutOf(people, false), standing, on },
-  })
+  return act(`${on ? begins : ends}: ${whoWords(people)}.`, words,
+    ...inParts(aboutOf(people, false), (about) => ({ name: 'setStanding', version: 1, args: { about, standing, on } })))
 }
 
 export const mergeMany = (people: Chosen): PersonEdit =>
@@ -54,6 +51,10 @@ export const dropFilter = (filter: string, name: string): PersonEdit =>
   act(`The filter “${name}” is taken away.`, 'taking the filter away', { name: 'dropFilter', version: 1, args: { filter } })
 
 const aboutOf = (people: Chosen, first: boolean): string[] => [...new Set(people.flatMap(({ id, handles }) => (first ? [id] : handles)))]
+/** One line of the journal holds so many handles well: more people are several operations of one act. */
+const mostAbout = 10_000
+const inParts = (about: readonly string[], operation: (about: readonly string[]) => Operation): readonly Operation[] =>
+  Array.from({ length: Math.ceil(about.length / mostAbout) }, (_, at) => operation(about.slice(at * mostAbout, (at + 1) * mostAbout)))
 const act = (said: string, words: string, ...operations: readonly Operation[]): PersonEdit => ({ said, words, operations })
 const listed = (people: Chosen): string => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(people.map(({ name }) => name))
 const sentence = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)

@@ -20,7 +20,7 @@ const names: HistoryNames = {
   importName: (id) => (id === 'i1' ? 'archive.zip' : undefined),
 }
 const lines = (rows: readonly Said[]) => historyLines(rows, names, 'UTC')
-const words = (parts: readonly SentencePart[]) => parts.map((part) => (typeof part === 'string' ? part : part.id === undefined ? `(${part.name})` : `[${part.name}]`)).join('')
+const words = (parts: readonly SentencePart[]) => parts.map((part) => (typeof part === 'string' ? part : part.id === undefined ? part.name : `[${part.name}]`)).join('')
 const said = (operation: Operation) => words(lines(journal([operation]))[0]!.parts)
 
 const rename = (about: string, name: string) => ({ name: 'renamePerson', version: 1, args: { about, name }, about: [about] }) as const
@@ -31,10 +31,10 @@ describe('operations in words', () => {
   it.each<[Operation, string]>([
     [rename('email:bea@example.org', 'Bee'), 'Gave [Bea Ek] the name “Bee”'],
     [rename('x:@bea', ''), 'Went back to the imported name of [Bea Ek]'],
-    [{ name: 'notePerson', version: 1, args: { about: 'x:@gone', text: 'a\nb' } }, 'Wrote a note on (@gone): “a b”'],
+    [{ name: 'notePerson', version: 1, args: { about: 'x:@gone', text: 'a\nb' } }, 'Wrote a note on @gone: “a b”'],
     [{ name: 'logMeeting', version: 1, args: { meeting: 'm', with: ['x:@bea', 'x:@tom'], day: '2026-05-03', place: { name: 'Café Tejo' } } }, 'Wrote down a meeting with [Bea Ek] and [Tom] on 3 May 2026, Café Tejo'],
-    [{ name: 'mergePeople', version: 1, args: { handles: ['x:@bea', 'email:bea@example.org'] } }, 'Merged (@bea) and (bea@example.org): [Bea Ek]'],
-    [{ name: 'splitPerson', version: 1, args: { groups: [['x:@bea'], ['x:@tom']] } }, 'Took apart (@bea) | (@tom)'],
+    [{ name: 'mergePeople', version: 1, args: { handles: ['x:@bea', 'email:bea@example.org'] } }, 'Merged @bea and bea@example.org: [Bea Ek]'],
+    [{ name: 'splitPerson', version: 1, args: { groups: [['x:@bea'], ['x:@tom']] } }, 'Took apart @bea | @tom'],
     [{ name: 'createPerson', version: 1, args: { person: 'p1', name: 'Umi' } }, 'Added [Umi] as “Umi”'],
     [tag(true, 'x:@bea', 'email:bea@example.org', 'x:@tom'), 'Tagged [Bea Ek] and [Tom] “choir”'],
     [tag(false, 'x:@bea'), 'Took the tag “choir” from [Bea Ek]'],
@@ -44,12 +44,12 @@ describe('operations in words', () => {
     [{ name: 'putEntry', version: 1, args: { about: 'x:@bea', entry: 'e', value: { entry: 'date', label: 'birthday', date: { month: 3, day: 5 } } } }, 'Wrote down a date (birthday: 5 March) of [Bea Ek]'],
     [{ name: 'relatePeople', version: 1, args: { about: 'x:@bea', other: 'x:@tom', relation: 'sibling', on: true } }, 'Said that [Tom] is a sibling of [Bea Ek]'],
     [{ name: 'undoImport', version: 1, args: { import: 'i1' } }, 'Took the import of archive.zip back'],
-    [{ name: 'ignoreHandles', version: 1, args: { handles: ['x:@shop'], ignored: true } }, 'Said “not a person” of (@shop)'],
+    [{ name: 'ignoreHandles', version: 1, args: { handles: ['x:@shop'], ignored: true } }, 'Said “not a person” of @shop'],
     [{ name: 'futureThing', version: 1, args: {} } as unknown as Operation, 'Did something that a newer version of Full Circle understands'],
   ])('%j', (operation, sentence) => expect(said(operation)).toBe(sentence))
 
   it('names three of very many, and counts the others', () =>
-    expect(said(tag(true, ...Array.from({ length: 50 }, (_, at) => `x:@p${at}`)))).toBe('Tagged (@p0), (@p1), (@p2) and 47 others “choir”'))
+    expect(said(tag(true, ...Array.from({ length: 50 }, (_, at) => `x:@p${at}`)))).toBe('Tagged @p0, @p1, @p2 and 47 others “choir”'))
 
   it('calls a group by its last name, also when it is gone', () => {
     const rows = journal([
