@@ -1,5 +1,6 @@
 /** Rule 3 of who is who: the addresses under which several people can be reached. */
 import { isPlaceholder, nameWords } from './names'
+import { inLatin, soundOf } from './suggestions/sounds'
 
 /** What follows is no longer a name. */
 const wordsOfOneName = 16
@@ -42,18 +43,28 @@ export class NamesOfAddresses {
 
 /**
  * Whether two names are of two people: they share no word, or each has a word the other has not and they do not begin alike.
- * `Bea` and `Beatrix` are one name, `Jan` and `Jana` are two. Two scripts cannot be told apart: one person writes their name in both.
+ * `Bea` and `Beatrix` are one name, `Jan` and `Jana` are two. Of two scripts, the sounds are compared where letters have sounds.
  */
 export function areStrangers(a: readonly string[], b: readonly string[]): boolean {
-  if (scriptOf(a) !== scriptOf(b)) return false
+  if (scriptOf(a) !== scriptOf(b)) {
+    const [left, right] = [soundsOf(a), soundsOf(b)]
+    return !left || !right || scriptOf(left) !== scriptOf(right) || areStrangers(left, right)
+  }
   if (a.length > 1 && b.length > 1 && a[0] === b[0]) return false
   const [onlyA, onlyB] = [a.filter((word) => !b.includes(word)), b.filter((word) => !a.includes(word))]
   if (onlyA.length === 0 || onlyB.length === 0) return false
-  return !(isShortFor(a[0]!, b[0]!) || isShortFor(b[0]!, a[0]!)) || (a.length > 1 && b.length > 1 && onlyA.length === a.length && onlyB.length === b.length)
+  // One word alone may be short for a name; two whole names have their family's in common besides.
+  if (a.length === 1 || b.length === 1) return !((a.length === 1 && isShortFor(a[0]!, b[0]!)) || (b.length === 1 && isShortFor(b[0]!, a[0]!)))
+  return !(isShortFor(a[0]!, b[0]!) || isShortFor(b[0]!, a[0]!)) || onlyA.length === a.length
 }
 
 /** The beginning of the other, which is not merely the name of a woman made from that of a man. */
 const isShortFor = (short: string, name: string): boolean => short.length > 2 && name.startsWith(short) && !/^(?:[aeio]|ia|ie|ina?|ine|ett[ae]|ell[ae])$/.test(name.slice(short.length))
+
+function soundsOf(words: readonly string[]): readonly string[] | undefined {
+  const latin = words.map(inLatin)
+  return latin.every((word) => word !== undefined) ? latin.map(soundOf) : undefined
+}
 
 const scriptOf = (words: readonly string[]): number => scripts.findIndex((script) => script.test(words.join('')))
 const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Hebrew}/u, /\p{Script=Arabic}/u, /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u, /\p{Script=Hangul}/u, /\p{Script=Thai}/u, /\p{Script=Devanagari}/u]

@@ -3,6 +3,7 @@ import { tidy } from '#contract/handles'
 import anyAscii from 'any-ascii'
 import { isPlaceholder } from '../names'
 import { nameFamilies } from './nicknames'
+import { soundOf } from './sounds'
 
 export interface NameWord {
   /** Lower-case Latin letters and digits. */
@@ -98,33 +99,6 @@ function wordOf(written: string): NameWord {
 /** Two Greek letters that are one sound. */
 const asGreeksWrite = (text: string): string =>
   /\p{Script=Greek}/u.test(text) ? text.toLowerCase().replace(/ο[υύ]/g, 'ou').replace(/([αε])[υύ]/g, '$1v').replace(/^μπ/, 'b').replace(/^ντ/, 'd').replace(/γ(?=[γκχ])/g, 'n') : text
-
-/** One spelling for what sounds alike in the languages that share Latin letters. Rough: it only opens a comparison. */
-export function soundOf(text: string): string {
-  const sound = text
-    .replace(/schtsch|shch/g, 's')
-    .replace(/tsch|tch|tsh|cz/g, 'c')
-    .replace(/sch|sh|sz/g, 's')
-    .replace(/ch/g, 'c')
-    .replace(/zh/g, 'z')
-    .replace(/t[sz](?!$)/g, 'z')
-    .replace(/kh/g, 'h')
-    .replace(/ph/g, 'f')
-    .replace(/([gtd])h/g, '$1')
-    .replace(/dj/g, 'd')
-    .replace(/ck|q|c(?=[aoulrtk])/g, 'k')
-    .replace(/x/g, 'ks')
-    .replace(/w/g, 'v')
-    .replace(/ou|oo|oy(?![aeiou])/g, 'u')
-    .replace(/ae/g, 'a')
-    .replace(/oe/g, 'o')
-    .replace(/ue/g, 'u')
-    .replace(/[yj]/g, 'i')
-    .replace(/(.)\1+/g, '$1')
-    .replace(/ei|ai|ie(?=.)/g, 'i')
-    .replace(/(?<=..)h$/, '')
-  return sound === '' ? text : sound
-}
 
 /** What Arabic and Hebrew write of a name. */
 const bonesOf = (text: string): string => {
