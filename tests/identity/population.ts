@@ -85,10 +85,13 @@ function inventPeople(size: number, chance: Chance, firms: readonly string[]): I
       const first = invent(n, chance, firms, { household: n })
       people.push(first)
       const twins = chance.is(0.15)
-      for (let m = 1; m <= 1 + chance.below(3); m++) {
+      const size = 1 + chance.below(3)
+      for (let m = 1; m <= size; m++) {
         const name = { ...inventName(chance), family: first.name.family }
         delete (name as { native?: string }).native
-        people.push(invent(n + m, chance, firms, { name, city: first.city, household: n, ...(twins ? { birthday: first.birthday } : {}) }))
+        // A father and a son of one name who write from one address cannot be told apart by anybody.
+        if (people.slice(n).some((other) => other.name.given === name.given)) continue
+        people.push(invent(people.length, chance, firms, { name, city: first.city, household: n, ...(twins ? { birthday: first.birthday } : {}) }))
       }
     } else {
       people.push(invent(n, chance, firms, {}))
