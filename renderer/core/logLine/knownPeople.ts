@@ -1,6 +1,6 @@
 /** Finds people by the names they go by: whole names, other names and nicknames, then first names alone. */
 import type { PersonId, PersonSummary } from '../model'
-import { foldedWords, phraseLength, type Word } from './words'
+import { foldedWords, isTight, type Word } from './words'
 
 export type NamedPerson = Pick<PersonSummary, 'id' | 'name' | 'otherName' | 'alsoNamed' | 'lastDirect' | 'lastEncounter' | 'counts' | 'deleted'>
 
@@ -8,7 +8,6 @@ export type NamedPerson = Pick<PersonSummary, 'id' | 'name' | 'otherName' | 'als
 type Sureness = 0 | 1 | 2
 
 interface Entry {
-  readonly words: readonly string[]
   readonly sure: Sureness
   readonly person: NamedPerson
 }
@@ -24,9 +23,13 @@ export interface FoundPeople {
 
 const most = 8
 const mostGiven = 4
+/** Nobody is looked for by more words than these. */
+const mostWords = 10
 
 export class KnownPeople {
-  private readonly byFirst = new Map<string, Entry[]>()
+  /** By the words of the name, with blanks between. */
+  private readonly byName = new Map<string, Entry[]>()
+  private longest = 0
 
   constructor(people: Iterable<NamedPerson>) {
     for (const person of people) this.add(person)
@@ -39,9 +42,10 @@ export class KnownPeople {
       const key = words.join(' ')
       if (words.length === 0 || said.has(key)) return
       said.add(key)
-      const known = this.byFirst.get(words[0]!)
-      if (known) known.push({ words, sure, person })
-      else this.byFirst.set(words[0]!, [{ words, sure, person }])
+      this.longest = Math.max(this.longest, Math.min(words.length, mostWords))
+      const known = this.byName.get(key)
+      if (known) known.push({ sure, person })
+      else this.byName.set(key, [{ sure, person }])
     }
     const whole = foldedWords(person.name)
     say(whole, 0)
@@ -64,31 +68,34 @@ export class KnownPeople {
 
   /** The longest name that stands at a word of the line. */
   at(words: readonly Word[], at: number): FoundPeople | undefined {
-    const first = words[at]
-    if (!first) return undefined
-    let length = 0
-    const best = new Map<PersonId, Entry>()
-    for (const entry of this.byFirst.get(first.folded) ?? []) {
-      if (entry.words.length < length || phraseLength(words, at, entry.words) === 0) continue
-      if (entry.words.length > length) {
-        length = entry.words.length
-        best.clear()
-      }
-      const known = best.get(entry.person.id)
-      if (!known || entry.sure < known.sure) best.set(entry.person.id, entry)
+    for (let length = Math.min(this.longest, words.length - at); length > 0; length--) {
+      const name = words.slice(at, at + length)
+      if (!name.every(({ gap }, index) => index === 0 || isTight(gap))) continue
+      const found = this.byName.get(name.map(({ folded }) => folded).join(' '))
+      if (found) return { length, ids: bestOf(found), firstName: found.every(({ sure }) => sure === 2) }
     }
-    if (length === 0) return undefined
-    const entries = [...best.values()].sort(closer).slice(0, most)
-    return { length, ids: entries.map(({ person }) => person.id), firstName: entries.every(({ sure }) => sure === 2) }
+    return undefined
   }
 }
 
-/** A library of 50,000 people is made ready in steps of a thousand. */
+/** The few that come first of what may be thousands with one first name. */
+function bestOf(found: readonly Entry[]): readonly PersonId[] {
+  const best: Entry[] = []
+  for (const entry of found) {
+    const place = best.findIndex((other) => closer(entry, other) < 0)
+    if (place >= 0) best.splice(place, 0, entry)
+    else if (best.length < most) best.push(entry)
+    if (best.length > most) best.pop()
+  }
+  return best.map(({ person }) => person.id)
+}
+
+/** A library of 50,000 people is made ready in steps of a few milliseconds. */
 export function* knowingPeople(people: readonly NamedPerson[]): Generator<undefined, KnownPeople> {
   const known = new KnownPeople([])
   for (const [index, person] of people.entries()) {
     known.add(person)
-    if (index % 1000 === 999) yield
+    if (index % 250 === 249) yield
   }
   return known
 }
