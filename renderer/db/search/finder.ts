@@ -36,6 +36,7 @@ export class Finder {
   private readonly rows: PageRows
   private readonly stopWatching: () => void
   private places: { readonly version: number; readonly all: readonly KnownPlace[] } | undefined
+  private names: { readonly version: number; readonly all: ReadonlySet<string> } | undefined
   private work: Promise<unknown> = Promise.resolve()
 
   constructor(db: Database) {
@@ -208,18 +209,23 @@ export class Finder {
     return [...once.values()]
   }
 
+  private nameWords(): ReadonlySet<string> {
+    const { version } = this.directory
+    if (this.names?.version !== version) {
+      this.names = { version, all: new Set(this.directory.everybody().flatMap(({ nameWords, deleted }) => (deleted ? [] : nameWords.trim().split(' ')))) }
+    }
+    return this.names.all
+  }
+
   /** What was typed, with every word that nothing has replaced by the nearest that something has. */
   private nearest(query: SearchQuery): string | undefined {
-    const names = new Map<string, number>()
-    for (const { nameWords, deleted } of this.directory.everybody()) {
-      if (!deleted) for (const word of nameWords.trim().split(' ')) names.set(word, (names.get(word) ?? 0) + 1)
-    }
+    const names = this.nameWords()
     let text = query.text
     let changed = false
     for (const { term } of wordsOfAll(query.clauses)) {
       const most = mistakesIn(term)
       if (most === 0 || names.has(term)) continue
-      const better = this.index.nearest(term, most) ?? [...names.keys()].filter((name) => distance(term, name, most) <= most)[0]
+      const better = this.index.nearest(term, most) ?? [...names].filter((name) => distance(term, name, most) <= most)[0]
       if (better === undefined || better === term) continue
       const replaced = text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped(term)}(?![\\p{L}\\p{N}])`, 'iu'), better)
       changed ||= replaced !== text

@@ -17,8 +17,8 @@ export interface LoadedSegment {
 export interface Overlaps {
   /** By number of the segment: interactions of which a newer archive has other words. */
   readonly outdated: readonly (Bits | undefined)[]
-  /** Things that stand in several streams: the first place of each. */
-  readonly firstOf: ReadonlyMap<number, number>
+  /** By number of the segment: its interactions that stand in several streams, each with the first place of the thing. */
+  readonly firstOf: readonly (readonly (readonly [doc: number, first: number])[] | undefined)[]
 }
 
 /** `segments` by their numbers. */
@@ -33,7 +33,9 @@ export function overlapsOf(segments: readonly LoadedSegment[]): Overlaps {
       if (several || segment.companyOf[doc] === inSeveral) place(number * mostDocs + doc, rank, segment, doc)
     }
   }
-  return { outdated, firstOf }
+  const inSegments: [number, number][][] = []
+  for (const [here, first] of firstOf) (inSegments[Math.floor(here / mostDocs)] ??= []).push([here % mostDocs, first])
+  return { outdated, firstOf: inSegments }
 
   function place(here: number, rank: number, segment: Segment, doc: number): void {
     const id = segment.ids[doc]!

@@ -1,6 +1,6 @@
 /** The words of everything imported, in memory: which interactions a query means, newest first, and how many there are. */
 import type { Handle, Stream } from '#contract/handles'
-import { emptyBits, type Bits } from '../../core/search/postings'
+import { countBits, emptyBits, type Bits } from '../../core/search/postings'
 import { wordsOfAll, type Clause } from '../../core/search/query'
 import { byOwner, byStream, mostDocs, placeMark, type Segment } from '../../core/search/segment'
 import { distance } from '../../core/search/spelling'
@@ -49,11 +49,12 @@ export interface Found {
 export class WordIndex {
   private imports: readonly ImportRow[] = []
   private segments: readonly LoadedSegment[] = []
-  private overlaps: Overlaps = { outdated: [], firstOf: new Map() }
+  private overlaps: Overlaps = { outdated: [], firstOf: [] }
   private stale = true
   /** Something is being imported at this moment. */
   unfinished = false
-  private readonly rights = new WeakMap<Segment, { readonly version: number; readonly rights: Rights }>()
+  private readonly shown = new WeakMap<Segment, { readonly version: number; readonly overlaps: Overlaps; readonly bits: Bits }>()
+  private readonly orders = new WeakMap<Segment, readonly (readonly [page: number, last: number])[]>()
 
   constructor(private readonly db: Database) {}
 
@@ -95,21 +96,19 @@ export class WordIndex {
     const counted = new Set<number>()
     let total = 0
     for (const loaded of this.segments) {
-      const bits = meeting(loaded.segment, wanted)
+      const { segment, number } = loaded
+      const bits = meeting(segment, wanted)
       if (!bits) continue
-      const outdated = this.overlaps.outdated[loaded.number]
-      if (outdated) for (let word = 0; word < bits.length; word++) bits[word]! &= ~outdated[word]!
-      const pass = new Passing(loaded.segment, wanted, this.rightsOf(loaded.segment, directory))
-      pass.each(bits, (doc) => {
-        const here = loaded.number * mostDocs + doc
-        const first = this.overlaps.firstOf.size > 0 ? this.overlaps.firstOf.get(here) : undefined
-        if (first !== undefined) {
-          if (counted.has(first)) return
-          counted.add(first)
-        }
-        total++
-        newest.add(here, loaded.segment.times[doc]!)
-      })
+      const shown = this.shownIn(loaded, directory)
+      for (let word = 0; word < bits.length; word++) bits[word]! &= shown[word]!
+      filter(segment, bits, wanted)
+      for (const [doc, first] of this.overlaps.firstOf[number] ?? []) {
+        if (!holds(bits, doc)) continue
+        if (counted.has(first)) bits[doc >> 5]! &= ~(1 << (doc & 31))
+        counted.add(first)
+      }
+      total += countBits(bits)
+      this.takeNewest(loaded, bits, newest)
     }
     return { total, places: newest.places().map((here) => this.placeOf(here)) }
   }
@@ -136,30 +135,57 @@ export class WordIndex {
     return { stream: segment.streams[segment.pageStreams[page]!]!, import: importId, seq: segment.pageNumbers[page]!, row: doc - segment.pageFirsts[page]! }
   }
 
-  private rightsOf(segment: Segment, directory: Directory): Rights {
-    const known = this.rights.get(segment)
-    if (known?.version === directory.version) return known.rights
-    const rights = rightsIn(segment, directory)
-    this.rights.set(segment, { version: directory.version, rights })
-    return rights
+  /** The page with the newest first: once there are enough, the rest of the pages need not be looked through. */
+  private takeNewest({ segment, number }: LoadedSegment, bits: Bits, newest: Newest): void {
+    let order = this.orders.get(segment)
+    if (!order) this.orders.set(segment, (order = newestPages(segment)))
+    for (const [page, last] of order) {
+      if (!newest.wants(last)) return
+      const end = segment.pageFirsts[page + 1]!
+      for (let doc = nextBit(bits, segment.pageFirsts[page]!, end); doc < end; doc = nextBit(bits, doc + 1, end)) newest.add(number * mostDocs + doc, segment.times[doc]!)
+    }
+  }
+
+  /** What of a segment may be shown: nothing of who is in the trash or not a person, nothing that a newer archive has other words for. */
+  private shownIn({ segment, number }: LoadedSegment, directory: Directory): Bits {
+    const known = this.shown.get(segment)
+    if (known?.version === directory.version && known.overlaps === this.overlaps) return known.bits
+    const bits = shownBits(segment, directory)
+    const outdated = this.overlaps.outdated[number]
+    if (outdated) for (let word = 0; word < bits.length; word++) bits[word]! &= ~outdated[word]!
+    this.shown.set(segment, { version: directory.version, overlaps: this.overlaps, bits })
+    return bits
   }
 }
 
-/** What is shown: 1 for each stream, handle and company that is. */
-interface Rights {
-  readonly streams: Uint8Array
-  readonly handles: Uint8Array
-  readonly companies: Uint8Array
+/** In a container it is the one who said it that counts; of the owner's words, those they were said to. */
+function shownBits(segment: Segment, directory: Directory): Bits {
+  const { streams, handles, companies, pageNumbers, pageStreams, pageFirsts } = segment
+  const isShown = handles.map((handle) => !directory.isHidden(handle))
+  const companyShown = companies.map((company) => company.length === 0 || company.some((handle) => isShown[handle]))
+  const bits = everything(segment.docs)
+  for (let page = 0; page < pageNumbers.length; page++) {
+    const stream = streams[pageStreams[page]!]!
+    const shared = isContainer(stream)
+    if (!shared && !directory.isHidden(stream)) continue
+    for (let doc = pageFirsts[page]!; doc < pageFirsts[page + 1]!; doc++) {
+      const author = segment.authorNumber(doc)
+      const company = segment.companyNumber(doc)
+      const shown = shared && (author !== undefined ? isShown[author] : company === undefined || companyShown[company])
+      if (!shown) bits[doc >> 5]! &= ~(1 << (doc & 31))
+    }
+  }
+  return bits
 }
 
-function rightsIn({ streams, handles, companies }: Segment, directory: Directory): Rights {
-  const shown = (handle: Handle) => (directory.isHidden(handle) ? 0 : 1)
-  const ofHandles = Uint8Array.from(handles, shown)
-  return {
-    streams: Uint8Array.from(streams, (stream) => (isContainer(stream) ? 1 : shown(stream))),
-    handles: ofHandles,
-    companies: Uint8Array.from(companies, (company) => (company.length === 0 || company.some((handle) => ofHandles[handle] === 1) ? 1 : 0)),
-  }
+/** Pages with the time of their newest, the newest page first; those without any time last. */
+function newestPages({ pageNumbers, pageFirsts, times }: Segment): (readonly [page: number, last: number])[] {
+  const pages = Array.from(pageNumbers, (_, page) => {
+    let last = -Infinity
+    for (let doc = pageFirsts[page]!; doc < pageFirsts[page + 1]!; doc++) if (times[doc]! > last) last = times[doc]!
+    return [page, last] as const
+  })
+  return pages.sort(([a, lastA], [b, lastB]) => (lastA === lastB ? a - b : lastB > lastA ? 1 : -1))
 }
 
 /** The interactions that have all the words; undefined for none. */
@@ -183,75 +209,53 @@ function everything(docs: number): Bits {
   return bits
 }
 
-/** Lets through what is shown and fits the filters. */
-class Passing {
-  private readonly after: number
-  private readonly before: number
-  private readonly asksTimes: boolean
-  private readonly asksVoices: boolean
-  private readonly from: Chosen | undefined
-  private readonly with: readonly Chosen[]
-
-  constructor(
-    private readonly segment: Segment,
-    private readonly wanted: Wanted,
-    private readonly rights: Rights,
-  ) {
-    // Times of the index are whole seconds.
-    this.after = wanted.after / 1000
-    this.before = wanted.before / 1000
-    this.asksTimes = wanted.after > -Infinity || wanted.before < Infinity
-    this.from = wanted.from && chosenIn(segment, wanted.from.handles)
-    this.with = wanted.with.map((handles) => chosenIn(segment, handles))
-    this.asksVoices = this.from !== undefined || this.with.length > 0
-  }
-
-  each(bits: Bits, take: (doc: number) => void): void {
-    const { segment, rights } = this
-    for (let page = 0; page < segment.pageNumbers.length; page++) {
-      const stream = segment.pageStreams[page]!
-      if (rights.streams[stream] === 0) continue
-      const end = segment.pageFirsts[page + 1]!
-      const shared = isContainer(segment.streams[stream]!)
-      for (let doc = nextBit(bits, segment.pageFirsts[page]!, end); doc < end; doc = nextBit(bits, doc + 1, end)) {
-        if (shared && !this.isShown(doc)) continue
-        if (this.asksTimes && !(segment.times[doc]! >= this.after && segment.times[doc]! < this.before)) continue
-        if (this.wanted.ids && !this.wanted.ids.has(segment.ids[doc]!)) continue
-        if (this.asksVoices && !this.fits(doc, stream, shared)) continue
-        take(doc)
-      }
+/** Takes out what does not fit the filters. */
+function filter(segment: Segment, bits: Bits, { after, before, ids, from, with: company }: Wanted): void {
+  const asksTimes = after > -Infinity || before < Infinity
+  if (!asksTimes && !ids && !from && company.length === 0) return
+  const voices = from && chosenIn(segment, from.handles)
+  const withOthers = company.map((handles) => chosenIn(segment, handles))
+  for (let page = 0; page < segment.pageNumbers.length; page++) {
+    const stream = segment.pageStreams[page]!
+    const shared = isContainer(segment.streams[stream]!)
+    const end = segment.pageFirsts[page + 1]!
+    for (let doc = nextBit(bits, segment.pageFirsts[page]!, end); doc < end; doc = nextBit(bits, doc + 1, end)) {
+      if (!fits(doc, stream, shared)) bits[doc >> 5]! &= ~(1 << (doc & 31))
     }
   }
 
-  /** In a container it is the one who said it that counts; of the owner's words, those they were said to. */
-  private isShown(doc: number): boolean {
-    const author = this.segment.authorNumber(doc)
-    if (author !== undefined) return this.rights.handles[author] === 1
-    const company = this.segment.companyNumber(doc)
-    return company === undefined || this.rights.companies[company] === 1
+  function fits(doc: number, stream: number, shared: boolean): boolean {
+    // Times of the index are whole seconds.
+    if (asksTimes && !(1000 * segment.times[doc]! >= after && 1000 * segment.times[doc]! < before)) return false
+    if (ids && !ids.has(segment.ids[doc]!)) return false
+    if (voices && !(from.owner && segment.authors[doc] === byOwner) && !isBy(voices, doc, stream)) return false
+    return withOthers.every((chosen) => {
+      if (!shared) return chosen.streams[stream] === 1
+      const there = segment.companyNumber(doc)
+      return isBy(chosen, doc, stream) || (there !== undefined && chosen.companies[there] === 1)
+    })
   }
 
-  private fits(doc: number, stream: number, shared: boolean): boolean {
-    const { segment, wanted } = this
+  function isBy(chosen: Chosen, doc: number, stream: number): boolean {
     const author = segment.authorNumber(doc)
-    const by = (chosen: Chosen) => (author === undefined ? segment.authors[doc] === byStream && chosen.streams[stream] === 1 : chosen.handles[author] === 1)
-    if (this.from && !(wanted.from!.owner && segment.authors[doc] === byOwner) && !by(this.from)) return false
-    return this.with.every((chosen) => {
-      if (!shared) return chosen.streams[stream] === 1
-      const company = segment.companyNumber(doc)
-      return by(chosen) || (company !== undefined && chosen.companies[company] === 1)
-    })
+    return author === undefined ? segment.authors[doc] === byStream && chosen.streams[stream] === 1 : chosen.handles[author] === 1
   }
 }
 
 /** Which streams, handles and companies are, or hold, one of some handles. */
-type Chosen = Rights
+interface Chosen {
+  readonly streams: Uint8Array
+  readonly handles: Uint8Array
+  readonly companies: Uint8Array
+}
 
 function chosenIn({ streams, handles, companies }: Segment, chosen: ReadonlySet<Handle>): Chosen {
   const is = (handle: Handle) => (chosen.has(handle) ? 1 : 0)
   const ofHandles = Uint8Array.from(handles, is)
   return { streams: Uint8Array.from(streams, is), handles: ofHandles, companies: Uint8Array.from(companies, (company) => (company.some((handle) => ofHandles[handle] === 1) ? 1 : 0)) }
 }
+
+const holds = (bits: Bits, doc: number): boolean => ((bits[doc >> 5]! >>> (doc & 31)) & 1) === 1
 
 /** The first from `from` on, `end` when there is none. */
 function nextBit(bits: Bits, from: number, end: number): number {
@@ -267,6 +271,12 @@ class Newest {
   private least = -Infinity
 
   constructor(private readonly most: number) {}
+
+  /** Whether anything of this time could be among them. */
+  wants(time: number): boolean {
+    if (this.held.length >= this.most) this.cut()
+    return this.held.length < this.most || time >= this.least
+  }
 
   add(here: number, time: number): void {
     const known = Number.isNaN(time) ? -Infinity : time
