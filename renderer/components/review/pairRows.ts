@@ -100,11 +100,11 @@ const mostAddresses = 5
 const silent: ReadonlySet<string> = new Set(['card', 'person'])
 
 /** A card's own key says nothing beside an address. */
-export function addressLines(all: readonly Handle[]): readonly CellLine[] {
+export function addressLines(all: readonly Handle[], most = mostAddresses): readonly CellLine[] {
   const told = all.filter((handle) => !silent.has(networkOf(handle)))
   const handles = told.length > 0 ? told : all
-  const shown = handles.slice(0, mostAddresses).map((handle) => ({ text: showHandle(handle), network: networkOf(handle) }))
-  return handles.length > mostAddresses ? [...shown, { text: `and ${count(handles.length - mostAddresses)} more` }] : shown
+  const shown = handles.slice(0, most).map((handle) => ({ text: showHandle(handle), network: networkOf(handle) }))
+  return handles.length > most ? [...shown, { text: `${count(handles.length - most)} more` }] : shown
 }
 
 const namesOf = ({ summary }: PersonDetail): readonly CellLine[] =>
