@@ -1,0 +1,153 @@
+// First: Dexie looks for an IndexedDB when it is loaded.
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { canonicalDump } from '../../../renderer/db/dump'
+import { libraryCounts } from '../../../renderer/db/imports'
+import { listPeople, personDetail, personIdOf } from '../../../renderer/db/people'
+import { timelineItems } from '../../../renderer/db/timeline'
+import * as edits from '../../../renderer/services/edits'
+import type { Library } from '../../../renderer/services/library'
+import { account, card, follower, message, records, time } from './facts'
+import { newFolder, openAt, wipe, type TestFolder } from './folder'
+
+const [bea, mail, mobile] = ['x:id:20', 'email:bea@example.org', 'tel:+4915112345678']
+const xArchive = {
+  outcomes: [{ asOf: time('2024-01-01') }, ...records(account('20', [bea, 'x:@bea'], 'Bea Ek', 5), account('30', ['x:id:30', 'x:@shop'], 'The Shop'), message('1', bea, '2020-01-01'), message('2', 'x:id:30', '2020-02-01'), follower('40'))],
+}
+const cards = { importer: 'vcard', source: 'contacts.vcf', outcomes: [{ asOf: time('2024-01-02') }, ...records(card('1', [mail, mobile], 'Beatrix Ek'))] }
+
+describe('the owner\u2019s word on who is who', () => {
+  let folder: TestFolder
+  let library: Library
+  beforeEach(async () => {
+    folder = await newFolder()
+    library = await openAt(folder)
+    await folder.add(xArchive)
+    await folder.add(cards)
+    await library.catchUp()
+  })
+  afterEach(async () => {
+    await wipe(library)
+    await folder.remove()
+  })
+  const people = async () => (await listPeople()).map(({ name, handles }) => `${name}: ${handles.join(' ')}`)
+  const person = async (handle: string) => (await listPeople()).find(({ handles }) => handles.includes(handle))!
+  const rebuilt = async () => {
+    await wipe(library)
+    library = await openAt(folder)
+    await library.catchUp()
+  }
+
+  it('merges two with all that is theirs, and undo brings both back', async () => {
+    const before = [await people(), await libraryCounts()]
+    await edits.mergePeople([await person(bea), await person(mail)])
+    expect(await people()).toEqual([`Beatrix Ek: ${bea} ${mail} ${mobile} x:@bea`, 'The Shop: x:id:30 x:@shop'])
+    expect(await personIdOf(mail)).toBe(bea)
+    expect((await personDetail(mail))!.facts.map(({ name }) => name)).toEqual(['Beatrix Ek', 'Bea Ek'])
+    expect(await libraryCounts()).toMatchObject({ people: 2, handles: 6 })
+    await edits.undo()
+    expect([await people(), await libraryCounts()]).toEqual(before)
+  })
+
+  it('shows a name once when a record is split, with whom the source knows best', async () => {
+    await edits.splitPerson([[mail], [mobile]])
+    expect(await people()).toEqual(['+4915112345678: tel:+4915112345678', `Bea Ek: ${bea} x:@bea`, `Beatrix Ek: ${mail}`, 'The Shop: x:id:30 x:@shop'])
+    expect((await personDetail(mail))!.facts).toHaveLength(1)
+    expect((await personDetail(mobile))!.facts).toEqual([])
+    const dump = await canonicalDump(library.db)
+    expect(dump).toContain('"name":"splitPerson"')
+    await rebuilt()
+    expect(await canonicalDump(library.db)).toBe(dump)
+  })
+
+  it('stays when archives come again, go, and come back', async () => {
+    await edits.mergePeople([await person(bea), await person(mail)])
+    await edits.keepApart([await person(bea), await person('x:id:30')])
+    const dump = await canonicalDump(library.db)
+    expect(dump).toContain('"name":"mergePeople"')
+    expect(dump).toContain('"name":"keepApart"')
+    // A newer archive says that they are one.
+    const { id } = await folder.add({ outcomes: [{ asOf: time('2025-01-01') }, ...records(account('99', [bea, 'x:id:30', 'x:@new'], 'Bea Ek'))] })
+    await library.catchUp()
+    expect((await person(bea)).handles).toContain('x:@new')
+    expect((await person('x:id:30')).handles).toEqual(['x:id:30', 'x:@shop'])
+    await edits.undoImport(id)
+    expect(await canonicalDump(library.db)).toBe(dump)
+
+    const cardsId = (await folder.state()).imports.find(({ header }) => header.importer === 'vcard')!.id
+    await edits.undoImport(cardsId)
+    expect((await person(bea)).handles).toEqual([bea, mail, mobile, 'x:@bea'])
+    await edits.bringBackImport(cardsId)
+    expect(await canonicalDump(library.db)).toBe(dump)
+  })
+
+  it('has people whom no archive knows, with handles written down by hand', async () => {
+    const quin = await edits.createPerson('Quin Aas')
+    expect(await people()).toContain(`Quin Aas: ${quin}`)
+    await edits.addHandle({ about: quin, handle: 'x:id:40' })
+    expect(await people()).toContain(`Quin Aas: x:id:40 ${quin}`)
+    // An archive has known the account all the time.
+    expect((await personDetail(quin))!.connections).toMatchObject([{ network: 'x', relation: 'follower' }])
+    await edits.mergePeople([await person(quin), await person(mail)])
+    expect(await person(mail)).toMatchObject({ name: 'Quin Aas', id: 'x:id:40' })
+    await edits.undo()
+    await edits.undo()
+    await edits.undo()
+    expect(await people()).toHaveLength(3)
+    await edits.redo()
+    expect(await people()).toContain(`Quin Aas: ${quin}`)
+  })
+
+  it('leaves out who is nobody, whatever comes later, and keeps what they wrote', async () => {
+    await edits.ignoreHandles({ handles: ['x:id:30', 'x:@shop'], ignored: true })
+    expect(await people()).toHaveLength(2)
+    expect(await libraryCounts()).toMatchObject({ people: 2, interactions: 2 })
+    await folder.add({ outcomes: [{ asOf: time('2025-01-01') }, ...records(account('30', ['x:id:30', 'x:@shop', 'email:news@shop.example'], 'The Shop'), message('3', 'x:id:30', '2021-02-01'))] })
+    await library.catchUp()
+    expect(await people()).toHaveLength(2)
+    await edits.ignoreHandles({ handles: ['x:id:30', 'x:@shop'], ignored: false })
+    expect(await timelineItems('x:id:30')).toHaveLength(2)
+    expect((await person('x:id:30')).handles).toEqual(['x:id:30', 'email:news@shop.example', 'x:@shop'])
+  })
+
+  it('knows which handles are the owner\u2019s, also of two kept apart', async () => {
+    await edits.keepApart([await person(bea), await person(mail)])
+    await edits.claimHandles({ handles: [bea, 'x:@bea'], mine: true })
+    await edits.claimHandles({ handles: [mail, mobile], mine: true })
+    expect(await people()).toEqual(['The Shop: x:id:30 x:@shop'])
+    await edits.claimHandles({ handles: [mobile], mine: false })
+    expect(await people()).toEqual(['+4915112345678: tel:+4915112345678', 'The Shop: x:id:30 x:@shop'])
+    const dump = await canonicalDump(library.db)
+    await rebuilt()
+    expect(await canonicalDump(library.db)).toBe(dump)
+  })
+})
+
+it('an address of a family is nobody as long as nobody writes from it', async () => {
+  const folder = await newFolder()
+  const library = await openAt(folder)
+  const family = 'email:family@example.org'
+  await folder.add({ importer: 'vcard', outcomes: [{ asOf: time('2024-01-02') }, ...records(card('1', [family, mobile], 'Anna Ek'), card('2', [family, 'tel:+4915187654321'], 'Bo Ek'))] })
+  await library.catchUp()
+  expect((await listPeople()).map(({ name }) => name)).toEqual(['Anna Ek', 'Bo Ek'])
+  await folder.add({ outcomes: records(message('1', family, '2020-01-01')) })
+  await library.catchUp()
+  expect((await listPeople()).map(({ name }) => name)).toEqual(['Anna Ek', 'Bo Ek', 'family@example.org'])
+  await wipe(library)
+  await folder.remove()
+})
+
+it('an edit near too many people works everything out, and comes to the same', async () => {
+  const folder = await newFolder()
+  const library = await openAt(folder)
+  const many = Array.from({ length: 2500 }, (_, at) => account(`${at}`, [`x:id:${at + 100}`, `x:@name${at}`, 'email:info@example.org'], `Name ${at}`))
+  await folder.add({ outcomes: [{ asOf: time('2024-01-02') }, ...records(...many)] })
+  await library.catchUp()
+  await edits.mergePeople([{ handles: ['x:id:100'] }, { handles: ['x:id:101'] }])
+  expect((await listPeople()).find(({ id }) => id === 'x:id:100')!.handles).toEqual(['x:id:100', 'x:id:101', 'x:@name0', 'x:@name1'])
+  const dump = await canonicalDump(library.db)
+  await library.deriveAgain()
+  expect(await canonicalDump(library.db)).toBe(dump)
+  await wipe(library)
+  await folder.remove()
+}, 60_000)
