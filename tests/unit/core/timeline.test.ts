@@ -93,6 +93,18 @@ describe('rows', () => {
     expect(yearInPersonWords({ off: 1, perhaps: 1 })).toBe('one meeting, perhaps')
   })
 
+  it('keep what the owner wrote down apart from touches: a note counts nowhere and folds with nothing', () => {
+    const written = { network: 'journal', source: 'journal' }
+    const around = [1, 2, 3, 4].map((hours) => item(`near${hours}`, start + 40 * day + hours * hour))
+    const note = item('note', start + 40 * day + 2.5 * hour, { ...written, kind: 'note', setting: 'ambient', direction: 'sent' })
+    const rows = rowsOf([first, note, ...around])
+    expect(rows.find(({ id }) => id === 'item:note')).toMatchObject({ kind: 'item', side: 'on' })
+    expect(rows.filter(({ kind }) => kind === 'year').map(({ count }) => count?.on)).toEqual([1, 4])
+    const call = item('call', start + 100 * day, { ...written, kind: 'call', setting: 'private', direction: 'mutual' })
+    expect(rowsOf([first, call]).at(-1)).toMatchObject({ id: 'item:call', side: 'on' })
+    expect(rowsOf([first, call]).filter(({ kind }) => kind === 'year').map(({ count }) => count?.on)).toEqual([1, 1])
+  })
+
   it('begin a year where it began for the reader', () => {
     const late = item('a', Date.UTC(2013, 0, 1, 2))
     expect(rowsOf([late], { zone: 'America/Lima' })[0]).toMatchObject({ kind: 'year', year: 2012 })

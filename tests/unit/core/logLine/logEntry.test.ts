@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { entryOf, matchWords } from '../../../../renderer/core/logLine/logEntry'
 import type { TimelineItem } from '../../../../renderer/core/model'
 
-const item = (more: Partial<TimelineItem>): TimelineItem => ({
-  id: 'meeting:m1', at: Date.UTC(2026, 10, 20, 12), day: '2026-11-20', network: 'journal', kind: 'meeting', setting: 'inPerson', direction: 'mutual', who: ['x:id:7', 'x:id:8'],
-  source: 'journal', sourceLine: 'written down by you', operation: 'here:1', ...more,
-})
-const timed = ({ day: _, ...rest }: TimelineItem): TimelineItem => rest
+const dateless: TimelineItem = {
+  id: 'meeting:m1', at: Date.UTC(2026, 10, 20, 12), network: 'journal', kind: 'meeting', setting: 'inPerson', direction: 'mutual', who: ['x:id:7', 'x:id:8'],
+  source: 'journal', sourceLine: 'written down by you',
+}
+const timed = (more: Partial<TimelineItem>): TimelineItem => ({ ...dateless, operation: 'here:1', ...more })
+const item = (more: Partial<TimelineItem>): TimelineItem => timed({ day: '2026-11-20', ...more })
 
 describe('an entry opened again', () => {
   it('has what was written', () => {
@@ -15,14 +16,13 @@ describe('an entry opened again', () => {
   })
 
   it('reads its time on the wall of the reader', () => {
-    const late = timed(item({ kind: 'call', setting: 'private', at: Date.UTC(2026, 10, 20, 23, 30) }))
+    const late = timed({ kind: 'call', setting: 'private', at: Date.UTC(2026, 10, 20, 23, 30) })
     expect(entryOf(late, 'Europe/Vienna')).toMatchObject({ kind: 'call', day: '2026-11-21', time: '00:30' })
     expect(entryOf(late, 'UTC')).toMatchObject({ day: '2026-11-20', time: '23:30' })
   })
 
   it('is none where an archive says it', () => {
-    const { operation: _, ...imported } = item({ id: 'x:tweet:1', source: 'i1' })
-    expect(entryOf(imported, 'UTC')).toBeNull()
+    expect(entryOf({ ...dateless, id: 'x:tweet:1', source: 'i1' }, 'UTC')).toBeNull()
   })
 })
 
