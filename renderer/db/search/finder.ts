@@ -36,6 +36,8 @@ export class Finder {
   private readonly rows: PageRows
   private readonly stopWatching: () => void
   private places: { readonly version: number; readonly all: readonly KnownPlace[] } | undefined
+  /** By hash of the natural id: a reason stands at the time of what it is the reason of. */
+  private momentTimes: ReadonlyMap<number, number> = new Map()
   private names: { readonly version: number; readonly all: ReadonlySet<string> } | undefined
   private work: Promise<unknown> = Promise.resolve()
 
@@ -61,8 +63,11 @@ export class Finder {
     // One after the other: each leaves everything as it was written at one time.
     const mine = this.work.then(async () => {
       await this.directory.refresh()
-      if (await this.journal.refresh()) this.places = undefined
-      if (await this.index.refresh()) this.rows.forget()
+      const written = await this.journal.refresh()
+      const imported = await this.index.refresh()
+      if (written) this.places = undefined
+      if (imported) this.rows.forget()
+      if (written || imported) this.momentTimes = this.index.timesOf(new Set([...this.journal.moments].map(idHash)))
     })
     this.work = mine.catch(() => undefined)
     return mine
@@ -120,17 +125,15 @@ export class Finder {
   private async words(query: SearchQuery, limit: number, signal?: AbortSignal): Promise<{ hits: WordHit[]; total: number; capped: boolean }> {
     const wanted = this.wanted(query)
     const own = this.ownHits(query, wanted)
-    const inOrder = query.clauses.some(({ together }) => together) || query.in.some(({ together }) => together)
-    const { total, places } = this.index.find(wanted, this.directory, inOrder ? mostRead : limit)
-    const read = inOrder ? await this.read(places, query, Infinity, signal) : await this.read(places, query, limit, signal)
-    const said = new Set(own.map(({ id }) => id))
-    const imported = read.filter(({ id }) => !said.has(id))
     // What was written down about an item is one with the item where both say it.
-    const twice = read.length - imported.length
-    const hits = [...own, ...imported].sort(newestFirst)
+    const without = new Set(own.map(({ id }) => idHash(id)))
+    const inOrder = query.clauses.some(({ together }) => together) || query.in.some(({ together }) => together)
+    const { total, places } = this.index.find({ ...wanted, without }, this.directory, inOrder ? mostRead : limit)
+    const read = inOrder ? await this.read(places, query, Infinity, signal) : await this.read(places, query, limit, signal)
+    const hits = [...own, ...read].sort(newestFirst)
     return {
       hits: hits.slice(0, limit),
-      total: (inOrder ? read.length : total) - twice + own.length,
+      total: (inOrder ? read.length : total) + own.length,
       capped: inOrder && total > places.length,
     }
   }
@@ -143,6 +146,7 @@ export class Finder {
       with: query.with.map((name) => this.voices([name]).handles),
       before: query.before ?? Infinity,
       after: query.after ?? -Infinity,
+      without: new Set(),
       ids: query.isMoment ? new Set([...this.journal.moments].map(idHash)) : undefined,
     }
   }
@@ -193,7 +197,9 @@ export class Finder {
 
   private ownHits(query: SearchQuery, wanted: Wanted): WordHit[] {
     const hits: WordHit[] = []
-    for (const entry of this.journal.entries) {
+    for (const written of this.journal.entries) {
+      const at = (written.isWhy ? this.momentTimes.get(idHash(written.id)) : undefined) ?? written.at
+      const entry = { ...written, at }
       if (!fits(entry, wanted)) continue
       const isMoment = this.journal.moments.has(entry.id)
       if (query.isMoment && !isMoment) continue
@@ -201,7 +207,7 @@ export class Finder {
       if (!person) continue
       const words = matched(entry.texts, query.clauses)
       if (!words) continue
-      const { id, at, day, about, setting } = entry
+      const { id, day, about, setting } = entry
       hits.push({ id, person: person.id, name: person.name, who: about, at, ...(day === undefined ? {} : { day }), network: 'journal', setting, words, isMoment })
     }
     // A meeting that is a moment, and why it is one: one thing.

@@ -14,6 +14,8 @@ export interface OwnEntry {
   readonly at: number | null
   readonly day?: string
   readonly setting: Setting
+  /** Why an item is a moment: it has the id of the item, and stands at its time. */
+  readonly isWhy?: true
   readonly texts: readonly string[]
   readonly where: readonly string[]
   /** The words of both, each with a blank before it. */
@@ -77,8 +79,8 @@ function entriesOf(row: DecisionRow): [key: string, entry: OwnEntry | undefined]
   if (is(row, 'putEntry')) return [said(`field:${row.args.entry}:${row.args.about}`, row.args.about, at, entryTexts(row.args.value))]
   if (is(row, 'dropEntry')) return [[`field:${row.args.entry}:${row.args.about}`, undefined]]
   if (is(row, 'markMoment')) {
-    const [, entry] = said(row.args.item, row.args.about, at, [row.args.why])
-    return [[`why ${row.args.item}`, entry]]
+    const [, why] = said(row.args.item, row.args.about, at, [row.args.why])
+    return [[`why ${row.args.item}`, why && { ...why, isWhy: true }]]
   }
   // A meeting in full, as the timeline has it.
   return ownWords([row], row.about).meetings.map(({ fact }): [string, OwnEntry] => [

@@ -24,6 +24,8 @@ export interface Wanted {
   readonly after: number
   /** Hashes of natural ids; undefined for all. */
   readonly ids: ReadonlySet<number> | undefined
+  /** Hashes of natural ids that are counted elsewhere. */
+  readonly without: ReadonlySet<number>
 }
 
 export interface Voices {
@@ -111,6 +113,16 @@ export class WordIndex {
       this.takeNewest(loaded, bits, newest)
     }
     return { total, places: newest.places().map((here) => this.placeOf(here)) }
+  }
+
+  /** UTC ms to the second, of the interactions with these hashes of natural ids. */
+  timesOf(ids: ReadonlySet<number>): ReadonlyMap<number, number> {
+    const times = new Map<number, number>()
+    if (ids.size === 0) return times
+    for (const { segment } of this.segments) {
+      for (let doc = 0; doc < segment.docs; doc++) if (ids.has(segment.ids[doc]!) && !Number.isNaN(segment.times[doc])) times.set(segment.ids[doc]!, 1000 * segment.times[doc]!)
+    }
+    return times
   }
 
   /** The words in use that are nearest to one that is not, the most frequent of them. */
@@ -210,9 +222,9 @@ function everything(docs: number): Bits {
 }
 
 /** Takes out what does not fit the filters. */
-function filter(segment: Segment, bits: Bits, { after, before, ids, from, with: company }: Wanted): void {
+function filter(segment: Segment, bits: Bits, { after, before, ids, without, from, with: company }: Wanted): void {
   const asksTimes = after > -Infinity || before < Infinity
-  if (!asksTimes && !ids && !from && company.length === 0) return
+  if (!asksTimes && !ids && without.size === 0 && !from && company.length === 0) return
   const voices = from && chosenIn(segment, from.handles)
   const withOthers = company.map((handles) => chosenIn(segment, handles))
   for (let page = 0; page < segment.pageNumbers.length; page++) {
@@ -228,6 +240,7 @@ function filter(segment: Segment, bits: Bits, { after, before, ids, from, with: 
     // Times of the index are whole seconds.
     if (asksTimes && !(1000 * segment.times[doc]! >= after && 1000 * segment.times[doc]! < before)) return false
     if (ids && !ids.has(segment.ids[doc]!)) return false
+    if (without.has(segment.ids[doc]!)) return false
     if (voices && !(from.owner && segment.authors[doc] === byOwner) && !isBy(voices, doc, stream)) return false
     return withOthers.every((chosen) => {
       if (!shared) return chosen.streams[stream] === 1
