@@ -24,7 +24,7 @@ export interface PlaceHit {
 
 /** A sentence somewhere: an interaction, a logged entry, a note, the reason of a moment. */
 export interface WordHit {
-  /** Natural id of the item; `note:<handle>` for a note on a person. */
+  /** Natural id of the item (also of why it is a moment); `note:<handle>` for a note on a person, `field:<entry>:<handle>` for a field of theirs. */
   readonly id: string
   /** Whose timeline shows it; null for what nobody's does. */
   readonly person: PersonId | null
@@ -60,6 +60,6 @@ export interface SearchAnswer {
   readonly peopleTotal: number
   /** The nearest spelling that finds something, when nothing was found. */
   readonly nearest?: string
-  /** The index is still being built: there may be more. */
+  /** There may be more: something is being imported at this moment, or a phrase might stand in more than was looked at. `wordsTotal` is at least so many. */
   readonly partial: boolean
 }
