@@ -2,7 +2,7 @@
 import { personHandle, type Handle } from '#contract/handles'
 import type { Operation } from '#contract/operations'
 import type { EntryKind, EntryValue, GroupKind, PlainDate, Standing, TextField } from '#contract/words'
-import type { PersonDetail, PersonSummary } from './model'
+import type { PersonSummary, Profile } from './model'
 
 export interface PersonEdit {
   /** The message once it is kept: `The birthday is kept.` */
@@ -78,7 +78,7 @@ export const beginGroup = ({ summary }: Someone, group: string, name: string, ki
   )
 
 /** The whole note under the person's first handle; what hung on their other handles is in it now. */
-export const writeNote = ({ summary, profile }: Pick<PersonDetail, 'summary' | 'profile'>, text: string): PersonEdit =>
+export const writeNote = ({ summary, profile }: Someone & { readonly profile: Pick<Profile, 'notes'> }, text: string): PersonEdit =>
   kept(text === '' ? 'The note is taken away.' : 'The note is kept.', 'the note',
     { name: 'notePerson', version: 1, args: { about: summary.id, text } },
     ...profile.notes.filter(({ about }) => about !== summary.id).map(({ about }): Operation => ({ name: 'notePerson', version: 1, args: { about, text: '' } })),

@@ -50,14 +50,14 @@ export function entryOf(kind: EntryKind, draft: EntryDraft): { readonly value: E
   }
 }
 
-/** An entry in a few words: `Lisbon, home, 2012 to 2019`. Whoever introduced stands beside it, with a link. */
+/** An entry in a few words: `Lisbon, home, 2012 to 2019`. Own words have a line of their own; whoever introduced stands beside it, with a link. */
 export function entryWords(value: EntryValue): string {
   switch (value.entry) {
     case 'date': return plainDateWords(value.date)
     case 'place': return listed(value.name, value.label, spanWords(value.from, value.to))
     case 'organisation': return listed(value.role, value.name, spanWords(value.from, value.to))
     case 'language': return value.name
-    case 'met': return listed(value.words, value.place, value.date && plainDateWords(value.date))
+    case 'met': return [value.words, listed(value.place, value.date && plainDateWords(value.date))].filter(Boolean).join('\n')
     case 'field': return value.value
   }
 }

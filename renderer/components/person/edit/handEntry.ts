@@ -38,6 +38,6 @@ function phone(text: string): HandEntry {
 function webPage(text: string): HandEntry {
   const whole = /^https?:\/\//i.test(text) ? text : `https://${text}`
   const url = URL.canParse(whole) ? new URL(whole) : undefined
-  if (!url || !/^https?:$/.test(url.protocol) || !/\.[^.]+$/.test(url.hostname)) return { problem: 'Write it like example.org/bea.' }
+  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || !/\.[^.]+$/.test(url.hostname)) return { problem: 'Write it like example.org/bea.' }
   return { handle: `url:${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}` }
 }
