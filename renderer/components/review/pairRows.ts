@@ -22,7 +22,7 @@ export interface PairRow {
   /** The lifelines stand under the words. */
   readonly life?: true
   /** Only one of the two can hold: what each side says, for choosing. */
-  readonly choice?: { readonly left: Choice; readonly right: Choice }
+  readonly choice?: { readonly left: Choice; readonly right: Choice; /** Which holds until another one is chosen. */ readonly holds: 'left' | 'right' }
 }
 
 export interface CellLine {
@@ -142,11 +142,14 @@ const fileWords = (by: readonly Teller[]): string => (by[0]?.file === undefined 
 type DateEntry = Extract<EntryValue, { entry: 'date' }>
 const birthdaysOf = ({ entries }: Profile): readonly Told<DateEntry>[] => entries.date.filter(({ value }) => value.label.toLowerCase() === 'birthday')
 
+const isOwn = ({ by }: Told<unknown>): boolean => by[0]?.source === 'you'
+
 /** The two birthdays that show, when only one of them can be. */
 function clashOfBirthdays(left: Profile, right: Profile): PairRow['choice'] {
   const [one, other] = [left, right].map((profile) => birthdaysOf(profile)[0])
   if (!one || !other) return undefined
   const named = byWords(one.by) === byWords(other.by) ? fileWords : byWords
   const choice = ({ entry, value, by }: Told<DateEntry>): Choice => ({ entry, value, words: [plainDateWords(value.date), named(by)].filter(Boolean).join(', ') })
-  return { left: choice(one), right: choice(other) }
+  // The owner's word holds, whichever side it is on.
+  return { left: choice(one), right: choice(other), holds: isOwn(other) && !isOwn(one) ? 'right' : 'left' }
 }

@@ -44,6 +44,8 @@ describe('between two people', () => {
     const books = person(['b'], { profile: { entries: born('date:2', 4, 6, 'vcard', 'old.vcf') } })
     expect(pairRows(suggested(sameName, clash), left, books, 'UTC').at(-1)!.choice).toMatchObject({ left: { words: '4 June, from phone.vcf' }, right: { words: '6 April, from old.vcf' } })
     expect(pairRows(suggested(sameName, clash), left, person(['b']), 'UTC').at(-1)!.choice).toBeUndefined()
+    const written = person(['b'], { profile: { entries: born('own', 4, 6, 'you') } })
+    expect([books, written].map((other) => pairRows(suggested(sameName, clash), left, other, 'UTC').at(-1)!.choice!.holds), 'the word of the owner, else the left').toEqual(['left', 'right'])
   })
 
   it('says from when to when there were words and meetings, once for both', () => {
