@@ -1,5 +1,7 @@
 /** Takes the invented archives in as a library does, and compares what became of them with what is true. */
 import type { PersonId, Suggestion } from '../../renderer/core/model'
+import { knownOf, type Known } from '../../renderer/core/suggestions/known'
+import { suggest } from '../../renderer/core/suggestions/suggestions'
 import { readAll } from '../../renderer/db/buckets'
 import { suggestAnew } from '../../renderer/db/suggesting'
 import { openSuggestions } from '../../renderer/db/suggestions'
@@ -117,6 +119,24 @@ function compare(traces: readonly Trace[], personOf: ReadonlyMap<string, PersonI
     missed: missedOnes,
     falseOnes,
   }
+}
+
+/** How long the rules alone take for so many listed people: each record is one, and nobody is merged yet. */
+export async function timeOf(listed: number, seed: number): Promise<{ readonly people: number; readonly suggestions: number; readonly seconds: number }> {
+  const { traces } = inventPopulation(Math.ceil(listed / 2.5), seed)
+  const people = traces.slice(0, listed).map(knownFrom)
+  const since = performance.now()
+  const suggestions = await suggest(people, { isApart: () => false, daysOf: () => Promise.resolve(new Map()), pause: () => Promise.resolve() })
+  return { people: people.length, suggestions: suggestions.length, seconds: (performance.now() - since) / 1000 }
+}
+
+function knownFrom({ source, shown, handles, card, groups, days, older }: Trace, n: number): Known {
+  const of = (network: string) => handles.flatMap((handle) => (handle.startsWith(`${network}:`) ? [handle.slice(network.length + 1)] : []))
+  return knownOf(`${handles[0]!} ${n}`, {
+    handles, names: shown === undefined ? [] : [shown], archives: source === 'vcard' ? [] : [`${source} ${older ? 'older' : 'account'}`], emails: of('email'), phones: of('tel'), threads: groups,
+    employers: card?.organisation === undefined ? [] : [card.organisation], addresses: card?.city === undefined ? [] : [card.city], birthdays: card?.birthday ? [card.birthday] : [],
+    pages: card?.url === undefined ? [] : [card.url], photos: card?.photo === undefined ? [] : [card.photo], touches: days.length,
+  })
 }
 
 /** By the harder of the two. */

@@ -54,7 +54,10 @@ function keysOf(one: Traits): ReadonlySet<string> {
   for (const { digits } of one.tails) keys.add(`tail ${digits}`)
   for (const photo of one.photos) keys.add(`photo ${photo}`)
   for (const page of one.pages) keys.add(`page ${page}`)
-  for (const thread of one.threads.keys()) for (const form of formsOf(one)) keys.add(`thread ${thread} ${form}`)
+  for (const form of formsOf(one)) {
+    for (const thread of one.threads.keys()) keys.add(`thread ${thread} ${form}`)
+    for (const employer of one.employers.keys()) keys.add(`work ${employer} ${form}`)
+  }
   for (const { year, month, day } of one.birthdays) {
     if (year === undefined) continue
     for (const form of formsOf(one)) keys.add(`born ${year}-${month}-${day} ${form}`)

@@ -8,7 +8,7 @@ import type { Counts } from './counts'
 import type { SharedDays } from './days'
 import { compareNames, isAlike, tellingWords, type ComparedNames, type Likeness } from './nameLikeness'
 import type { HandleWord } from './handleKeys'
-import type { NameForm } from './nameForms'
+import { isGivenName, type NameForm } from './nameForms'
 import type { Tail, Traits } from './traits'
 import { commonName, nameWeight, weight } from './weights'
 
@@ -30,7 +30,7 @@ const mostHolders = { handle: 4, photo: 3, page: 4, email: 3, phone: 3, thread: 
 
 export function compare(a: Traits, b: Traits, counts: Counts, days?: SharedDays): Compared {
   const names = compareNames(a.names, b.names)
-  const likeness = names.likeness === 'strangers' && isByHandle(a, b, counts) ? 'unknown' : names.likeness
+  const likeness = names.likeness === 'strangers' && (isByHandle(a, b, counts) || isName(a) !== isName(b)) ? 'unknown' : names.likeness
   const alike = isAlike(likeness)
   const differ = likeness === 'family' || likeness === 'strangers'
   const found: Weighed[] = []
@@ -41,14 +41,14 @@ export function compare(a: Traits, b: Traits, counts: Counts, days?: SharedDays)
   const own: (Weighed | undefined)[] = [alike ? address : undefined, handleReason(a, b, alike, counts), photoReason(a, b, counts)]
   // Families live in one house, answer one telephone and keep one page.
   if (!differ) own.push(pageReason(a, b, counts), tailReason(a, b), birthdayReason(a, b), alike && likeness !== 'initials' ? undefined : spelledReason(a, b, likeness, counts))
-  // Two of one given name in two groups of one title: one and the same, as a rule.
-  if (likeness === 'given' || likeness === 'oneWord') own.push(threadReason(a, b, weight.threadAndGiven, counts))
+  // Two of one given name in two groups of one title, or the only ones of it with one employer: one and the same, as a rule.
+  if (likeness === 'given' || likeness === 'oneWord') own.push(threadReason(a, b, weight.threadAndGiven, counts) ?? givenAtWork(a, b, counts))
   found.push(...own.filter((reason) => reason !== undefined))
   if (address && !alike) found.push(address)
 
   // What many share says something only beside what is one person's own.
   if (alike || (!differ && own.some((reason) => reason !== undefined))) {
-    found.push(...[placeReason(a, b, counts), workReason(a, b), alike ? threadReason(a, b, weight.thread, counts) : undefined, days && addressedReason(days), successionReason(a, b)].filter((reason) => reason !== undefined))
+    found.push(...[placeReason(a, b, counts), alike ? workReason(a, b) : undefined, alike ? threadReason(a, b, weight.thread, counts) : undefined, days && addressedReason(days), successionReason(a, b)].filter((reason) => reason !== undefined))
   }
   const clash = clashReason(a, b)
   if (clash) found.push(clash)
@@ -205,6 +205,20 @@ function placeReason(a: Traits, b: Traits, counts: Counts): Weighed | undefined 
   }
   return undefined
 }
+
+/** `velvet harbor` is no name that another could differ from. */
+const isName = ({ names }: Traits): boolean => names.some(({ words }) => words.some(({ text }) => isGivenName(text)))
+
+function givenAtWork(a: Traits, b: Traits, counts: Counts): Weighed | undefined {
+  for (const [key, left] of a.employers) {
+    const right = b.employers.get(key)
+    const form = right === undefined ? undefined : [...givenForms(a)].find((one) => givenForms(b).has(one) && counts.atWork(key, one) <= 1)
+    if (form !== undefined) return { kind: 'sameWork', words: 'the only ones of that name with one employer', left, right: right!, weighs: weight.workAndGiven }
+  }
+  return undefined
+}
+
+const givenForms = ({ names }: Traits): ReadonlySet<string> => new Set(names.flatMap(({ words }) => words.flatMap(({ forms }) => forms)))
 
 function workReason(a: Traits, b: Traits): Weighed | undefined {
   for (const [key, left] of a.employers) {

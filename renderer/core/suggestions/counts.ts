@@ -10,6 +10,8 @@ export interface Counts {
   wordBearers(word: NameWord): number
   /** Different words that begin with a letter and stand beside a word in names: whom `M. Ugarte` can be. */
   beside(word: NameWord, initial: NameWord): number
+  /** People of an employer whose name may be short for this one. */
+  atWork(employer: string, form: string): number
   holders(kind: Held, key: string): number
 }
 
@@ -33,6 +35,7 @@ export function countsOf(people: readonly Traits[]): Counts {
     bearers: (name) => most(`name ${nameKey(name)}`),
     wordBearers: ({ sound }) => most(`word ${sound}`),
     beside: ({ sound }, { text }) => beside.get(`${sound} ${text[0]}`)?.size ?? 0,
+    atWork: (employer, form) => most(`work ${employer} ${form}`),
     holders: (kind, key) => holders.get(`${kind} ${key}`) ?? 0,
   }
 }
@@ -56,6 +59,7 @@ function namedBy(one: Traits): ReadonlySet<string> {
   for (const name of one.names) {
     keys.add(`name ${nameKey(name)}`)
     for (const { sound } of name.words) keys.add(`word ${sound}`)
+    for (const employer of one.employers.keys()) for (const { forms } of name.words) for (const form of forms) keys.add(`work ${employer} ${form}`)
   }
   return keys
 }

@@ -66,7 +66,7 @@ export function tellingWords(a: NameForm, b: NameForm, likeness: Likeness): read
 type Bond = 'text' | 'sound' | 'form' | 'bones' | 'slip' | 'initial'
 
 export function nameLikeness(a: NameForm, b: NameForm): Likeness {
-  if (a.joined === b.joined) return a.full > 1 || b.full > 1 || a.script === 'joined' ? 'same' : a.words.length > 1 && b.words.length > 1 ? 'initials' : 'oneWord'
+  if (a.joined === b.joined) return a.full > 1 || b.full > 1 || a.script === 'joined' ? (a.script === b.script ? 'same' : 'spelling') : a.words.length > 1 && b.words.length > 1 ? 'initials' : 'oneWord'
   if ((a.script === 'joined') !== (b.script === 'joined')) return joinedLikeness(a, b)
   const bonds = bondsOf(a, b)
   const told = bonds.filter(({ bond }) => bond !== 'initial')
@@ -141,7 +141,7 @@ function wholeLikeness(a: NameForm, b: NameForm, bonds: readonly Bonded[]): Like
   if (has('slip')) return 'slip'
   if (a.words.length !== b.words.length) return 'longer'
   if (has('form')) return 'nickname'
-  return has('sound') || has('bones') ? 'spelling' : 'same'
+  return has('sound') || has('bones') || a.script !== b.script ? 'spelling' : 'same'
 }
 
 /** Some words are the same, others are not. Where the order does not tell which name it is, what many are called is the given one. */

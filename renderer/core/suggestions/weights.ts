@@ -37,6 +37,7 @@ export const weight = {
   work: 2,
   thread: 1,
   threadAndGiven: 2.5,
+  workAndGiven: 2.5,
   addressed: 2,
   succession: 1,
   clash: -3,
