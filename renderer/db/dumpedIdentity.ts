@@ -8,7 +8,7 @@ import type { Identity } from '../core/identity'
 import { handleOrder } from '../core/handles'
 import type { PersonId } from '../core/model'
 import type { Database, DecisionRow } from './database'
-import { identityOperations, identityWords } from './identityWords'
+import { groupsOf, identityOperations, identityWords } from './identityWords'
 import { identityOf, readEvidence } from './stated'
 import { Directory } from './streams'
 import { inOrder } from './words'
@@ -47,9 +47,9 @@ function divided(one: Identity, other: Identity): (readonly Handle[])[][] {
 /** Pairs of people that some turned-down suggestion speaks of, as long as the last word on them is that they are two. */
 function keptApart(identity: Identity, decisions: readonly DecisionRow[]): (readonly [PersonId, PersonId])[] {
   const pairs = new Map<string, readonly [PersonId, PersonId]>()
-  const answers = inOrder(decisions.filter(({ name }) => name === 'keepApart') as DecisionRow<'keepApart'>[])
+  const answers = inOrder(decisions.filter(({ name }) => name === 'keepApart'))
   for (const { args } of answers) {
-    const people = args.groups.map((group) => new Set(group.map((handle) => identity.personOf.get(handle)).filter((id) => id !== undefined)))
+    const people = groupsOf(args).map((group) => new Set(group.map((handle) => identity.personOf.get(handle)).filter((id) => id !== undefined)))
     people.forEach((some, index) => {
       for (const a of some) {
         for (const b of people.slice(index + 1).flatMap((others) => [...others])) {

@@ -13,19 +13,19 @@ export const identityWords = (rows: Iterable<DecisionRow>): IdentityWord[] =>
   inOrder([...rows].filter(({ name }) => identityOperations.has(name))).flatMap((row): IdentityWord[] => {
     switch (row.name) {
       case 'mergePeople':
-        return [{ word: 'together', handles: argsOf<'mergePeople'>(row).handles }]
+        return [{ word: 'together', handles: row.about }]
       case 'splitPerson':
-        return [{ word: 'apart', groups: argsOf<'splitPerson'>(row).groups }]
+        return [{ word: 'apart', groups: groupsOf(row.args) }]
       case 'keepApart':
-        return [{ word: 'apart', groups: argsOf<'keepApart'>(row).groups, kept: true }]
+        return [{ word: 'apart', groups: groupsOf(row.args), kept: true }]
       case 'addHandle':
         return [{ word: 'together', handles: row.about }]
       case 'createPerson':
         return [{ word: 'known', handles: row.about }]
       case 'ignoreHandles':
-        return [{ word: 'ignored', handles: argsOf<'ignoreHandles'>(row).handles, on: argsOf<'ignoreHandles'>(row).ignored }]
+        return [{ word: 'ignored', handles: row.about, on: argsOf<'ignoreHandles'>(row).ignored === true }]
       case 'claimHandles':
-        return [{ word: 'mine', handles: argsOf<'claimHandles'>(row).handles, on: argsOf<'claimHandles'>(row).mine }]
+        return [{ word: 'mine', handles: row.about, on: argsOf<'claimHandles'>(row).mine === true }]
       default:
         return []
     }
@@ -40,5 +40,15 @@ export function unitedBy(row: DecisionRow): readonly Handle[] {
   const unites = row.name === 'mergePeople' || row.name === 'splitPerson' || row.name === 'addHandle'
   return unites && !row.undone ? row.about : []
 }
+
+/** The groups of handles that are said to be apart, as far as they are what they should be. */
+export function groupsOf(args: object): readonly (readonly Handle[])[] {
+  const groups: unknown = 'groups' in args ? args.groups : []
+  return Array.isArray(groups) ? groups.map(handlesIn) : []
+}
+
+/** A journal of another computer may have been written by a newer version, or by anybody. */
+export const handlesIn = (list: unknown): Handle[] =>
+  Array.isArray(list) ? [...new Set(list.filter((one): one is Handle => typeof one === 'string' && one !== ''))] : []
 
 const argsOf = <N extends OperationName>(row: DecisionRow) => (row as DecisionRow<N>).args

@@ -5,6 +5,7 @@
 import { personHandle, type Handle } from '#contract/handles'
 import { operationId, type JournalLine, type Operation, type OperationId } from '#contract/operations'
 import type { Database, DecisionRow } from './database'
+import { groupsOf, handlesIn } from './identityWords'
 
 /** Writes lines of one journal, given in order, and answers the operations that came into force or lost it. */
 export async function applyOperations(db: Database, lines: readonly JournalLine[]): Promise<DecisionRow[]> {
@@ -84,26 +85,26 @@ function aboutOf(operation: Operation): Handle[] {
     case 'putEntry':
     case 'dropEntry':
     case 'setPhoto':
-      return [operation.args.about]
+      return handlesIn([operation.args.about])
     case 'addHandle':
-      return [...new Set([operation.args.about, operation.args.handle])]
+      return handlesIn([operation.args.about, operation.args.handle])
     case 'relatePeople':
-      return [...new Set([operation.args.about, operation.args.other])]
+      return handlesIn([operation.args.about, operation.args.other])
     case 'logMeeting':
-      return [...new Set(operation.args.with)]
+      return handlesIn(operation.args.with)
     case 'mergePeople':
     case 'ignoreHandles':
     case 'claimHandles':
-      return [...new Set(operation.args.handles)]
+      return handlesIn(operation.args.handles)
     case 'splitPerson':
     case 'keepApart':
-      return [...new Set(operation.args.groups.flat())]
+      return handlesIn(groupsOf(operation.args).flat())
     case 'createPerson':
       return [personHandle(operation.args.person)]
     case 'tagPeople':
     case 'joinGroup':
     case 'setStanding':
-      return [...new Set(operation.args.about)]
+      return handlesIn(operation.args.about)
     case 'putGroup':
     case 'dropGroup':
     case 'putFilter':

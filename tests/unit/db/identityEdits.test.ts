@@ -1,6 +1,7 @@
 // First: Dexie looks for an IndexedDB when it is loaded.
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Operation } from '../../../electron/contract/operations'
 import { canonicalDump } from '../../../renderer/db/dump'
 import { libraryCounts } from '../../../renderer/db/imports'
 import { listPeople, personDetail, personIdOf } from '../../../renderer/db/people'
@@ -108,6 +109,16 @@ describe('the owner\u2019s word on who is who', () => {
     await edits.ignoreHandles({ handles: ['x:id:30', 'x:@shop'], ignored: false })
     expect(await timelineItems('x:id:30')).toHaveLength(2)
     expect((await person('x:id:30')).handles).toEqual(['x:id:30', 'email:news@shop.example', 'x:@shop'])
+  })
+
+  it('is not there in lines that make no sense', async () => {
+    const dump = await canonicalDump(library.db)
+    const senseless: unknown[] = [{ name: 'splitPerson', args: {} }, { name: 'keepApart', args: { groups: 'all' } }, { name: 'keepApart', args: { groups: [[bea], 7, [mail, ''], [null]] } },
+      { name: 'mergePeople', args: { handles: 5 } }, { name: 'addHandle', args: {} }, { name: 'ignoreHandles', args: { handles: [bea] } }, { name: 'claimHandles', args: { handles: [{}], mine: 'yes' } }]
+    await library.append(...senseless.map((one) => ({ version: 1, ...(one as object) }) as Operation))
+    expect((await canonicalDump(library.db)).replace(/^.*"keepApart".*\n/m, '')).toBe(dump)
+    await rebuilt()
+    expect(await people()).toHaveLength(3)
   })
 
   it('knows which handles are the owner\u2019s, also of two kept apart', async () => {
