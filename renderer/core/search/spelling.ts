@@ -17,7 +17,7 @@ export function distance(a: string, b: string, most: number): number {
     before = last
     last = row
   }
-  return last[b.length]!
+  return Math.min(last[b.length]!, most + 1)
 }
 
 /** Mistakes one makes in a word of this length. */
