@@ -97,6 +97,9 @@ function screens(app: App, page: Page, files: readonly string[]): readonly Scree
       },
     },
     { name: 'print room', open: () => go('Print room').then(() => heading('Whose timeline do you want to print?')) },
+    { name: 'review', open: () => go(/^Review/).then(() => heading('Review')) },
+    { name: 'not a person', open: () => go(/^Not a person/).then(() => expect(page.getByRole('region', { name: 'Not a person?' })).toBeVisible()) },
+    { name: 'merged before', open: () => go(/^Merged before/).then(() => expect(page.getByRole('listbox', { name: 'Merged before' })).toBeVisible()) },
     { name: 'import', open: () => go('Import').then(() => heading('Import')) },
     {
       name: 'found',
