@@ -108,9 +108,6 @@ export async function bringBackImport(...importIds: readonly string[]): Promise<
   if (operations.length > 0) await withdraw('bringing back the import', Promise.resolve(operations))
 }
 
-/** Takes one logged meeting back, by `TimelineItem.operation`. */
-export const unlog = (operation: OperationId) => withdraw('the meeting', Promise.resolve([operation]))
-
 /**
  * Takes the last edit back and answers it; undefined when there is none. After what this window did comes what this computer
  * did before, as its journal tells.

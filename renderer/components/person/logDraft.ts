@@ -6,7 +6,8 @@ import { timeWords } from '../../core/dates'
 import type { KnownPeople } from '../../core/logLine/knownPeople'
 import type { KnownPlaces } from '../../core/logLine/knownPlaces'
 import type { LogEntry } from '../../core/logLine/logEntry'
-import { leftOut, readLogLine, type Stretch } from '../../core/logLine/readLogLine'
+import { readLogLine, type Stretch } from '../../core/logLine/readLogLine'
+import { leftOut } from '../../core/logLine/restOfLine'
 import type { PersonId, PersonSummary } from '../../core/model'
 
 /** What the log bar knows people by. */

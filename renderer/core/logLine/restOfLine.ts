@@ -1,5 +1,8 @@
 import type { Stretch } from './readLogLine'
 
+/** How one recognised thing is told from others when the owner takes it out. */
+export const leftOut = (what: Stretch['what'], words: string): string => `${what} ${words.toLowerCase()}`
+
 /** What stays of the line when the recognised stretches go. */
 export function textWithout(line: string, stretches: readonly Stretch[]): string {
   let text = ''

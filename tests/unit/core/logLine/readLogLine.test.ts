@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { logLanguages, logWords } from '../../../../renderer/core/logLine/languages'
-import { leftOut, readLogLine, type LogContext } from '../../../../renderer/core/logLine/readLogLine'
-import { textWithout } from '../../../../renderer/core/logLine/restOfLine'
+import { readLogLine, type LogContext } from '../../../../renderer/core/logLine/readLogLine'
+import { leftOut, textWithout } from '../../../../renderer/core/logLine/restOfLine'
 import { context, people } from './line'
 
 /** `words=candidates` of everybody named. */
