@@ -44,7 +44,7 @@ export function* interactionLines(interactions: number, people: number): Generat
       const received = random() < 0.5
       const line: Line<InteractionFact> = {
         fact: 'interaction', id: `x:message:${1_000_000_000 + said * 7919}`, stream: handle, at: Math.floor((began + (years * (n + random())) / count) / 1000) * 1000, network: 'x', kind: 'message',
-        setting: 'private', direction: received ? 'received' : 'sent', who: [handle], text: text(), src: [0, said], counts: true, ...(received ? { from: handle } : {}),
+        setting: 'private', direction: received ? 'received' : 'sent', who: [handle], text: text(), src: [0, said], counts: 1, ...(received ? { from: handle } : {}),
       }
       batch.push(JSON.stringify(line))
       if (batch.length >= perLineBatch) {
@@ -60,7 +60,7 @@ export function* peopleLines(people: number): Generator<string> {
   let batch: string[] = []
   for (let person = 0; person < people; person++) {
     const name = [wordOf(person % 900), wordOf(400 + (person % 7919))].map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join(' ')
-    const line: Line<PersonFact> = { fact: 'person', id: `x:account:${person}`, handles: [handleOf(person), `x:@${wordOf(person)}_${person}`], name, src: [1, person], counts: true }
+    const line: Line<PersonFact> = { fact: 'person', id: `x:account:${person}`, handles: [handleOf(person), `x:@${wordOf(person)}_${person}`], name, src: [1, person], counts: 1 }
     batch.push(JSON.stringify(line))
     if (batch.length >= perLineBatch) {
       yield batch.join('\n')
