@@ -78,7 +78,7 @@ function rareness(left: NameForm, right: NameForm, likeness: Likeness, counts: C
 }
 
 /** `Robert L.` can be one of so many and is still worth a thought. */
-const mostMeant = 3
+const mostMeant = 5
 
 const nameWords: Partial<Record<Likeness, string>> = {
   same: 'same full name',

@@ -6,11 +6,11 @@ import type { Confidence } from '../model'
 import type { Likeness } from './nameLikeness'
 
 export const nameWeight: Readonly<Record<Likeness, number>> = {
-  same: 4, spelling: 3.5, nickname: 3.5, longer: 3, slip: 2, initials: 2, given: 1, oneWord: 0.5, unknown: 0, family: -3, strangers: -4,
+  same: 4, spelling: 3.5, nickname: 3.5, longer: 3.5, slip: 2, initials: 2, given: 1, oneWord: 0.5, unknown: 0, family: -3, strangers: -4,
 }
 
-/** Of a name that at least this many in the library bear. */
-export const commonName = (bearers: number): number => (bearers <= 1 ? 0 : bearers <= 2 ? -0.5 : -1)
+/** Of a name that at least this many in the library bear: a thought all the same, but no more without another reason. */
+export const commonName = (bearers: number): number => (bearers <= 1 ? 0 : -0.5)
 
 export const weight = {
   /** One address stated under both names, which are alike. */
