@@ -83,9 +83,9 @@ it('an edit comes to what deriving everything anew does', async () => {
       await wipe(library)
       await folder.remove()
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
-}, 120_000)
+}, 240_000)
 
 const newest = fc.shuffledSubarray([0, 1, 2], { minLength: 3, maxLength: 3 })
 
@@ -118,9 +118,9 @@ it('the order of imports does not show, whatever the owner said between them', a
       await wipe(other)
       await turned.remove()
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   )
-}, 120_000)
+}, 240_000)
 
 /** A library with some archives and some words, and somebody in it to work with. */
 async function begun(archives: readonly { readonly outcomes: readonly Outcome[] }[], operations: readonly Operation[]): Promise<{ library: Library; folder: TestFolder }> {
@@ -157,6 +157,6 @@ it('merging and then splitting, or undoing, gives back what was there', async ()
       await wipe(library)
       await folder.remove()
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
-}, 120_000)
+}, 240_000)
