@@ -1,4 +1,5 @@
 /** Rule 3 of who is who: the addresses under which several people can be reached. */
+import { sameConsonants, writesConsonants } from './consonants'
 import { isPlaceholder, nameWords } from './names'
 import { inLatin, soundOf } from './suggestions/sounds'
 
@@ -47,6 +48,7 @@ export class NamesOfAddresses {
  */
 export function areStrangers(a: readonly string[], b: readonly string[]): boolean {
   if (scriptOf(a) !== scriptOf(b)) {
+    if (writesConsonants(a) !== writesConsonants(b)) return !sameConsonants(a, b)
     const [left, right] = [soundsOf(a), soundsOf(b)]
     return !left || !right || scriptOf(left) !== scriptOf(right) || areStrangers(left, right)
   }
