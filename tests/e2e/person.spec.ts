@@ -12,7 +12,7 @@ test('found, opened, read and judged with the keyboard alone', async ({ app }) =
   const page = await startWithPeople(app)
   await page.keyboard.press('Control+k')
   await page.keyboard.type('marisol')
-  await expect(page.getByRole('option', { name: /^Marisol/ })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('option', { name: /^Marisol Etxeberria/ })).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: marisol })).toBeVisible()
   const stations = page.getByRole('list', { name: 'How it went full circle' })
