@@ -36,11 +36,12 @@ export function pairSign(sign: string): number {
 /** Joined signs as one, where that changes what is found: voiced kana and Hangul written in parts. Lengths of other texts stay as they are. */
 export function joined(text: string): string {
   const whole = /[\u1100-\u11FF\u3099\u309A]/.test(text) ? text.normalize('NFC') : text
-  return shortening.test(whole) ? whole.replace(new RegExp(shortening, 'g'), '״') : whole
+  return shortening.test(whole) ? whole.replace(shortenings, '״') : whole
 }
 
 /** Hebrew shortens words with a sign that keyboards write as a quotation mark. */
-const shortening = /(?<=[\u05D0-\u05EA\u0591-\u05C7])["”](?=[\u05D0-\u05EA])/
+const shortening = /["”](?<=[\u05D0-\u05EA\u0591-\u05C7].)(?=[\u05D0-\u05EA])/
+const shortenings = new RegExp(shortening, 'g')
 
 function classify(unit: number): number {
   if (unit >= 0xd800 && unit <= 0xdfff) return signs.half

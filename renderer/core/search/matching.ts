@@ -36,10 +36,11 @@ function places(tokens: readonly Token[], { words, together }: Clause): Mark[] {
   const found: Mark[] = []
   const row = tokens.filter(({ extra }) => !extra)
   const last = words.length - 1
+  const touches = words.map((word, at) => at > 0 && overlaps(words[at - 1]!, word))
   for (let first = 0; first + last < row.length; first++) {
     if (!words.every((word, at) => fits(row[first + at]!, word))) continue
     // Signs without blanks must touch: two runs with a blank between are two.
-    if (words.some((word, at) => at > 0 && overlaps(words[at - 1]!, word) && row[first + at]!.from >= row[first + at - 1]!.to)) continue
+    if (touches.some((must, at) => must && row[first + at]!.from >= row[first + at - 1]!.to)) continue
     found.push([row[first]!.from, markOf(row[first + last]!, words[last]!)[1]])
   }
   return found

@@ -26,10 +26,16 @@ export interface KnownPerson {
   readonly deleted: boolean
 }
 
+/** Signs of a name, and of what else somebody is found by: fifty thousand of them are asked at every letter that is typed. */
+const longestKnown = 200
+const cut = (text: string): string => text.slice(0, longestKnown)
+/** Nobody's name has more. */
+const mostNameWords = 8
+
 export function knownPerson(summary: PersonSummary): KnownPerson {
   const { id, name, otherName, alsoNamed = [], handles, tags = [], where, lastDirect, lastEncounter, deleted = false } = summary
-  const also = [...new Set([...(otherName === undefined ? [] : [otherName]), ...alsoNamed, ...handles.map(handleWords), ...tags, ...(where === undefined ? [] : [where])])]
-  const nameWords = wordsIn(name)
+  const also = [...new Set([...(otherName === undefined ? [] : [otherName]), ...alsoNamed, ...handles.map(handleWords), ...tags, ...(where === undefined ? [] : [where])].map(cut))]
+  const nameWords = wordsIn(cut(name))
   return {
     id, name, also: also.filter((words) => words !== '' && words !== name),
     nameWords, allWords: nameWords + also.map(wordsIn).join(''),
@@ -79,7 +85,7 @@ export function findPeople(people: Iterable<KnownPerson>, clauses: readonly Clau
 export function findMistyped(people: readonly KnownPerson[], text: string): KnownPerson[] {
   const typed = tokensOf(text).filter(({ extra }) => !extra).map(({ term }) => term)
   // Shorter words are one letter away from half of all names.
-  if (typed.length === 0 || !typed.some(({ length }) => length >= 4)) return []
+  if (typed.length === 0 || typed.length > mostNameWords || !typed.some(({ length }) => length >= 4)) return []
   const needle = typed.join(' ')
   const finder = /^[a-z0-9 ]*$/.test(needle) ? latinFinder : anyFinder
   const names = people.map(({ nameWords }) => nameWords)
@@ -95,7 +101,7 @@ const anyFinder = new uFuzzy({ ...mistakes, unicode: true, interSplit: "[^\\p{L}
 /** With what matched: in the name, and where the name alone does not say it, beside it. */
 export function personHit({ id, name, also, nameWords }: KnownPerson, clauses: readonly Clause[]): PersonHit {
   const beginnings = clauses.map((clause) => ({ ...clause, words: clause.words.map((word) => ({ ...word, prefix: true })) }))
-  const marked = markText(name, beginnings)
+  const marked = markText(cut(name), beginnings)
   const beside = meets(nameWords, clauses) ? undefined : best(also.map((words) => markText(words, beginnings)))
   return { id, name: marked, ...(beside === undefined ? {} : { also: beside }) }
 }
