@@ -5,7 +5,7 @@
 import type { BucketRow, BucketTable } from './database'
 import { pack, unpack } from './packed'
 
-const bucketCount = 256
+export const bucketCount = 256
 
 /** FNV-1a over UTF-16 code units; only spreads, so collisions cost nothing. */
 export function bucketOf(key: string): number {

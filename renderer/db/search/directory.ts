@@ -1,10 +1,12 @@
 /** Who is who, kept in memory for searching: read once, then only the buckets that change. */
 import type { Handle } from '#contract/handles'
+import { ignoredBy } from '../../core/identityWords'
 import type { Encounter, PersonId, PersonSummary } from '../../core/model'
 import { knownPerson, type KnownPerson } from '../../core/search/people'
-import type { BucketRow, BucketTable, Database, DecisionRow } from '../database'
+import { bucketCount } from '../buckets'
+import type { BucketRow, BucketTable, Database } from '../database'
+import { identityWords } from '../identityWords'
 import { unpack } from '../packed'
-import { inOrder } from '../words'
 
 export class Directory {
   /** Changes whenever anything here does. */
@@ -12,27 +14,39 @@ export class Directory {
   private readonly people = new KeptTable<PersonSummary, KnownPerson>((table) => table.summaries, knownPerson)
   private readonly handles = new KeptTable<PersonId, PersonId>((table) => table.handles, (id) => id)
   private readonly places = new KeptTable<readonly Encounter[], readonly string[]>((table) => table.encounters, placesOf)
-  private ignored: ReadonlySet<Handle> | undefined
+  private ignored: ReadonlySet<Handle> = new Set()
+  private ignoredAreStale = true
   private list: readonly KnownPerson[] | undefined
 
   constructor(private readonly db: Database) {}
 
   changed(table: string, touches: (key: number) => boolean): void {
     for (const kept of [this.people, this.handles, this.places]) if (kept.name(this.db) === table) kept.changed(touches)
-    if (table === 'decisions') this.ignored = undefined
+    if (table === 'decisions') this.ignoredAreStale = true
   }
 
   async refresh(): Promise<void> {
     let fresh = false
     for (const kept of [this.people, this.handles, this.places]) fresh = (await kept.refresh(this.db)) || fresh
-    if (this.ignored === undefined) {
-      const before = this.ignored
-      this.ignored = await ignoredHandles(this.db)
-      fresh ||= before !== this.ignored
-    }
+    fresh = (await this.refreshIgnored()) || fresh
     if (!fresh) return
     this.list = undefined
     this.version++
+  }
+
+  /** Whether others are ignored than before: most of what the owner writes down says nothing of that. */
+  private async refreshIgnored(): Promise<boolean> {
+    if (!this.ignoredAreStale) return false
+    this.ignoredAreStale = false
+    try {
+      const before = this.ignored
+      const words = identityWords(await this.db.decisions.where('name').anyOf(['ignoreHandles', 'claimHandles']).toArray())
+      this.ignored = ignoredBy(words).ignored
+      return this.ignored.size !== before.size || [...this.ignored].some((handle) => !before.has(handle))
+    } catch (error) {
+      this.ignoredAreStale = true
+      throw error
+    }
   }
 
   person(id: PersonId): KnownPerson | undefined {
@@ -46,7 +60,7 @@ export class Directory {
   /** In the trash, or not a person. */
   isHidden(handle: Handle): boolean {
     const id = this.handles.get(handle)
-    return id === undefined ? this.ignored!.has(handle) : (this.people.get(id)?.deleted ?? false)
+    return id === undefined ? this.ignored.has(handle) : (this.people.get(id)?.deleted ?? false)
   }
 
   everybody(): readonly KnownPerson[] {
@@ -60,17 +74,6 @@ export class Directory {
 }
 
 const placesOf = (encounters: readonly Encounter[]): readonly string[] => encounters.flatMap(({ place, grade }) => (place?.name === undefined || grade === 'candidate' ? [] : [place.name]))
-
-async function ignoredHandles(db: Database): Promise<ReadonlySet<Handle>> {
-  const ignored = new Set<Handle>()
-  for (const { args } of inOrder((await db.decisions.where('name').equals('ignoreHandles').toArray()) as DecisionRow<'ignoreHandles'>[])) {
-    for (const handle of args.handles) {
-      if (args.ignored) ignored.add(handle)
-      else ignored.delete(handle)
-    }
-  }
-  return ignored
-}
 
 /** A packed table as a map of what is needed of it. */
 class KeptTable<V, K> {
@@ -98,7 +101,7 @@ class KeptTable<V, K> {
 
   changed(touches: (key: number) => boolean): void {
     if (this.stale === 'all') return
-    for (let bucket = 0; bucket < buckets; bucket++) if (touches(bucket)) this.stale.add(bucket)
+    for (let bucket = 0; bucket < bucketCount; bucket++) if (touches(bucket)) this.stale.add(bucket)
   }
 
   /** Whether anything was read. */
@@ -108,7 +111,7 @@ class KeptTable<V, K> {
     // What changes while this is read is stale again.
     this.stale = new Set()
     try {
-      const numbers = stale === 'all' ? Array.from({ length: buckets }, (_, bucket) => bucket) : [...stale]
+      const numbers = stale === 'all' ? Array.from({ length: bucketCount }, (_, bucket) => bucket) : [...stale]
       const rows = await this.of(db).bulkGet(numbers)
       numbers.forEach((bucket, at) => this.take(bucket, rows[at]))
     } catch (error) {
@@ -125,5 +128,3 @@ class KeptTable<V, K> {
     this.keys.set(bucket, pairs.map(([key]) => key))
   }
 }
-
-const buckets = 256
