@@ -1,6 +1,6 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { SearchAnswer } from '../core/search/model'
-import { searchAll } from '../db/search'
+import { searchAll, warmSearch } from '../db/search'
 
 export interface Find {
   /** To the query as it is now, or an earlier one while that is looked for; null before the first. */
@@ -15,7 +15,7 @@ export interface Find {
 /** How long looking may take before it is shown. */
 const patience = 150
 
-/** Looks for the query in everything, anew as it is typed; answers to what was typed before are dropped. */
+/** Looks for the query in everything, anew as it is typed; answers to what was typed before are dropped. People come first where words take longer. */
 export function useFind(query: Readonly<Ref<string>>, limit: Readonly<Ref<number>>, onFailure: (error: unknown) => void): Find {
   const answer = shallowRef<SearchAnswer | null>(null)
   const state = ref<'idle' | 'loading' | 'done' | 'error'>('idle')
@@ -37,7 +37,13 @@ export function useFind(query: Readonly<Ref<string>>, limit: Readonly<Ref<number
     const timer = setTimeout(() => { late.value = true }, patience)
     const began = performance.now()
     try {
-      const found = await searchAll(query.value, { limit: limit.value, now: Date.now(), zone, signal: mine.signal })
+      const wishes = { limit: limit.value, now: Date.now(), zone, signal: mine.signal }
+      const typed = query.value
+      let found = await searchAll(typed, { ...wishes, peopleFirst: true })
+      if (found.wordsFollow && !mine.signal.aborted) {
+        answer.value = found
+        found = await searchAll(typed, wishes)
+      }
       if (mine.signal.aborted) return
       answer.value = found
       took.value = performance.now() - began
@@ -51,6 +57,8 @@ export function useFind(query: Readonly<Ref<string>>, limit: Readonly<Ref<number
       if (running === mine) late.value = false
     }
   }
+  // The first letter typed need not wait for what can be read before.
+  warmSearch().catch(onFailure)
   watch([query, limit], () => void look(), { immediate: true })
   onScopeDispose(() => running?.abort())
   return { answer, state, late, took }

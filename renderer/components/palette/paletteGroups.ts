@@ -118,13 +118,13 @@ function dateGroup({ dates }: SearchAnswer): PaletteGroup | null {
   return { id: 'dates', label: 'Dates', items }
 }
 
-function wordGroup({ words, wordsTotal }: SearchAnswer, { zone }: PaletteWorld): PaletteGroup | null {
+function wordGroup({ words, wordsTotal, atLeast }: SearchAnswer, { zone }: PaletteWorld): PaletteGroup | null {
   if (words.length === 0) return null
   const items = words.map((hit): PaletteItem => ({
     key: `word ${hit.id}`, choice: { kind: 'word', hit }, ...(hit.isMoment ? { icon: 'asterisk' as const } : hit.person === null ? { icon: 'info' as const } : { person: hit.person }),
     look: 'says', text: around(hit.words), aside: wordAside(hit, zone),
   }))
-  return { id: 'words', label: 'Words', note: `${count(wordsTotal)}, newest first`, items: more(items, 'words', words.length < wordsTotal) }
+  return { id: 'words', label: 'Words', note: `${atLeast ? 'at least ' : ''}${count(wordsTotal)}, newest first`, items: more(items, 'words', words.length < wordsTotal) }
 }
 
 function wordAside({ id, name, at, day }: WordHit, zone: string): string {

@@ -60,6 +60,10 @@ export interface SearchAnswer {
   readonly peopleTotal: number
   /** The nearest spelling that finds something, when nothing was found. */
   readonly nearest?: string
-  /** There may be more: something is being imported at this moment, or a phrase might stand in more than was looked at. `wordsTotal` is at least so many. */
+  /** There may be more: something is being imported at this moment, or one of the two below. */
   readonly partial: boolean
+  /** `wordsTotal` is at least so many: which words stand together is in no index, and only the newest that have all of them were looked at. */
+  readonly atLeast?: true
+  /** The index is still being read: there are no words in this answer. */
+  readonly wordsFollow?: true
 }

@@ -1,13 +1,15 @@
 /** One search after another on one database, with what they need kept in memory and followed as it changes. */
 import type { Handle } from '#contract/handles'
 import type { PersonId } from '../../core/model'
+import { joined } from '../../core/search/letters'
 import { matchTexts, snippet } from '../../core/search/matching'
 import type { Marked, SearchAnswer, WordHit } from '../../core/search/model'
 import { findMistyped, findPeople, meets, personHit, type KnownPerson } from '../../core/search/people'
 import { findPlaces, gatherPlaces, type KnownPlace } from '../../core/search/places'
-import { asksForWords, clausesOf, parseQuery, wordsOfAll, type Clause, type SearchQuery } from '../../core/search/query'
+import { asksForWords, clausesOf, parseQuery, type Clause, type SearchQuery } from '../../core/search/query'
 import { idHash } from '../../core/search/segment'
 import { distance, mistakesIn } from '../../core/search/spelling'
+import { tokensOf } from '../../core/search/tokens'
 import type { Database } from '../database'
 import { watchChanges } from './changes'
 import { Directory } from './directory'
@@ -21,6 +23,8 @@ export interface FinderWishes {
   /** UTC ms. */
   readonly now: number
   readonly zone: string
+  /** Rather people without words (`wordsFollow`) than waiting for the index to be read. */
+  readonly peopleFirst?: boolean
 }
 
 /**
@@ -37,9 +41,10 @@ export class Finder {
   private readonly stopWatching: () => void
   private places: { readonly version: number; readonly all: readonly KnownPlace[] } | undefined
   /** By hash of the natural id: a reason stands at the time of what it is the reason of. */
-  private momentTimes: ReadonlyMap<number, number> = new Map()
+  private momentTimes: ReadonlyMap<number, number> | undefined
   private names: { readonly version: number; readonly all: ReadonlySet<string> } | undefined
-  private work: Promise<unknown> = Promise.resolve()
+  private whoIsWho: Promise<unknown> = Promise.resolve()
+  private whole: Promise<unknown> = Promise.resolve()
 
   constructor(db: Database) {
     this.directory = new Directory(db)
@@ -60,28 +65,44 @@ export class Finder {
 
   /** Reads what has changed, so that the next search need not. */
   refresh(): Promise<void> {
-    // One after the other: each leaves everything as it was written at one time.
-    const mine = this.work.then(async () => {
-      await this.directory.refresh()
-      const written = await this.journal.refresh()
-      const imported = await this.index.refresh()
-      if (written) this.places = undefined
-      if (imported) this.rows.forget()
-      if (written || imported) this.momentTimes = this.index.timesOf(new Set([...this.journal.moments].map(idHash)))
-    })
-    this.work = mine.catch(() => undefined)
-    return mine
+    return this.begin().whole
   }
 
-  async search(typed: string, { limit, now, zone }: FinderWishes, signal?: AbortSignal): Promise<SearchAnswer> {
+  /** One after the other: each leaves what it reads as it was written at one time. Who is who does not wait for the words of before. */
+  private begin(): { readonly whoIsWho: Promise<void>; readonly whole: Promise<void> } {
+    const whoIsWho = this.whoIsWho.then(async () => {
+      await this.directory.refresh()
+      if (!(await this.journal.refresh())) return
+      this.places = undefined
+      this.momentTimes = undefined
+    })
+    const whole = Promise.all([this.whole, whoIsWho]).then(async () => {
+      if (!(await this.index.refresh())) return
+      this.rows.forget()
+      this.momentTimes = undefined
+    })
+    this.whoIsWho = whoIsWho.catch(() => undefined)
+    this.whole = whole.catch(() => undefined)
+    return { whoIsWho, whole }
+  }
+
+  /** Answers whether the words are there as well. */
+  private async ready(peopleFirst: boolean): Promise<boolean> {
+    const { whoIsWho, whole } = this.begin()
+    const all = whole.then(() => true)
+    if (!peopleFirst) return all
+    return Promise.race([all, whoIsWho.then(() => new Promise<boolean>((waited) => setTimeout(() => waited(false), patience)))])
+  }
+
+  async search(typed: string, { limit, now, zone, peopleFirst = false }: FinderWishes, signal?: AbortSignal): Promise<SearchAnswer> {
     const query = parseQuery(typed, now, zone)
-    await this.refresh()
+    const withWords = await this.ready(peopleFirst)
     signal?.throwIfAborted()
     const onlyWords = isFiltered(query)
     const people = onlyWords ? [] : this.people(query)
     const clauses = clausesOf(query.text)
     const places = onlyWords ? [] : findPlaces(this.knownPlaces(), clauses, (id) => this.directory.person(id)?.name ?? '', limit)
-    const words = asksForWords(query) ? await this.words(query, limit, signal) : { hits: [], total: 0, capped: false }
+    const words = withWords && asksForWords(query) ? await this.words(query, limit, signal) : { hits: [], total: 0, capped: false }
     const answer: SearchAnswer = {
       people: people.slice(0, limit).map((person) => personHit(person, clauses)),
       places,
@@ -89,9 +110,11 @@ export class Finder {
       words: words.hits,
       wordsTotal: words.total,
       peopleTotal: people.length,
-      partial: this.index.unfinished || words.capped,
+      partial: this.index.unfinished || words.capped || !withWords,
+      ...(words.capped ? { atLeast: true } : {}),
+      ...(withWords ? {} : { wordsFollow: true }),
     }
-    if (people.length + places.length + words.total + query.dates.length > 0) return answer
+    if (!withWords || people.length + places.length + words.total + query.dates.length > 0) return answer
     const nearest = this.nearest(query)
     return nearest === undefined ? answer : { ...answer, nearest }
   }
@@ -198,7 +221,7 @@ export class Finder {
   private ownHits(query: SearchQuery, wanted: Wanted): WordHit[] {
     const hits: WordHit[] = []
     for (const written of this.journal.entries) {
-      const at = (written.isWhy ? this.momentTimes.get(idHash(written.id)) : undefined) ?? written.at
+      const at = (written.isWhy ? this.timeOfMoment(written.id) : undefined) ?? written.at
       const entry = { ...written, at }
       if (!fits(entry, wanted)) continue
       const isMoment = this.journal.moments.has(entry.id)
@@ -215,6 +238,11 @@ export class Finder {
     return [...once.values()]
   }
 
+  private timeOfMoment(id: string): number | undefined {
+    this.momentTimes ??= this.index.timesOf(new Set([...this.journal.moments].map(idHash)))
+    return this.momentTimes.get(idHash(id))
+  }
+
   private nameWords(): ReadonlySet<string> {
     const { version } = this.directory
     if (this.names?.version !== version) {
@@ -226,27 +254,29 @@ export class Finder {
   /** What was typed, with every word that nothing has replaced by the nearest that something has. */
   private nearest(query: SearchQuery): string | undefined {
     const names = this.nameWords()
-    let text = query.text
-    let changed = false
-    for (const { term } of wordsOfAll(query.clauses)) {
+    const whole = joined(query.text)
+    let text = ''
+    let taken = 0
+    for (const { term, from, to } of tokensOf(whole).filter(({ extra }) => !extra).slice(0, mostSpelled)) {
       const most = mistakesIn(term)
       if (most === 0 || names.has(term)) continue
       const better = this.index.nearest(term, most) ?? [...names].filter((name) => distance(term, name, most) <= most)[0]
       if (better === undefined || better === term) continue
-      const replaced = text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped(term)}(?![\\p{L}\\p{N}])`, 'iu'), better)
-      changed ||= replaced !== text
-      text = replaced
+      text += whole.slice(taken, from) + better
+      taken = to
     }
-    return changed ? text : undefined
+    return taken === 0 ? undefined : text + whole.slice(taken)
   }
 }
 
 const readAtOnce = 24
+/** How long words are waited for before people are answered alone, ms. */
+const patience = 80
+/** For each word all those with its first letter are looked at. */
+const mostSpelled = 8
 
 const isFiltered = (query: SearchQuery): boolean =>
   query.from.length > 0 || query.with.length > 0 || query.in.length > 0 || query.before !== undefined || query.after !== undefined || query.isMoment
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** The text that says most of it, cut to the stretch around it. */
 function matched(texts: readonly string[], clauses: readonly Clause[]): Marked | undefined {

@@ -49,7 +49,7 @@ export function searchInWorker(libraryId: string): Searching {
       worker.postMessage(request)
     })
   return {
-    search: async (query, { limit, now, zone }, signal) => (await ask({ id: ++count, query, wishes: { limit, now, zone } }, signal))!,
+    search: async (query, { limit, now, zone, peopleFirst = false }, signal) => (await ask({ id: ++count, query, wishes: { limit, now, zone, peopleFirst } }, signal))!,
     refresh: async () => void (await ask({ id: ++count })),
     close: () => worker.terminate(),
   }

@@ -21,8 +21,8 @@ export interface Overlaps {
   readonly firstOf: readonly (readonly (readonly [doc: number, first: number])[] | undefined)[]
 }
 
-/** `segments` by their numbers. */
-export function overlapsOf(segments: readonly LoadedSegment[]): Overlaps {
+/** `segments` by their numbers. After each of them whoever asks for something else is heard. */
+export async function overlapsOf(segments: readonly LoadedSegment[]): Promise<Overlaps> {
   const several = new Set(segments.map(({ rank }) => rank)).size > 1
   const outdated: (Bits | undefined)[] = segments.map(() => undefined)
   const firstOf = new Map<number, number>()
@@ -32,6 +32,7 @@ export function overlapsOf(segments: readonly LoadedSegment[]): Overlaps {
     for (let doc = 0; doc < segment.docs; doc++) {
       if (several || segment.companyOf[doc] === inSeveral) place(number * mostDocs + doc, rank, segment, doc)
     }
+    await new Promise((next) => setTimeout(next, 0))
   }
   const inSegments: [number, number][][] = []
   for (const [here, first] of firstOf) (inSegments[Math.floor(here / mostDocs)] ??= []).push([here % mostDocs, first])

@@ -1,17 +1,16 @@
-/** The segments of an import, read back. */
+/** The segments of an import, read back one by one: between two of them whoever asks for something else is heard. */
 import { Segment, type SegmentHead } from '../../core/search/segment'
 import type { Database, SearchRow } from '../database'
 import { unpack } from '../packed'
 
 export async function readSegments(db: Database, importId: string): Promise<Segment[]> {
-  const rows = await db.search.where('[import+segment+part]').between([importId, -Infinity, -Infinity], [importId, Infinity, Infinity]).toArray()
-  const bySegment = new Map<number, SearchRow[]>()
-  for (const row of rows) {
-    const parts = bySegment.get(row.segment)
-    if (parts) parts.push(row)
-    else bySegment.set(row.segment, [row])
+  const segments: Segment[] = []
+  for (;;) {
+    const number = segments.length
+    const parts = await db.search.where('[import+segment+part]').between([importId, number, -Infinity], [importId, number, Infinity]).toArray()
+    if (parts.length === 0) return segments
+    segments.push(segmentOf(parts))
   }
-  return [...bySegment.values()].map(segmentOf)
 }
 
 /** In the order of their parts, which is that of the key. */

@@ -72,7 +72,14 @@ export class WordIndex {
       const applied = await appliedImports(this.db)
       this.unfinished = (await this.db.imports.toArray()).some(({ state }) => state === 'applying')
       if (applied.length === this.imports.length && applied.every(({ id }, at) => id === this.imports[at]!.id)) return false
-      await this.load(applied)
+      const segments = await this.read(applied)
+      // Whoever searches meanwhile has those of before.
+      const overlaps = await overlapsOf(segments)
+      // Taken back or brought back while it was read: that may be half of it.
+      if (this.stale) return await this.refresh()
+      this.imports = applied
+      this.segments = segments
+      this.overlaps = overlaps
     } catch (error) {
       this.stale = true
       throw error
@@ -80,16 +87,14 @@ export class WordIndex {
     return true
   }
 
-  private async load(applied: readonly ImportRow[]): Promise<void> {
+  private async read(applied: readonly ImportRow[]): Promise<readonly LoadedSegment[]> {
     const known = new Map<string, Segment[]>()
     for (const { importId, segment } of this.segments) known.set(importId, [...(known.get(importId) ?? []), segment])
     const segments: LoadedSegment[] = []
     for (const [rank, { id }] of applied.entries()) {
       for (const segment of known.get(id) ?? (await readSegments(this.db, id))) segments.push({ importId: id, rank, number: segments.length, segment })
     }
-    this.overlaps = overlapsOf(segments)
-    this.segments = segments
-    this.imports = applied
+    return segments
   }
 
   /** At most `most` places. */

@@ -37,6 +37,7 @@ describe('the groups of the palette', () => {
   it('says where words stand and when, and offers more', () => {
     const [group] = groupsFor('umbrella', { ...nothing, words: [word('1', Date.UTC(2012, 2, 3)), word('note:x', null, { id: 'note:x:@bea' })], wordsTotal: 19 }, commands, world)
     expect(group!.note).toBe('19, newest first')
+    expect(groupsFor('umbrella', { ...nothing, words: [word('1', 0)], wordsTotal: 1, partial: true, atLeast: true }, [], world)[0]!.note).toBe('at least 1, newest first')
     expect(group!.items.map(({ aside }) => aside)).toEqual(['Bea Ek, 3 March 2012', 'note on Bea Ek', undefined])
     expect(group!.items.at(-1)!.choice).toEqual({ kind: 'more' })
   })

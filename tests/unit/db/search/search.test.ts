@@ -1,5 +1,6 @@
 // First: Dexie looks for an IndexedDB when it is loaded.
 import 'fake-indexeddb/auto'
+import { Dexie } from 'dexie'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { InteractionFact } from '../../../../electron/contract/records'
 import type { Outcome } from '../../../../electron/importers/importer'
@@ -123,7 +124,7 @@ describe('finding words', () => {
     expect(answer.wordsTotal).toBe(600)
     expect(answer.words.map(({ id }) => id)).toEqual([599, 598, 597, 596, 595].map((n) => `x:tweet:${n}`))
     const phrase = await find('"at sea"', 5)
-    expect(phrase.partial).toBe(true)
+    expect(phrase).toMatchObject({ partial: true, atLeast: true })
     expect(phrase.words).toHaveLength(5)
     expect(phrase.wordsTotal).toBeGreaterThan(5)
     expect(phrase.wordsTotal).toBeLessThan(600)
@@ -204,6 +205,18 @@ describe('what counts', () => {
     expect(await find('umbrella')).toMatchObject({ partial: false })
   })
 
+  it('answers with people while the words are still being read', async () => {
+    await take(...talk)
+    let go!: () => void
+    const held = new Promise<void>((done) => { go = done })
+    const writing = library.db.transaction('rw', library.db.search, () => Dexie.waitFor(held))
+    const early = await searchAll('bea', { limit: 5, now, zone: 'UTC', peopleFirst: true })
+    expect(early).toMatchObject({ people: [{ id: bea }], words: [], partial: true, wordsFollow: true })
+    go()
+    await writing
+    expect(await searchAll('lighthouse', { limit: 5, now, zone: 'UTC', peopleFirst: true })).toMatchObject({ wordsTotal: 2, partial: false })
+  })
+
   it('ends a search that is overtaken', async () => {
     await take(...talk)
     const control = new AbortController()
@@ -273,6 +286,7 @@ describe('finding people, places and days', () => {
   it('offers the nearest spelling where nothing was found', async () => {
     expect((await find('lihgthouse ')).nearest).toBe('lighthouse')
     expect((await find('umbrella')).nearest).toBeUndefined()
+    expect((await find('the líghthoose agaim ')).nearest).toBe('the lighthouse again')
   })
 
   it('forgets who is not a person', async () => {
