@@ -1,4 +1,7 @@
-/** What of a relationship goes on paper: private messages and the words of third people stay out until they are switched on. */
+/**
+ * What of a relationship goes on paper: private messages and the words of third people stay out until they are switched on. What the owner
+ * wrote down of a meeting or a call is no message: it is the owner's to print.
+ */
 import { localDate } from './dates'
 import type { PersonDetail, TimelineItem, Turn } from './model'
 import { isOwnWord, type Link } from './threads'
@@ -20,6 +23,9 @@ export interface PaperSelection {
   readonly leftOut: { readonly years: number; readonly networks: number; readonly privateMessages: number; readonly groups: number; readonly setAside: number }
 }
 
+/** Sent to somebody alone. A call that the owner logged is private too, and in the owner's own words. */
+export const isPrivateMessage = ({ setting, source }: Pick<TimelineItem, 'setting' | 'source'>): boolean => setting === 'private' && source !== 'journal'
+
 /** Chooses items for paper. Nothing that is left out leaves a trace but these counts. `own` are the person's handles. */
 export function paperSelection(items: readonly TimelineItem[], choice: PaperChoice, own: ReadonlySet<string>): PaperSelection {
   const leftOut = { years: 0, networks: 0, privateMessages: 0, groups: 0, setAside: 0 }
@@ -31,7 +37,7 @@ export function paperSelection(items: readonly TimelineItem[], choice: PaperChoi
     if (item.verdict === 'rejected') leftOut.setAside++
     else if (year === null ? !everyYear : year < fromYear || year > toYear) leftOut.years++
     else if (choice.networks && !choice.networks.includes(item.network)) leftOut.networks++
-    else if (item.setting === 'private' && !choice.privateMessages) leftOut.privateMessages++
+    else if (isPrivateMessage(item) && !choice.privateMessages) leftOut.privateMessages++
     // The words of somebody else in a group are theirs: they are not the person's to print.
     else if (item.from !== undefined && !own.has(item.from) && !choice.thirdPeople) leftOut.groups++
     else chosen.push(choice.thirdPeople ? item : withoutOthers(item, own))

@@ -26,6 +26,10 @@ describe('what goes on paper', () => {
     expect(ids(all, { privateMessages: true })).toContain('secret')
   })
 
+  it('prints a call that the owner logged: its words are theirs', () => {
+    expect(ids([item('logged', { setting: 'private', kind: 'call', source: 'journal' }), item('called', { setting: 'private', kind: 'call' })])).toEqual(['logged'])
+  })
+
   it('keeps the words of third people out until they are switched on, private messages or not', () => {
     expect(ids(all, { privateMessages: true })).not.toContain('group')
     expect(ids(all, { privateMessages: true, thirdPeople: true })).toContain('group')
