@@ -3,6 +3,7 @@ import type { Handle } from '#contract/handles'
 import type { Place } from '#contract/records'
 import type { LogKind } from '#contract/words'
 import { timeWords } from '../../core/dates'
+import { showHandle } from '../../core/handles'
 import type { KnownPeople } from '../../core/logLine/knownPeople'
 import type { KnownPlaces } from '../../core/logLine/knownPlaces'
 import type { LogEntry } from '../../core/logLine/logEntry'
@@ -40,8 +41,10 @@ export interface KeptDraft {
 export interface Draft {
   line: string
   leftOut: string[]
-  /** By words of the line: whom they mean; empty for somebody new. */
+  /** By words of the line, and how many of them stood before: whom they mean; empty for somebody new. */
   picks: Record<string, PersonId>
+  /** One of several whom the line calls the same, taken out. */
+  dropped: string[]
   added: { id: PersonId | null; name: string }[]
   removed: PersonId[]
   kind?: LogKind
@@ -52,7 +55,7 @@ export interface Draft {
   moment: boolean
 }
 
-export const emptyDraft = (): Draft => ({ line: '', leftOut: [], picks: {}, added: [], removed: [], moment: false })
+export const emptyDraft = (): Draft => ({ line: '', leftOut: [], picks: {}, dropped: [], added: [], removed: [], moment: false })
 
 export interface LogReading {
   readonly now: number
@@ -76,16 +79,21 @@ export function useLogDraft(kept: Draft, given: () => LogReading) {
   })
 
   // A new line is read afresh.
-  watch(() => draft.line.trim() === '', (empty) => { if (empty) Object.assign(draft, { leftOut: [], picks: {}, removed: [] }) })
+  watch(() => draft.line.trim() === '', (empty) => { if (empty) Object.assign(draft, { leftOut: [], picks: {}, dropped: [], removed: [] }) })
 
   const chips = computed<readonly LogChip[]>(() => {
     const { known, about, entry } = given()
-    const all: LogChip[] = read.value.people.map(({ words, candidates }, index) => {
-      const pick = draft.picks[words.toLowerCase()]
+    const said = new Map<string, number>()
+    const named = read.value.people.map(({ words, candidates }): LogChip => {
+      const before = said.get(words.toLowerCase()) ?? 0
+      said.set(words.toLowerCase(), before + 1)
+      const key = `line ${words.toLowerCase()} ${before}`
+      const pick = draft.picks[key]
       const id = pick === undefined ? (candidates[0] ?? null) : pick || null
-      return { key: `line ${index}`, id, name: (id && known.get(id)?.name) ?? words, words, choices: candidates.flatMap((each) => known.get(each) ?? []) }
+      return { key, id, name: (id && known.get(id)?.name) ?? words, words, choices: candidates.flatMap((each) => known.get(each) ?? []) }
     })
-    if (all.length === 0 && !entry) {
+    const all = named.filter(({ key }) => !draft.dropped.includes(key))
+    if (named.length === 0 && !entry) {
       for (const handle of about) {
         const person = known.get(handle)
         if (person && !draft.removed.includes(person.id)) all.push({ key: `page ${person.id}`, id: person.id, name: person.name, choices: [] })
@@ -122,17 +130,26 @@ export function useLogDraft(kept: Draft, given: () => LogReading) {
   }
 
   function remove(chip: LogChip): void {
-    if (chip.words !== undefined) draft.leftOut = [...draft.leftOut, leftOut('person', chip.words)]
+    const words = chip.words?.toLowerCase()
+    if (words !== undefined && read.value.people.filter((said) => said.words.toLowerCase() === words).length > 1) draft.dropped = [...draft.dropped, chip.key]
+    else if (chip.words !== undefined) draft.leftOut = [...draft.leftOut, leftOut('person', chip.words)]
     else if (chip.key.startsWith('page')) draft.removed = [...draft.removed, chip.id!]
     else draft.added = draft.added.filter(({ id, name }) => `added ${id ?? name}` !== chip.key)
   }
-  const pick = (chip: LogChip, id: PersonId) => { if (chip.words !== undefined) draft.picks = { ...draft.picks, [chip.words.toLowerCase()]: id } }
+  const pick = (chip: LogChip, id: PersonId) => { if (chip.words !== undefined) draft.picks = { ...draft.picks, [chip.key]: id } }
   /** Whoever stands there because of the page stays when others are added by hand. */
   const add = (person: { id: PersonId | null; name: string }) => { draft.added = [...draft.added, person] }
 
+  /** Whoever stands in the entry stays there under the handles it names: two who became one may be two again. */
+  function namedAs(id: PersonId): readonly Handle[] {
+    const { known, entry } = given()
+    const before = entry?.with.filter((handle) => (known.get(handle)?.id ?? handle) === id) ?? []
+    return before.length > 0 ? before : [id]
+  }
+
   const outcome = computed<KeptDraft>(() => ({
     kind: kind.value,
-    with: chips.value.flatMap(({ id }) => id ?? []),
+    with: chips.value.flatMap(({ id }) => (id === null ? [] : namedAs(id))),
     newPeople: chips.value.flatMap(({ id, name }) => (id === null ? [name] : [])),
     day: day.value,
     time: time.value,
@@ -148,7 +165,7 @@ export function useLogDraft(kept: Draft, given: () => LogReading) {
 export function draftOf(entry: LogEntry, known: ReadonlyMap<Handle, LogPerson>): Draft {
   const people = new Map(entry.with.map((handle) => {
     const person = known.get(handle)
-    return [person?.id ?? handle, { id: person?.id ?? handle, name: person?.name ?? handle }] as const
+    return [person?.id ?? handle, { id: person?.id ?? handle, name: person?.name ?? showHandle(handle) }] as const
   }))
   return {
     ...emptyDraft(), added: [...people.values()], kind: entry.kind, day: entry.day, time: entry.time, place: entry.place?.name ?? entry.place?.address ?? '', text: entry.text, moment: entry.moment,
