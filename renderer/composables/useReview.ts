@@ -54,7 +54,13 @@ export interface Review {
 }
 
 /** What was done here, for taking it back with one key. */
-type Act = { readonly edit: Edit; readonly keys: readonly string[] } | { readonly later: string }
+type Act = { readonly edit: Edit; readonly left: Left } | { readonly later: string }
+
+/** A row on its way out, or gone. */
+interface Left {
+  readonly entry: string
+  readonly keys: readonly string[]
+}
 
 /** How long a decided row takes to slide out, ms; none for whoever wants no motion. */
 const slide = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200)
@@ -119,11 +125,12 @@ export function useReview(zone: string, now = Date.now()): Review {
     return { as, words: asOneWords(as, now, zone) }
   })
 
-  const timers = new Set<ReturnType<typeof setTimeout>>()
-  onScopeDispose(() => timers.forEach(clearTimeout))
+  const timers = new Map<Left, ReturnType<typeof setTimeout>>()
+  onScopeDispose(() => timers.forEach((timer) => clearTimeout(timer)))
 
   /** Shows what comes next at once; the rows go while the edit is being written. */
-  function leave(entry: QueueEntry, keys: readonly string[]): void {
+  function leave(entry: QueueEntry, keys: readonly string[]): Left {
+    const left: Left = { entry: entry.key, keys }
     const all = keys.length === entry.suggestions.length
     if (all) store.selected = nextKey(openEntries.value, entry.key)
     place = Math.max(0, openEntries.value.findIndex(({ key }) => key === entry.key))
@@ -131,30 +138,35 @@ export function useReview(zone: string, now = Date.now()): Review {
     const time = all ? slide() : 0
     if (time === 0) {
       gone.value = new Set([...gone.value, ...keys])
-      return
+      return left
     }
     leaving.value = new Set([...leaving.value, entry.key])
     const timer = setTimeout(() => {
-      timers.delete(timer)
+      timers.delete(left)
       gone.value = new Set([...gone.value, ...keys])
       leaving.value = without(leaving.value, [entry.key])
     }, time)
-    timers.add(timer)
+    timers.set(left, timer)
+    return left
   }
 
-  function comeBack(keys: readonly string[]): void {
+  function comeBack(left: Left): void {
+    const { entry, keys } = left
+    clearTimeout(timers.get(left))
+    timers.delete(left)
+    leaving.value = without(leaving.value, [entry])
     gone.value = without(gone.value, keys)
     wanted = keys[0] ?? null
   }
 
   async function decide(entry: QueueEntry, keys: readonly string[], { said, words, operations }: PersonEdit): Promise<void> {
-    leave(entry, keys)
+    const left = leave(entry, keys)
     try {
-      const act: Act = { edit: await editTogether(words, ...operations), keys }
+      const act: Act = { edit: await editTogether(words, ...operations), left }
       acts = [...acts, act]
       shell.say(said, 'Undo', () => takeBackOne(act))
     } catch (reason) {
-      comeBack(keys)
+      comeBack(left)
       shell.say(failureOf(reason).message)
     }
   }
@@ -167,7 +179,7 @@ export function useReview(zone: string, now = Date.now()): Review {
       decided.value += 1
       return
     }
-    comeBack(act.keys)
+    comeBack(act.left)
     await undo(act.edit)
     decided.value += 1
   }

@@ -12,6 +12,9 @@ export interface PersonEdit {
   readonly operations: readonly Operation[]
 }
 
+/** Keeps an edit and says so; answers whether it was saved. */
+export type KeepEdit = (edit: PersonEdit) => Promise<boolean>
+
 /** A person, by their handles. */
 interface Someone {
   readonly summary: Pick<PersonSummary, 'id' | 'handles'>
@@ -110,6 +113,13 @@ export const ignore = (handles: readonly Handle[], ignored = true): PersonEdit =
   kept(ignored ? 'Not a person. What was said stays in your folder.' : 'Back among the people.', ignored ? '“not a person”' : 'taking back “not a person”', {
     name: 'ignoreHandles', version: 1, args: { handles, ignored },
   })
+
+/** Several people in one act, each by a word of their own: each can be taken back alone. */
+export const ignorePeople = (people: readonly Pick<PersonSummary, 'handles'>[], ignored: boolean): PersonEdit => ({
+  ...ignore([], ignored),
+  ...(ignored && people.length > 1 && { said: `${people.length} are no people. What was said stays in your folder.` }),
+  operations: people.flatMap(({ handles }) => ignore(handles, ignored).operations),
+})
 
 export const claim = (handles: readonly Handle[], mine = true): PersonEdit =>
   kept(mine ? 'That is you.' : 'No longer you.', mine ? '“this is me”' : 'taking back “this is me”', { name: 'claimHandles', version: 1, args: { handles, mine } })

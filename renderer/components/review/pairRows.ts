@@ -102,9 +102,10 @@ const silent: ReadonlySet<string> = new Set(['card', 'person'])
 /** A card's own key says nothing beside an address. */
 export function addressLines(all: readonly Handle[], most = mostAddresses): readonly CellLine[] {
   const told = all.filter((handle) => !silent.has(networkOf(handle)))
-  const handles = told.length > 0 ? told : all
-  const shown = handles.slice(0, most).map((handle) => ({ text: showHandle(handle), network: networkOf(handle) }))
-  return handles.length > most ? [...shown, { text: `${count(handles.length - most)} more` }] : shown
+  // The key of a card or of somebody written down by hand is nothing to read.
+  if (told.length === 0) return [...new Set(all.map(networkOf))].map((network) => ({ text: onNetwork(network), network }))
+  const shown = told.slice(0, most).map((handle) => ({ text: showHandle(handle), network: networkOf(handle) }))
+  return told.length > most ? [...shown, { text: `${count(told.length - most)} more` }] : shown
 }
 
 const namesOf = ({ summary }: PersonDetail): readonly CellLine[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPerson, relate, stand, tag, takeOut, unrelate, writeEntry, writeNote, writeText } from '../../../renderer/core/personEdits'
+import { createPerson, ignorePeople, relate, stand, tag, takeOut, unrelate, writeEntry, writeNote, writeText } from '../../../renderer/core/personEdits'
 
 const handles = ['x:id:7', 'email:bea@example.org', 'card:1']
 const bea = { summary: { id: handles[0]!, handles } }
@@ -10,6 +10,12 @@ describe('an edit of a person', () => {
 
   it('names every handle where a later archive must not change it', () => {
     expect(args(stand([{ handles }, { handles: ['x:@tom'] }], 'deleted', true))).toEqual([{ about: [...handles, 'x:@tom'], standing: 'deleted', on: true }])
+  })
+
+  it('several who are no people are set aside in one act, and each can come back alone', () => {
+    expect(args(ignorePeople([{ handles }, { handles: ['x:@shop'] }], true))).toEqual([{ handles, ignored: true }, { handles: ['x:@shop'], ignored: true }])
+    expect(ignorePeople([{ handles }, { handles: ['x:@shop'] }], true).said).toBe('2 are no people. What was said stays in your folder.')
+    expect(ignorePeople([{ handles }], true).said).toBe('Not a person. What was said stays in your folder.')
   })
 
   it('takes a tag off wherever it hangs', () => {

@@ -77,7 +77,8 @@ it('says what alone somebody is known from', () => {
   expect(sideWords({ ...person(['x:@bea']).summary, otherName: 'Беа Эк', where: 'Porto' })).toBe('Беа Эк, Porto')
 })
 
-it('many addresses are counted, a card alone is shown', () => {
+it('many addresses are counted; without one it is said where they are known from', () => {
   expect(texts(addressLines(['x:@a', 'x:@b', 'x:@c', 'card:1'], 2))).toEqual(['@a', '@b', '1 more'])
-  expect(texts(addressLines(['card:1']))).toEqual(['a card without a name'])
+  expect(texts(addressLines(['card:1', 'card:2']))).toEqual(['in your address book'])
+  expect(texts(addressLines(['person:1']))).toEqual(['written down by you'])
 })
