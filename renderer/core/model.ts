@@ -116,11 +116,13 @@ export interface Told<T> {
 export interface Profile {
   readonly texts: Readonly<Partial<Record<TextField, readonly Told<string>[]>>>
   readonly entries: { readonly [K in EntryKind]: readonly Told<Extract<EntryValue, { entry: K }>>[] }
+  /** What sources say and the owner took away: it can be shown again. */
+  readonly hidden: readonly Told<EntryValue>[]
   readonly relations: readonly PersonRelation[]
-  readonly groups: readonly { readonly id: string; readonly name: string; readonly kind: GroupKind; readonly others: readonly { readonly id: PersonId; readonly name: string }[] }[]
+  readonly groups: readonly { readonly id: string; readonly name: string; readonly kind: GroupKind; readonly others: readonly { readonly id: PersonId; readonly name: string }[]; /** When they joined, UTC ms. */ readonly at: number }[]
   /** Those of the owner and the labels of the sources that the owner did not take off, in text order. */
   readonly tags: readonly string[]
-  /** Who says so, for the tags that sources have. */
+  /** Who says so, for each of the tags. */
   readonly labels: readonly Told<string>[]
   /** SHA-256 of the picture that shows, and of all there are. */
   readonly photo?: string
@@ -140,6 +142,8 @@ export interface PersonRelation {
   readonly about: Handle
   readonly otherHandle: Handle
   readonly stored: string
+  /** When the owner said so last, UTC ms. */
+  readonly at: number
 }
 
 /** How sure a suggestion is, in a word: `strong` needs a glance, `likely` a look, `hint` a thought. */
@@ -199,6 +203,8 @@ export interface PersonDetail {
   readonly note: string
   readonly profile: Profile
   readonly importedName: string
+  /** When the owner last gave them a name, UTC ms. */
+  readonly namedAt?: number
   /** What the owner wrote before what stands now, here or on another computer. */
   readonly earlier: readonly EarlierWord[]
 }

@@ -25,6 +25,8 @@ export interface ProfileWords {
   readonly photo: Said<string> | undefined
   /** As written; accents and case make no other tag. */
   readonly tags: ReadonlyMap<string, boolean>
+  /** When each of them was said, UTC ms. */
+  readonly tagged: ReadonlyMap<string, number>
   readonly notes: Profile['notes']
   readonly standings: ReadonlySet<Standing>
 }
@@ -43,6 +45,7 @@ export interface SourceCard extends Teller {
 export const emptyProfile = (): Profile => ({
   texts: {},
   entries: { date: [], place: [], organisation: [], language: [], met: [], field: [] },
+  hidden: [],
   relations: [],
   groups: [],
   tags: [],
@@ -61,13 +64,15 @@ export function profileOf({ words, sources, relations = [], groups = [] }: Profi
   const texts = textsOf(words, sorted, hidden)
   const photos = told(own(words.photo, 'photo'), sorted.flatMap((source) => tellings(source, source.card.photo, 'photo')), hidden)
   const tagged = new Map([...words.tags].map(([tag, on]) => [foldName(tag), { tag, on }]))
-  const labels = told([], sorted.flatMap((source) => (source.card.labels ?? []).flatMap((label) => tellings(source, label, 'label', label))), hidden)
-    .filter(({ value }) => tagged.get(foldName(value))?.on !== false)
   const ownTags = [...tagged.values()].flatMap(({ tag, on }) => (on ? [tag] : []))
+  const ownLabels = ownTags.map((tag): Telling<string> => ({ key: textKey('label', tag), entry: textKey('label', tag), value: tag, by: you(words.tagged.get(tag)) }))
+  const labels = told(ownLabels, sorted.flatMap((source) => (source.card.labels ?? []).flatMap((label) => tellings(source, label, 'label', label))), hidden)
+    .filter(({ value }) => tagged.get(foldName(value))?.on !== false)
   const tags = [...ownTags, ...labels.flatMap(({ value }) => (tagged.has(foldName(value)) ? [] : [value]))]
   return {
     texts,
-    entries: entriesOf(words, sorted, hidden),
+    entries: entriesOf(words, entriesOnCards(sorted), hidden),
+    hidden: told([], entriesOnCards(sorted).filter(({ key }) => hidden.has(key)), new Set()),
     relations,
     groups,
     tags: tags.sort(),
@@ -103,7 +108,7 @@ function told<T>(owned: readonly Telling<T>[], said: readonly Telling<T>[], hidd
   return [...all.values()]
 }
 
-const you = (at: number): Teller => ({ source: 'you', seen: at })
+const you = (at: number | undefined): Teller => ({ source: 'you', ...(at === undefined ? {} : { seen: at }) })
 
 const own = (said: Said<string> | undefined, field: string): Telling<string>[] =>
   said === undefined ? [] : [{ key: textKey(field, said.value), entry: field, value: said.value, by: you(said.at) }]
@@ -142,17 +147,19 @@ function textsOf(words: ProfileWords, sources: readonly SourceCard[], hidden: Re
   return texts
 }
 
-function entriesOf(words: ProfileWords, sources: readonly SourceCard[], hidden: ReadonlySet<string>): Profile['entries'] {
+function entriesOf(words: ProfileWords, said: readonly Telling<EntryValue>[], hidden: ReadonlySet<string>): Profile['entries'] {
   const owned: Telling<EntryValue>[] = []
   for (const [entry, { value, at }] of words.entries) if (value !== null) owned.push({ key: entryKey(value), entry, value, by: you(at) })
-  const said = sources.flatMap((source) => entriesOnCard(source.card).map((value): Telling<EntryValue> => {
-    const key = entryKey(value)
-    return { key, entry: key, value, by: tellerOf(source) }
-  }))
   const all = told(owned, said, hidden)
   const of = <K extends EntryKind>(kind: K) => all.filter((one): one is Told<Extract<EntryValue, { entry: K }>> => one.value.entry === kind)
   return { date: of('date'), place: of('place'), organisation: of('organisation'), language: of('language'), met: of('met'), field: of('field') }
 }
+
+const entriesOnCards = (sources: readonly SourceCard[]): Telling<EntryValue>[] =>
+  sources.flatMap((source) => entriesOnCard(source.card).map((value): Telling<EntryValue> => {
+    const key = entryKey(value)
+    return { key, entry: key, value, by: tellerOf(source) }
+  }))
 
 /** Related people stay words here: a name on a card is nobody in particular. */
 function entriesOnCard(card: Card): EntryValue[] {

@@ -94,6 +94,7 @@ export async function personDetail(handle: Handle, now = Date.now()): Promise<Pe
     note: words.note,
     profile: profileOf({ words, sources: cardsOf(sayings), ...ties }),
     earlier: words.earlier,
+    ...(words.namedAt === undefined ? {} : { namedAt: words.namedAt }),
     importedName: importedNameOf(sayings, person.handles, words.created),
   }
 }

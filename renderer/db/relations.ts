@@ -27,5 +27,5 @@ async function sharedGroups(db: Database, id: PersonId, words: OwnWords): Promis
   const mine = new Set(words.groups)
   return (await groupsIn(db))
     .filter((group) => mine.has(group.id))
-    .map(({ id: group, name, kind, members }) => ({ id: group, name, kind, others: members.filter((member) => member.id !== id) }))
+    .map(({ id: group, name, kind, members }) => ({ id: group, name, kind, others: members.filter((member) => member.id !== id), at: words.joined.get(group)! }))
 }

@@ -39,6 +39,8 @@ export interface OwnWords {
   readonly renamed: string
   /** The name they were created with by hand: shown where neither a later word nor a source has one. */
   readonly created: string
+  /** When the owner last gave a name, UTC ms. */
+  readonly namedAt: number | undefined
   /** All notes, the oldest first, a blank line between. */
   readonly note: string
   readonly notes: readonly OwnNote[]
@@ -55,6 +57,9 @@ export interface OwnWords {
   readonly tags: ReadonlyMap<string, boolean>
   /** Ids of those they are in, whether or not there is such a group (any more). In text order. */
   readonly groups: readonly string[]
+  /** When each of the tags and groups was said last, UTC ms. */
+  readonly tagged: ReadonlyMap<string, number>
+  readonly joined: ReadonlyMap<string, number>
   /** In the order they were said. */
   readonly relations: readonly RelationWord[]
   readonly standings: ReadonlySet<Standing>
@@ -96,9 +101,9 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
     else if (is(row, 'putEntry')) entries.set(row.args.entry, { value: row.args.value, at })
     else if (is(row, 'dropEntry')) entries.set(row.args.entry, { value: null, at })
     else if (is(row, 'setPhoto')) photo = row.args.photo === '' ? undefined : { value: row.args.photo, at }
-    else if (is(row, 'tagPeople')) tags.say(foldName(row.args.tag), row.about, row.args.on, tidy(row.args.tag))
-    else if (is(row, 'joinGroup')) groups.say(row.args.group, row.about, row.args.on)
-    else if (is(row, 'relatePeople')) relations.push(row.args)
+    else if (is(row, 'tagPeople')) tags.say(foldName(row.args.tag), row.about, row.args.on, at, tidy(row.args.tag))
+    else if (is(row, 'joinGroup')) groups.say(row.args.group, row.about, row.args.on, at)
+    else if (is(row, 'relatePeople')) relations.push({ ...row.args, at })
     else if (is(row, 'setStanding')) standings.set(row.args.standing, row.args.on)
     else if (is(row, 'markMoment')) moments.set(row.args.item, { why: row.args.why, operation: row.id })
     else if (is(row, 'judgeEvidence')) verdicts.set(row.args.item, row.args.verdict)
@@ -110,6 +115,7 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
     name: named?.words ?? '',
     renamed: named && is(named.row, 'renamePerson') ? named.words : '',
     created,
+    namedAt: named?.at,
     note: notes.map(({ text }) => text.trimEnd()).join('\n\n'),
     notes,
     texts: said.texts(),
@@ -117,6 +123,8 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
     photo,
     tags: tags.states(),
     groups: [...groups.states()].flatMap(([group, on]) => (on ? [group] : [])).sort(),
+    tagged: tags.times(),
+    joined: groups.times(),
     relations,
     standings: new Set([...standings].flatMap(([standing, on]) => (on ? [standing] : []))),
     moments,
@@ -129,26 +137,32 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
 /** Yes or no of each thing, for each handle of a person. */
 class OfHandles {
   private readonly handles: ReadonlySet<Handle>
-  private readonly things = new Map<string, { words: string; readonly said: Map<Handle, boolean> }>()
+  private readonly things = new Map<string, { words: string; at: number; readonly said: Map<Handle, boolean> }>()
 
   constructor(handles: Iterable<Handle>) {
     this.handles = new Set(handles)
   }
 
   /** In the order of the clock. `words`: as it was written. */
-  say(thing: string, about: readonly Handle[], on: boolean, words = thing): void {
+  say(thing: string, about: readonly Handle[], on: boolean, at: number, words = thing): void {
     const isNamed = naming(about)
     const own = [...this.handles].filter(isNamed)
     if (own.length === 0) return
-    const known = this.things.get(thing) ?? { words, said: new Map<Handle, boolean>() }
+    const known = this.things.get(thing) ?? { words, at, said: new Map<Handle, boolean>() }
     this.things.set(thing, known)
     known.words = words
+    known.at = at
     for (const handle of own) known.said.set(handle, on)
   }
 
   /** Yes where any of them says so. As it was written last. */
   states(): Map<string, boolean> {
     return new Map([...this.things.values()].map(({ words, said }) => [words, [...said.values()].includes(true)]))
+  }
+
+  /** When each was said last. */
+  times(): Map<string, number> {
+    return new Map([...this.things.values()].map(({ words, at }) => [words, at]))
   }
 }
 

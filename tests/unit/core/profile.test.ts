@@ -5,7 +5,7 @@ import type { EntryValue } from '../../../electron/contract/words'
 import { entryKey, textKey } from '../../../renderer/core/entryKeys'
 import { birthdayOf, placeOf, profileOf, type ProfileWords, type SourceCard } from '../../../renderer/core/profile'
 
-const silent: ProfileWords = { texts: new Map(), entries: new Map(), photo: undefined, tags: new Map(), notes: [], standings: new Set() }
+const silent: ProfileWords = { texts: new Map(), entries: new Map(), photo: undefined, tags: new Map(), tagged: new Map(), notes: [], standings: new Set() }
 const words = (some: Partial<ProfileWords>): ProfileWords => ({ ...silent, ...some })
 const from = (source: string, card: Card, more: Partial<SourceCard> = {}): SourceCard => ({ source, file: `${source}.file`, card, ...more })
 
@@ -91,15 +91,16 @@ describe("the owner's word", () => {
   it("takes a source's entry away by its key, and not one of the owner's own that says the same", () => {
     const hide = words({ entries: new Map([[entryKey(berlin), { value: null, at: 8 }]]) })
     expect(profileOf({ words: hide, sources: [card] }).entries.place).toEqual([])
+    expect(profileOf({ words: hide, sources: [card] }).hidden.map(({ value }) => value)).toEqual([berlin])
     const both = words({ entries: new Map<string, { value: EntryValue | null; at: number }>([[entryKey(berlin), { value: null, at: 8 }], ['u1', { value: berlin, at: 9 }]]) })
     expect(profileOf({ words: both, sources: [card] }).entries.place).toEqual([{ entry: 'u1', value: berlin, by: [{ source: 'you', seen: 9 }] }])
   })
 
   it('takes off a label, and a tag of the same words keeps it', () => {
     const tagged = (tags: readonly (readonly [string, boolean])[]) => profileOf({ words: words({ tags: new Map(tags) }), sources: [card] })
-    expect(tagged([['Choir', false], ['Abroad', true], ['Gone', false]])).toMatchObject({ tags: ['Abroad', 'Work'], labels: [{ value: 'Work' }] })
+    expect(tagged([['Choir', false], ['Abroad', true], ['Gone', false]])).toMatchObject({ tags: ['Abroad', 'Work'], labels: [{ value: 'Abroad', by: [{ source: 'you' }] }, { value: 'Work', by: [{ source: 'vcard' }] }] })
     expect(tagged([['Work', true]]).tags).toEqual(['Choir', 'Work'])
-    expect(tagged([['work', true], ['CHOIR', false]])).toMatchObject({ tags: ['work'], labels: [{ value: 'Work' }] })
+    expect(tagged([['work', true], ['CHOIR', false]])).toMatchObject({ tags: ['work'], labels: [{ value: 'work', by: [{ source: 'you' }, { source: 'vcard' }] }] })
   })
 })
 

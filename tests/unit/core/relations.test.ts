@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { inverseRelation, relationsFrom, type RelationWord } from '../../../renderer/core/relations'
+import { inverseRelation, relationsFrom, relationTitle, type RelationWord } from '../../../renderer/core/relations'
 
 const people = new Map([['x:id:1', 'Bea'], ['x:id:2', 'Tom'], ['x:id:3', 'Ada']])
 const merged = new Map([['email:tom@example.org', 'x:id:2']])
@@ -8,7 +8,7 @@ const personOf = (handle: string) => {
   const name = people.get(id)
   return name === undefined ? undefined : { id, name }
 }
-const is = (about: string, relation: string, other: string, on = true): RelationWord => ({ about, other, relation, on })
+const is = (about: string, relation: string, other: string, on = true): RelationWord => ({ about, other, relation, on, at: 7 })
 const seenBy = (handles: readonly string[], ...words: readonly RelationWord[]) =>
   relationsFrom(words, new Set(handles), personOf).map(({ relation, other }) => `${relation}: ${other.name}`)
 
@@ -43,6 +43,13 @@ it('is carried by any handle of the two, and not shown once the two are one', ()
 
 it('says how to end it', () => {
   expect(relationsFrom([is('x:id:1', ' parent ', 'email:tom@example.org')], new Set(['x:id:2', 'email:tom@example.org']), personOf)).toEqual([
-    { relation: 'child', other: { id: 'x:id:1', name: 'Bea' }, about: 'x:id:1', otherHandle: 'email:tom@example.org', stored: ' parent ' },
+    { relation: 'child', other: { id: 'x:id:1', name: 'Bea' }, about: 'x:id:1', otherHandle: 'email:tom@example.org', stored: ' parent ', at: 7 },
   ])
+})
+
+it('a word of the own reads right from either side', () => {
+  const [seen] = relationsFrom([is('x:id:1', 'godmother', 'x:id:3')], new Set(['x:id:1']), personOf)
+  expect(relationTitle(seen!, ['x:id:1'])).toBe('godmother')
+  expect(relationTitle(seen!, ['x:id:3'])).toBe('godmother of')
+  expect(relationTitle({ relation: 'child', about: 'x:id:1' }, ['x:id:3'])).toBe('child')
 })

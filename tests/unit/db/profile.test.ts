@@ -119,10 +119,10 @@ it('somebody written down by hand has that name until another is written, and ag
 describe('relations', () => {
   it('are seen from both sides, with the name that shows', async () => {
     await edits.relatePeople({ about: bea, other: tom, relation: 'parent', on: true })
-    expect((await profile(bea)).relations).toEqual([{ relation: 'parent', other: { id: tom, name: 'Tom Lind' }, about: bea, otherHandle: tom, stored: 'parent' }])
+    expect((await profile(bea)).relations).toEqual([{ relation: 'parent', other: { id: tom, name: 'Tom Lind' }, about: bea, otherHandle: tom, stored: 'parent', at: expect.any(Number) }])
     await edits.renamePerson({ about: bea, name: 'Bee' })
     const [fromTom] = (await profile(tom)).relations
-    expect(fromTom).toEqual({ relation: 'child', other: { id: bea, name: 'Bee' }, about: bea, otherHandle: tom, stored: 'parent' })
+    expect(fromTom).toEqual({ relation: 'child', other: { id: bea, name: 'Bee' }, about: bea, otherHandle: tom, stored: 'parent', at: expect.any(Number) })
     await edits.relatePeople({ about: fromTom!.about, other: fromTom!.otherHandle, relation: fromTom!.stored, on: false })
     expect((await profile(bea)).relations).toEqual([])
   })
@@ -135,7 +135,7 @@ describe('groups', () => {
     await edits.joinGroup({ group: 'g1', about: [bea, tom, ada], on: true })
     await edits.joinGroup({ group: 'g1', about: [ada], on: false })
     expect(await listGroups()).toEqual([{ id: 'g1', name: 'Eks', kind: 'family', members: [{ id: bea, name: 'Bea' }, { id: tom, name: 'Tom Lind' }] }, { id: 'g2', name: 'Singers', kind: 'group', members: [] }])
-    expect((await profile(bea)).groups).toEqual([{ id: 'g1', name: 'Eks', kind: 'family', others: [{ id: tom, name: 'Tom Lind' }] }])
+    expect((await profile(bea)).groups).toEqual([{ id: 'g1', name: 'Eks', kind: 'family', others: [{ id: tom, name: 'Tom Lind' }], at: expect.any(Number) }])
     expect((await summary(bea)).groups).toEqual(['g1'])
     await edits.setStanding({ about: [tom], standing: 'deleted', on: true })
     expect((await listGroups())[0]!.members.map(({ id }) => id)).toEqual([bea])
