@@ -88,8 +88,15 @@ function addNameKeys(keys: Set<string>, name: NameForm): void {
 
 const lettersOf = (word: NameWord): ReadonlySet<string> => new Set(word.forms.map((form) => form[0] ?? ''))
 
-/** What a screen name made of the name looks like: `beaek`, `ekbea`, `bek`, `beae`. */
-export function joinedForms({ words }: NameForm): ReadonlySet<string> {
+/** What a screen name made of the name looks like: `beaek`, `ekbea`, `bek`, `beae`. Asked again for each pair. */
+export function joinedForms(name: NameForm): ReadonlySet<string> {
+  const known = joinedOf.get(name) ?? joinedFormsOf(name)
+  joinedOf.set(name, known)
+  return known
+}
+const joinedOf = new WeakMap<NameForm, ReadonlySet<string>>()
+
+function joinedFormsOf({ words }: NameForm): ReadonlySet<string> {
   const texts = words.map(({ text }) => text)
   const [first = '', ...rest] = texts
   const last = texts.at(-1) ?? ''

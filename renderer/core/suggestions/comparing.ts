@@ -8,7 +8,7 @@ import type { Counts } from './counts'
 import type { SharedDays } from './days'
 import { compareNames, isAlike, tellingWords, type ComparedNames, type Likeness } from './nameLikeness'
 import type { HandleWord } from './handleKeys'
-import { isGivenName, type NameForm } from './nameForms'
+import type { NameForm } from './nameForms'
 import type { Tail, Traits } from './traits'
 import { commonName, nameWeight, weight } from './weights'
 
@@ -207,7 +207,7 @@ function placeReason(a: Traits, b: Traits, counts: Counts): Weighed | undefined 
 }
 
 /** `velvet harbor` is no name that another could differ from. */
-const isName = ({ names }: Traits): boolean => names.some(({ words }) => words.some(({ text }) => isGivenName(text)))
+const isName = ({ names }: Traits): boolean => names.some(({ words }) => words.some(({ given }) => given))
 
 function givenAtWork(a: Traits, b: Traits, counts: Counts): Weighed | undefined {
   for (const [key, left] of a.employers) {

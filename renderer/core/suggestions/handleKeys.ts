@@ -16,6 +16,7 @@ export interface HandleWord {
 /** What a handle can be compared by; undefined where it says nothing. */
 export function handleWord(handle: Handle): HandleWord | undefined {
   const { network, kind, value } = handleParts(handle)
+  if (value.length > longest) return undefined
   const name = nameIn(network, kind, value)
   if (name === undefined) return undefined
   const key = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
@@ -24,6 +25,8 @@ export function handleWord(handle: Handle): HandleWord | undefined {
 }
 
 const shortest = 5
+/** Of any address that somebody types. */
+const longest = 320
 
 function nameIn(network: string, kind: string, value: string): string | undefined {
   if (network === 'email') return value.includes('@') && !isRoleAddress(value) ? value.slice(0, value.lastIndexOf('@')).replace(/\+.*$/, '') : undefined

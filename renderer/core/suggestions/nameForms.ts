@@ -16,6 +16,8 @@ export interface NameWord {
   readonly bones: string
   /** One letter, standing for a word. */
   readonly initial: boolean
+  /** A given name that many bear. */
+  readonly given: boolean
 }
 
 export interface NameForm {
@@ -35,6 +37,7 @@ export type Script = 'latin' | 'abjad' | 'joined' | 'other'
 
 /** What follows is no longer a name. */
 const wordsOfOneName = 7
+const longestName = 200
 
 /** The same name with two words as one, where both together are a given name: `María José`, whom friends call Majo. */
 export function pairedForm(form: NameForm): NameForm | undefined {
@@ -46,7 +49,7 @@ export function pairedForm(form: NameForm): NameForm | undefined {
 
 /** Undefined for what is no name. */
 export function nameForm(name: string): NameForm | undefined {
-  const shown = tidy(name)
+  const shown = tidy(name.slice(0, longestName))
   if (isPlaceholder(shown)) return undefined
   const plain = shown.replace(/[([{][^)\]}]*[)\]}]|["“„«][^"”“»]*["”“»]/gu, ' ')
   const written = wordsIn(plain).length > 0 ? plain : shown
@@ -89,7 +92,7 @@ function wordOf(written: string): NameWord {
   // A small letter alone is an "and": `Ortega y Gasset`.
   const initial = /^\p{L}\p{M}*$/u.test(written) && text.length <= 2 && !/^\p{Ll}|[\p{Script=Han}\p{Script=Hangul}]/u.test(written)
   const sound = soundOf(text)
-  const word: NameWord = { text, sound, forms: initial ? [sound] : [...new Set([sound, ...(fullNames().get(sound) ?? [])])], bones: bonesOf(text), initial }
+  const word: NameWord = { text, sound, forms: initial ? [sound] : [...new Set([sound, ...(fullNames().get(sound) ?? [])])], bones: bonesOf(text), initial, given: fullNames().has(sound) }
   // The same words come again and again; a library of strangers must not keep them all.
   if (words.size >= mostWords) words.clear()
   words.set(written, word)

@@ -1,6 +1,6 @@
 /** How alike two names are, word by word: order, accents and scripts aside; short names, initials and slips of the pen allowed for. */
 import { distance } from 'fastest-levenshtein'
-import { isGivenName, type NameForm, type NameWord } from './nameForms'
+import type { NameForm, NameWord } from './nameForms'
 
 export type Likeness =
   /** Every word is the same; the order may differ. */
@@ -114,14 +114,14 @@ const holds: Readonly<Record<Bond, (a: NameWord, b: NameWord) => boolean>> = {
   sound: (a, b) => whole(a, b) && a.sound === b.sound,
   form: (a, b) => whole(a, b) && a.forms.some((form) => b.forms.includes(form)),
   bones: (a, b) => whole(a, b) && a.bones !== '' && a.bones === b.bones,
-  slip: (a, b) => whole(a, b) && isSlip(a.text, b.text),
+  slip: (a, b) => whole(a, b) && isSlip(a, b),
   initial: (a, b) => a.initial !== b.initial ? initialOf(a.initial ? a : b, a.initial ? b : a) : a.initial && a.text === b.text,
 }
 
 /** `anna` and `hanna`, `maria` and `marta` are two names; `schneidr` is a slip. */
-function isSlip(a: string, b: string): boolean {
+function isSlip({ text: a, given }: NameWord, { text: b, given: other }: NameWord): boolean {
   if (a.length < 6 || b.length < 6 || Math.abs(a.length - b.length) > 1 || a[0] !== b[0]) return false
-  return !(isGivenName(a) && isGivenName(b)) && (distance(a, b) === 1 || isSwap(a, b))
+  return !(given && other) && (distance(a, b) === 1 || isSwap(a, b))
 }
 
 /** Two neighbours have changed places. */
@@ -149,7 +149,7 @@ function partLikeness(a: NameForm, b: NameForm, bonds: readonly Bonded[]): Liken
   if (bonds.length === 0) return 'unknown'
   if (bonds.some((bond) => bond.a === 0 && bond.b === 0)) return 'given'
   if (bonds.some((bond) => bond.a === a.words.length - 1 && bond.b === b.words.length - 1)) return 'family'
-  return bonds.some((bond) => isGivenName(a.words[bond.a]!.text)) ? 'given' : 'family'
+  return bonds.some((bond) => a.words[bond.a]!.given) ? 'given' : 'family'
 }
 
 /** Scripts without blanks: all in one, in either order. */

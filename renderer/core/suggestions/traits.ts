@@ -35,6 +35,8 @@ export interface Tail {
 const namesOfOnePerson = 8
 /** Of what an address book lists by the dozen. */
 const mostOfOne = 32
+/** Of an address of a house or a page. */
+const longest = 500
 
 export function traitsOf(known: Known): Traits {
   const some = <T>(all: readonly T[]) => all.slice(0, mostOfOne)
@@ -48,7 +50,7 @@ export function traitsOf(known: Known): Traits {
     employers: keyed(some(known.employers), employerKey),
     towns: new Map(some(known.addresses).flatMap((address) => [...townsOf(address)])),
     birthdays: known.birthdays.filter(({ month, day }) => month !== undefined && day !== undefined),
-    pages: new Set(some(known.pages).map(pageKey).filter((page) => page !== '')),
+    pages: new Set(some(known.pages).filter(({ length }) => length <= longest).map(pageKey).filter((page) => page !== '')),
     photos: new Set(known.photos),
     threads: keyed(some(known.threads), threadKey),
     handles: handleWordsOf(known),
@@ -109,7 +111,7 @@ const pageKey = (page: string): string =>
 /** Towns and regions in an address as somebody wrote it: parts without a street number; countries left out. */
 export function townsOf(address: string): Map<string, string> {
   const found = new Map<string, string>()
-  for (const part of address.split(/[\r\n;,]+/)) {
+  for (const part of address.slice(0, longest).split(/[\r\n;,]+/)) {
     const shown = part.trim()
     // `8010 Graz`, `A-8010 Graz`, `SW1A 2AA London`, `Portland 97201`; anything else with a number is a street.
     const name = /\d/.test(shown) ? (/^(?:[A-Za-z]{1,2}-)?\d{3,6}(?:[ -]\d{2,4})?\s+(\D+)$/.exec(shown)?.[1] ?? /^(\D+?)\s+\d{4,6}(?:[ -]\d{2,4})?$/.exec(shown)?.[1]) : shown
