@@ -16,11 +16,14 @@ export interface KnownPerson extends Known {
   readonly summary: PersonSummary
   /** Some card says that it is a firm's. */
   readonly isOrganisation: boolean
+  /** E-mail addresses on cards that are a role's. */
+  readonly roles: readonly string[]
 }
 
 /** Those in the trash are left out. */
 export async function knownPeople(db: Database, pause: () => Promise<void>): Promise<readonly KnownPerson[]> {
   const headers = new Map((await appliedImports(db)).map(({ id, header }) => [id, header]))
+  const accounts = accountsOf(headers.values())
   const [personOfHandle, streams] = [await readAll<PersonId>(db.handles), await readAll<StreamEntry>(db.streams)]
   await pause()
   const people = new Map<PersonId, Gathered>()
@@ -35,7 +38,7 @@ export async function knownPeople(db: Database, pause: () => Promise<void>): Pro
       const fact = personOf(content)
       if (fact.me || fact.hint) continue
       takeFact(of(spokenOf(fact)), fact)
-      for (const handle of fact.handles) addArchive(of(handle), handle, page.import, header)
+      for (const handle of fact.handles) addArchive(of(handle), handle, page.import, header, accounts)
     }
     await pause()
   }
@@ -43,7 +46,7 @@ export async function knownPeople(db: Database, pause: () => Promise<void>): Pro
     for (const handle of isContainer(stream) ? members : [stream]) {
       for (const id of imports) {
         const header = headers.get(id)
-        if (header) addArchive(of(handle), handle, id, header)
+        if (header) addArchive(of(handle), handle, id, header, accounts)
       }
     }
   }
@@ -52,7 +55,7 @@ export async function knownPeople(db: Database, pause: () => Promise<void>): Pro
   return [...people.values()].map(knownFrom)
 }
 
-type Lists = { readonly [K in 'names' | 'archives' | 'emails' | 'phones' | 'employers' | 'addresses' | 'pages' | 'photos' | 'threads']: Set<string> }
+type Lists = { readonly [K in 'names' | 'archives' | 'emails' | 'phones' | 'employers' | 'addresses' | 'pages' | 'photos' | 'threads' | 'roles']: Set<string> }
 
 interface Gathered extends Lists {
   readonly summary: PersonSummary
@@ -65,7 +68,7 @@ function gathered(summary: PersonSummary): Gathered {
   return {
     summary,
     names: new Set([name, ...(otherName === undefined ? [] : [otherName]), ...alsoNamed]),
-    archives: new Set(), emails: new Set(), phones: new Set(), employers: new Set(), photos: new Set(), threads: new Set(),
+    archives: new Set(), emails: new Set(), phones: new Set(), employers: new Set(), photos: new Set(), threads: new Set(), roles: new Set(),
     addresses: new Set(where === undefined ? [] : [where]),
     pages: new Set(),
     birthdays: new Map(birthday ? [[JSON.stringify(birthday), birthday]] : []),
@@ -119,18 +122,34 @@ function takeCard(person: Gathered, card: Card): void {
 /** What a role answers is nobody's. */
 function addEmail(person: Gathered, address: string): void {
   const email = address.trim().toLowerCase()
-  if (email.includes('@') && !isRoleAddress(email)) person.emails.add(email)
+  if (email.includes('@')) (isRoleAddress(email) ? person.roles : person.emails).add(email)
 }
 
 const ends = (phone: string): string => phone.replace(/\D/g, '').slice(-8)
 
 /** An archive of a network knows its accounts apart; those it knows by name only, as of the day it was made. */
-function addArchive(person: Gathered | undefined, handle: Handle, importId: string, { importer, owner }: ImportHeader): void {
+function addArchive(person: Gathered | undefined, handle: Handle, importId: string, { importer, owner }: ImportHeader, accounts: ReadonlyMap<Handle, Handle>): void {
   const network = person && accountNetwork(handle)
   if (network === undefined) return
   const account = owner.find((one) => handleParts(one).network === network)
   if (account === undefined && importer !== network) return
-  person!.archives.add(handleParts(handle).kind === 'name' ? `${network} import ${importId}` : `${network} account ${account ?? ''}`)
+  person!.archives.add(handleParts(handle).kind === 'name' ? `${network} import ${importId}` : `${network} account ${account === undefined ? '' : accounts.get(account)!}`)
+}
+
+/** One of the owner's handles for each account: one archive of it calls the owner by the number, an older one by the screen name. */
+function accountsOf(headers: Iterable<ImportHeader>): ReadonlyMap<Handle, Handle> {
+  let accounts: ReadonlySet<Handle>[] = []
+  for (const { owner } of headers) {
+    for (const network of new Set(owner.map((handle) => handleParts(handle).network))) {
+      const own = owner.filter((handle) => handleParts(handle).network === network)
+      const isKnown = (account: ReadonlySet<Handle>) => own.some((handle) => account.has(handle))
+      accounts = [...accounts.filter((account) => !isKnown(account)), new Set([...own, ...accounts.filter(isKnown).flatMap((account) => [...account])])]
+    }
+  }
+  return new Map(accounts.flatMap((account) => {
+    const [least] = [...account].sort()
+    return [...account].map((handle) => [handle, least!] as const)
+  }))
 }
 
 /** The title of each group stands with each of its messages: one is enough. */
@@ -153,6 +172,7 @@ function knownFrom({ summary, birthdays, isOrganisation, ...lists }: Gathered): 
   const [shown, ...others] = lists.names
   return {
     summary, id, handles, isOrganisation,
+    roles: sorted(lists.roles),
     names: [shown!, ...others.sort()],
     archives: sorted(lists.archives),
     emails: sorted(lists.emails),

@@ -38,14 +38,14 @@ export async function likelyNotPeople(): Promise<readonly LikelyNotPerson[]> {
   const found = rows.flatMap((row) => unpack<SuggestionsPart>(row.d).notPeople)
   if (!changed) return found
   const there = await standing(db, found.map(({ id }) => id))
-  return found.filter(({ id }) => there.get(id) === id)
+  return found.filter(({ id }) => there.get(id)?.id === id)
 }
 
 /** Whether what is stored was worked out from something else than what there is now. */
 export const suggestionsAreStale = async (db: Database): Promise<boolean> => (await db.suggestions.get(0))?.of !== (await grounds(db))
 
 /** Raised when the rules find other things in the same library. */
-const rules = 1
+const rules = 2
 
 /** The operations that can change who may be one. An undo may take any of them back. */
 const telling: readonly OperationName[] = [
@@ -77,8 +77,9 @@ async function undecided(db: Database, found: readonly Suggestion[]): Promise<re
   const open = new Map<string, Suggestion>()
   for (const suggestion of found) {
     const [left, right] = [now.get(suggestion.left), now.get(suggestion.right)]
-    if (left === undefined || right === undefined || left === right || apartness.areApart([suggestion.left], [suggestion.right])) continue
-    const here = left === suggestion.left && right === suggestion.right ? suggestion : between(suggestion, left, right)
+    // Of all their handles: either may have become one with somebody whom the other is kept apart from.
+    if (!left || !right || left.id === right.id || apartness.areApart(left.handles, right.handles)) continue
+    const here = left.id === suggestion.left && right.id === suggestion.right ? suggestion : between(suggestion, left.id, right.id)
     // Two of them can have become one pair: the surer one came first.
     if (!open.has(here.id)) open.set(here.id, here)
   }
@@ -92,8 +93,13 @@ function between(suggestion: Suggestion, left: PersonId, right: PersonId): Sugge
 }
 
 /** The person each of these is now; absent who is nobody any more, or in the trash. */
-async function standing(db: Database, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, PersonId>> {
+async function standing(db: Database, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, PersonSummary>> {
   const now = await readSome<PersonId>(db.handles, ids)
   const people = await readSome<PersonSummary>(db.summaries, new Set(now.values()))
-  return new Map([...now].filter(([, id]) => people.get(id)?.deleted !== true && people.has(id)))
+  const there = new Map<PersonId, PersonSummary>()
+  for (const [handle, id] of now) {
+    const person = people.get(id)
+    if (person && !person.deleted) there.set(handle, person)
+  }
+  return there
 }
