@@ -6,7 +6,7 @@ import type { OperationArguments, OperationId, OperationName } from '#contract/o
 import type { Buckets, CoverageFact, ImportHeader, ImportTrailer } from '#contract/records'
 
 /** Raised when a page or a derived table would be written differently: the database is then thrown away and caught up. */
-export const layoutVersion = 3
+export const layoutVersion = 4
 
 /** 100 to 200 consecutive interactions of one stream from one import; key `[stream+import+seq]`. */
 export interface PageRow {
@@ -132,6 +132,8 @@ export interface Database extends Dexie {
   summaries: BucketTable
   /** Person → encounters. */
   encounters: BucketTable
+  /** Encounter, but for mere hints → how many people had it. */
+  met: BucketTable
   /** Who may be one person, and who may be none. */
   suggestions: EntityTable<SuggestionsRow, 'part'>
 }
@@ -139,7 +141,7 @@ export interface Database extends Dexie {
 export function openDatabase(libraryId: string): Database {
   // The cache of Dexie would keep packed pages in memory a second time.
   const db = new Dexie(databaseName(libraryId), { chromeTransactionDurability: 'strict', cache: 'disabled' }) as Database
-  db.version(3).stores({
+  db.version(4).stores({
     pages: '[stream+import+seq], [import+seq], *members',
     imports: 'id',
     issues: '[import+seq]',
@@ -155,6 +157,7 @@ export function openDatabase(libraryId: string): Database {
     people: 'bucket',
     summaries: 'bucket',
     encounters: 'bucket',
+    met: 'bucket',
     suggestions: 'part',
   })
   return db

@@ -6,7 +6,7 @@ import type { Handle, Stream } from '#contract/handles'
 import type { Encounter, PersonId, PersonSummary } from '../core/model'
 import { readAll, writeAll, writeSome } from './buckets'
 import type { AppliedRow, Database, DecisionRow } from './database'
-import { countedEncounters, deriveNear, deriveSame } from './deriveEdited'
+import { deriveNear, deriveSame, metBy } from './deriveEdited'
 import { createdNames, identityOperations, identityWords } from './identityWords'
 import { differs, listedPeople, type Listed, type Place } from './listed'
 import { pagesOf, rowsOf } from './pages'
@@ -53,6 +53,7 @@ async function deriveAll(db: Database, directory: Directory, touched: Touched, n
     unlisted: await readAll<readonly Place[]>(db.unlisted),
     hints: await readAll<readonly Place[]>(db.hints),
     encounters: await readAll<readonly Encounter[]>(db.encounters),
+    met: await readAll<number>(db.met),
   }
   const whom = touched.all ? new Set(known.people.keys()) : await touchedPeople(directory, touched, known, before, alsoDue ? now : -Infinity)
   const standings = await standingsOf(db, directory, known, whom, now)
@@ -69,17 +70,17 @@ async function deriveAll(db: Database, directory: Directory, touched: Touched, n
   const handles = changesOf(known.handles, before.handles)
   const unlisted = changesOf(known.unlisted, before.unlisted)
   const hints = changesOf(known.hints, before.hints)
-  const allEncounters = new Map([...before.encounters, ...encounters])
+  const met = metBy(new Map([...before.encounters, ...encounters]).values())
   const counts: AppliedRow = {
     key: 'counts',
     people: known.people.size,
     handles: known.handles.size,
     interactions: [...directory.interactionStreams()].reduce((sum, [, { n }]) => sum + n, 0),
     connections: directory.get(connectionsStream)?.n ?? 0,
-    encounters: countedEncounters(allEncounters.values()).size,
+    encounters: met.size,
     imports: known.imports.size,
   }
-  await db.transaction('rw', [db.people, db.handles, db.unlisted, db.hints, db.summaries, db.encounters, db.applied], async () => {
+  await db.transaction('rw', [db.people, db.handles, db.unlisted, db.hints, db.summaries, db.encounters, db.met, db.applied], async () => {
     const write = touched.all ? replaceAll : writeSome
     await write(db.people, people)
     await write(db.summaries, summaries)
@@ -87,6 +88,7 @@ async function deriveAll(db: Database, directory: Directory, touched: Touched, n
     await (touched.all ? writeAll(db.handles, known.handles) : writeSome(db.handles, handles))
     await (touched.all ? writeAll(db.unlisted, known.unlisted) : writeSome(db.unlisted, unlisted))
     await (touched.all ? writeAll(db.hints, known.hints) : writeSome(db.hints, hints))
+    await (touched.all ? writeAll(db.met, met) : writeSome(db.met, changesOf(met, before.met)))
     await db.applied.bulkPut([counts, { key: 'derived', stale: false }])
   })
 }

@@ -148,7 +148,7 @@ interface Changes {
 async function write(db: Database, standings: ReadonlyMap<PersonId, Standing>, { people, gone, handles = new Map(), unlisted = new Map() }: Changes): Promise<void> {
   const none = gone.map((id) => [id, undefined] as const)
   const encounters = new Map([...none, ...[...standings].map(([id, { encounters: met }]) => [id, met.length ? met : undefined] as const)])
-  await db.transaction('rw', [db.people, db.handles, db.unlisted, db.summaries, db.encounters, db.applied], async () => {
+  await db.transaction('rw', [db.people, db.handles, db.unlisted, db.summaries, db.encounters, db.met, db.applied], async () => {
     const counts = await db.applied.get('counts')
     const [had, met] = [await readSome<PersonId>(db.handles, handles.keys()), await readSome<readonly Encounter[]>(db.encounters, encounters.keys())]
     const known = await readSome<PersonRow>(db.people, people.keys())
@@ -157,28 +157,34 @@ async function write(db: Database, standings: ReadonlyMap<PersonId, Standing>, {
     await writeSome(db.encounters, encounters)
     await writeSome(db.handles, handles)
     await writeSome(db.unlisted, unlisted)
+    const moreMet = await recountMet(db, met.values(), encounters.values())
     const derived: AppliedRow[] = [{ key: 'derived', stale: false }]
     if (counts?.key === 'counts') {
       derived.push({
         ...counts,
         people: counts.people + people.size - known.size - gone.length,
         handles: counts.handles + [...handles.values()].filter((id) => id !== undefined).length - had.size,
-        encounters: sameOnes(met.values(), encounters.values()) ? counts.encounters : countedEncounters((await readAll<readonly Encounter[]>(db.encounters)).values()).size,
+        encounters: counts.encounters + moreMet,
       })
     }
     await db.applied.bulkPut(derived)
   })
 }
 
-/** One encounter with three people is one. Hints are not counted. */
-export function countedEncounters(all: Iterable<readonly Encounter[] | undefined>): ReadonlySet<string> {
-  const ids = new Set<string>()
-  for (const met of all) for (const { id, grade } of met ?? []) if (grade !== 'candidate') ids.add(id)
-  return ids
+/** Notes who had which encounters, and answers how many more there are. */
+async function recountMet(db: Database, before: Iterable<readonly Encounter[]>, after: Iterable<readonly Encounter[] | undefined>): Promise<number> {
+  const more = metBy(after)
+  for (const [id, people] of metBy(before)) more.set(id, (more.get(id) ?? 0) - people)
+  for (const [id, people] of more) if (people === 0) more.delete(id)
+  const known = await readSome<number>(db.met, more.keys())
+  const now = new Map([...more].map(([id, people]) => [id, (known.get(id) ?? 0) + people || undefined] as const))
+  await writeSome(db.met, now)
+  return [...now.values()].filter((people) => people !== undefined).length - known.size
 }
 
-/** Then there are as many as before in the whole library. */
-function sameOnes(before: Iterable<readonly Encounter[]>, after: Iterable<readonly Encounter[] | undefined>): boolean {
-  const [one, other] = [countedEncounters(before), countedEncounters(after)]
-  return one.size === other.size && [...one].every((id) => other.has(id))
+/** Each encounter and how many people had it: one with three people is one. Hints are not counted. */
+export function metBy(all: Iterable<readonly Encounter[] | undefined>): Map<string, number> {
+  const people = new Map<string, number>()
+  for (const met of all) for (const { id, grade } of met ?? []) if (grade !== 'candidate') people.set(id, (people.get(id) ?? 0) + 1)
+  return people
 }

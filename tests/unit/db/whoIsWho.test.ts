@@ -55,7 +55,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
 
 /** Everything derived, word for word. */
 async function tables(db: Database): Promise<unknown> {
-  const read = await Promise.all([db.people, db.handles, db.unlisted, db.hints, db.summaries, db.encounters].map((table) => readAll(table)))
+  const read = await Promise.all([db.people, db.handles, db.unlisted, db.hints, db.summaries, db.encounters, db.met].map((table) => readAll(table)))
   return [...read.map((one) => [...one].sort(([a], [b]) => (a < b ? -1 : 1))), await db.applied.get('counts')]
 }
 
