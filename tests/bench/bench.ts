@@ -1,10 +1,11 @@
-/** `npm run bench [-- parse|library|dexie|end|import|search] [--size 10k|100k|1m] [--json]`. What the figures mean: README.md. */
+/** `npm run bench [-- parse|library|dexie|end|import|search|edits] [--size 10k|100k|1m] [--json]`. What the figures mean: README.md. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Host } from '../e2e/host'
 import { measureCommand } from './commandStage'
 import { generateXArchive } from './generateXArchive'
+import { editsBench, editsPeople, editsTable } from './editsBench'
 import { importBench, importRecords, importTable } from './importBench'
 import { hostForBench } from './host'
 import { measurePage } from './pageStage'
@@ -24,7 +25,7 @@ interface Wishes {
 
 export async function main(args: readonly string[]): Promise<void> {
   const say = (text: string) => void process.stderr.write(`${text}\n`)
-  const { parts: wanted, tweets, json } = wishesOf(args.filter((arg) => arg !== 'import' && arg !== 'search'))
+  const { parts: wanted, tweets, json } = wishesOf(args.filter((arg) => !['import', 'search', 'edits'].includes(arg)))
   if (args.includes('import')) {
     const imports = await importBench(args.includes('--size') ? tweets : importRecords, { say })
     process.stdout.write(json ? `${JSON.stringify(imports, null, 2)}\n` : importTable(imports))
@@ -33,6 +34,11 @@ export async function main(args: readonly string[]): Promise<void> {
   if (args.includes('search')) {
     const search = await searchBench(args.includes('--size') ? tweets : searchInteractions, say)
     process.stdout.write(json ? `${JSON.stringify(search, null, 2)}\n` : searchTable(search))
+    return
+  }
+  if (args.includes('edits')) {
+    const edits = await editsBench(args.includes('--size') ? tweets : editsPeople, say)
+    process.stdout.write(json ? `${JSON.stringify(edits, null, 2)}\n` : editsTable(edits))
     return
   }
   const figures = await bench(wanted, tweets, say)

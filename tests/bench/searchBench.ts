@@ -2,9 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'vite'
 import { openWindow } from '../e2e/appWindow'
 import { hostForBench } from './host'
+import { pageProgram } from './pageProgram'
 import type * as SearchRun from './searchRun'
 import type { AskedQuery, SearchFigures } from './searchRun'
 
@@ -23,24 +23,12 @@ export async function searchBench(interactions: number, say: (text: string) => v
     const { page } = window
     await page.getByRole('navigation').waitFor()
     page.on('console', (message) => message.type() === 'info' && say(message.text()))
-    await page.evaluate(await program())
+    await page.evaluate(await pageProgram('searchRun'))
     return await page.evaluate((count) => (globalThis as unknown as { searchRun: typeof SearchRun }).searchRun.runSearch(count, undefined, (text) => console.info(text)), interactions)
   } finally {
     await window.close()
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
-}
-
-/** The measuring code as one script, bundled as the app is. */
-async function program(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    root: import.meta.dirname,
-    build: { write: false, minify: 'oxc', lib: { entry: join(import.meta.dirname, 'searchRun.ts'), name: 'searchRun', formats: ['iife'] } },
-  })
-  const [{ output }] = built as unknown as [{ output: [{ code: string }] }]
-  return `${output[0].code}\nglobalThis.searchRun = searchRun\nundefined`
 }
 
 export function searchTable({ interactions, people, bytesEach, applySeconds, indexSeconds, loadSeconds, asked, others, rawReadMs }: SearchFigures): string {

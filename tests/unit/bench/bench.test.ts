@@ -2,6 +2,8 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { bench } from '../../bench/bench'
+import { editsTable } from '../../bench/editsBench'
+import { runEdits } from '../../bench/editsRun'
 import { importBench, importTable } from '../../bench/importBench'
 import { searchTable } from '../../bench/searchBench'
 import { runSearch } from '../../bench/searchRun'
@@ -24,6 +26,13 @@ describe('the bench', () => {
     expect(figures.asked.find(({ query }) => query === 'xylophone ')).toMatchObject({ total: 0 })
     expect(figures.others.map(({ total }) => total > 0)).toContain(true)
     expect(searchTable(figures).split('\n').length).toBeGreaterThan(figures.asked.length)
+  })
+
+  it('times edits and their undoing', async () => {
+    const figures = await runEdits(40, 300)
+    expect(figures.interactions).toBe(300 + 39 * 3)
+    expect(figures.edits.every(({ applyMs, deriveMs, undoMs }) => applyMs > 0 && deriveMs > 0 && undoMs > 0)).toBe(true)
+    expect(editsTable(figures).trimEnd().split('\n')).toHaveLength(figures.edits.length + 2)
   })
 
   it('reads every record of every archive it makes', async () => {
