@@ -4,7 +4,7 @@ import type { PersonId, PersonSummary, Suggestion } from '../core/model'
 import { appliedImports } from './applyImport'
 import { apartnessNow } from './apartness'
 import { readSome } from './buckets'
-import { database, type Database, type SuggestionsRow } from './database'
+import { database, type Database } from './database'
 import { unpack } from './packed'
 
 /** Somebody who may be no person. */
@@ -24,9 +24,8 @@ export interface SuggestionsPart {
 /** What is still to be decided, surest first. Empty until they have been worked out for the first time. */
 export async function openSuggestions(): Promise<readonly Suggestion[]> {
   const db = database()
-  const { rows, changed } = await stored(db)
-  const found = rows.flatMap((row) => unpack<SuggestionsPart>(row.d).suggestions)
-  return changed ? undecided(db, found) : found
+  const { suggestions, changed } = await stored(db)
+  return changed ? undecided(db, suggestions) : suggestions
 }
 
 export const suggestionCount = async (): Promise<number> => (await openSuggestions()).length
@@ -34,11 +33,10 @@ export const suggestionCount = async (): Promise<number> => (await openSuggestio
 /** Suggestions for `not a person`, by name. */
 export async function likelyNotPeople(): Promise<readonly LikelyNotPerson[]> {
   const db = database()
-  const { rows, changed } = await stored(db)
-  const found = rows.flatMap((row) => unpack<SuggestionsPart>(row.d).notPeople)
-  if (!changed) return found
-  const there = await standing(db, found.map(({ id }) => id))
-  return found.filter(({ id }) => there.get(id)?.id === id)
+  const { notPeople, changed } = await stored(db)
+  if (!changed) return notPeople
+  const there = await standing(db, notPeople.map(({ id }) => id))
+  return notPeople.filter(({ id }) => there.get(id)?.id === id)
 }
 
 /** Whether what is stored was worked out from something else than what there is now. */
@@ -65,9 +63,19 @@ export async function grounds(db: Database): Promise<string> {
   return JSON.stringify([rules, imports, [...devices].sort(([a], [b]) => (a < b ? -1 : 1)).map(([device, { n, last }]) => [device, n, last])])
 }
 
-async function stored(db: Database): Promise<{ readonly rows: readonly SuggestionsRow[]; readonly changed: boolean }> {
-  const rows = await db.suggestions.orderBy('part').toArray()
-  return { rows, changed: rows.length > 0 && rows[0]!.of !== (await grounds(db)) }
+/** Unpacked once: there can be tens of thousands, and each edit asks for them again. */
+let unpacked: ({ readonly db: string; readonly of: string } & SuggestionsPart) | undefined
+
+async function stored(db: Database): Promise<SuggestionsPart & { readonly changed: boolean }> {
+  const first = await db.suggestions.get(0)
+  if (!first) return { suggestions: [], notPeople: [], changed: false }
+  if (unpacked?.db !== db.name || unpacked.of !== first.of) {
+    const rows = await db.suggestions.orderBy('part').toArray()
+    const parts = rows.map((row) => unpack<SuggestionsPart>(row.d))
+    unpacked = { db: db.name, of: rows[0]?.of ?? '', suggestions: parts.flatMap(({ suggestions }) => suggestions), notPeople: parts.flatMap(({ notPeople }) => notPeople) }
+  }
+  const { of, suggestions, notPeople } = unpacked
+  return { suggestions, notPeople, changed: of !== (await grounds(db)) }
 }
 
 /** Who was merged or kept apart, ignored or deleted since is left out; whose id has changed has the new one. */
