@@ -268,8 +268,8 @@ export const calls = {
   closeImport: call<[open: Token], void>(),
   /** Lines of one journal after a sequence, in order, at most 1,000 at a time. */
   journalAfter: call<[device: string, seq: number], readonly JournalLine[]>(),
-  /** Appends and syncs. Answers once the line is on disk. */
-  append: call<[operation: Operation], JournalLine>(2 * 1024 * 1024),
+  /** Appends and syncs, at most 1,000 at a time. Answers once the lines are on disk; what fails leaves none of them. */
+  append: call<[operations: readonly Operation[]], readonly JournalLine[]>(2 * 1024 * 1024),
 
   /** A picture of the media folder from a byte on, base64, at most about 1 MB; empty at its end, null when it is not there. */
   readPicture: call<[sha256: string, from: number], string | null>(),

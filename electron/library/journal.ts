@@ -20,6 +20,8 @@ export interface JournalContent {
 export interface Journal extends Pick<JournalContent, 'lines' | 'problems'> {
   /** Answers once the line is on the medium. Calls are done one after the other, in the order they came. */
   append(operation: Operation): Promise<JournalLine>
+  /** The same for several, with one sync. What fails leaves none of them. */
+  appendAll(operations: readonly Operation[]): Promise<readonly JournalLine[]>
   close(): Promise<void>
 }
 
@@ -64,11 +66,11 @@ export async function openJournal(files: Files, folder: string, device: string, 
     return opened
   }
 
-  const write = async (operation: Operation): Promise<JournalLine> => {
+  const write = async (operations: readonly Operation[]): Promise<readonly JournalLine[]> => {
     file ??= await openFile()
     if (file.length !== goodLength) await file.cut(goodLength)
-    const text = encodeLine(operation, lastSeq + 1, clock.next(), device)
-    const bytes = Buffer.from(`${text}\n`)
+    const texts = operations.map((operation, at) => encodeLine(operation, lastSeq + 1 + at, clock.next(), device))
+    const bytes = Buffer.from(texts.map((text) => `${text}\n`).join(''))
     try {
       await file.write(bytes)
       await file.sync()
@@ -78,20 +80,23 @@ export async function openJournal(files: Files, folder: string, device: string, 
       throw error
     }
     goodLength += bytes.length
-    lastSeq++
-    const line = JSON.parse(text) as JournalLine
-    lines.push(line)
-    return line
+    lastSeq += texts.length
+    const written = texts.map((text) => JSON.parse(text) as JournalLine)
+    for (const line of written) lines.push(line)
+    return written
+  }
+
+  const appendAll = (operations: readonly Operation[]): Promise<readonly JournalLine[]> => {
+    const done = queue.then(() => write(operations))
+    queue = done.then(nothing, nothing)
+    return done
   }
 
   return {
     lines,
     problems,
-    append(operation) {
-      const done = queue.then(() => write(operation))
-      queue = done.then(nothing, nothing)
-      return done
-    },
+    append: async (operation) => (await appendAll([operation]))[0]!,
+    appendAll,
     async close() {
       await queue
       await file?.close()

@@ -28,6 +28,8 @@ export interface Library {
   journalAfter(device: string, seq: number): Promise<readonly JournalLine[]>
   /** Answers once the line is on the medium. */
   append(operation: Operation): Promise<JournalLine>
+  /** The same for several, with one sync. What fails leaves none of them. */
+  appendAll(operations: readonly Operation[]): Promise<readonly JournalLine[]>
   /** Where one reading puts pictures; they move to `media/` when it is kept, and go when it is not. */
   pictureFolder(importId: string): string
   /** Where the import file grows until it is kept. */
@@ -128,10 +130,8 @@ export async function openLibrary(folder: string, { device, now = Date.now, file
       return lines.filter((line) => line.seq > seq).slice(0, journalBatch)
     },
 
-    async append(operation) {
-      const journal = await writable()
-      return journal.append(operation)
-    },
+    append: async (operation) => (await writable()).append(operation),
+    appendAll: async (operations) => (await writable()).appendAll(operations),
 
     partFile: (importId) => join(imports, partName(checked(importId), device)),
     scratchFolder: (importId) => join(scratch, checked(importId)),

@@ -198,7 +198,7 @@ export const callShapes: { readonly [N in CallName]: Shape<CallArguments<N>> } =
   nextBatch: tuple(token),
   closeImport: tuple(token),
   journalAfter: tuple(name, integer()),
-  append: tuple(operation),
+  append: tuple(list(operation, 1_000)),
   readPicture: tuple(matching(/^[0-9a-f]{64}$/), integer()),
   addPicture: tuple(matching(/^[A-Za-z0-9+/]+={0,2}$/)),
   pickFiles: none,

@@ -50,7 +50,7 @@ export function createHandlers({ appVersion, current, sources, jobs, unfinished,
     nextBatch: (_caller, token) => current.nextBatch(token),
     closeImport: (_caller, token) => current.closeImport(token),
     journalAfter: (_caller, device, seq) => current.journalAfter(device, seq),
-    append: (_caller, operation) => current.library.append(operation),
+    append: (_caller, operations) => current.library.appendAll(operations),
 
     readPicture: async (_caller, sha256, from) => {
       const part = await current.library.picturePart(sha256, from, pictureChunk)

@@ -43,6 +43,21 @@ export async function openLibrary(main: Main, { now = Date.now, applier }: OpenO
     return mine
   }
 
+  /** Takes over what the own journal says since the last time. */
+  async function follow(): Promise<void> {
+    const { applier: to } = parts()
+    let seq = (await appliedJournals(db)).get(info.device) ?? 0
+    let imports = false
+    for (;;) {
+      const lines = await main.journalAfter(info.device, seq)
+      if (lines.length === 0) break
+      imports = (await to.operations(lines)).imports || imports
+      seq = lines.at(-1)!.seq
+    }
+    if (imports) await catchUp(parts())
+    else await to.derive(now(), 'touched')
+  }
+
   return {
     info,
     db,
@@ -51,12 +66,12 @@ export async function openLibrary(main: Main, { now = Date.now, applier }: OpenO
     append: (...operations) =>
       inTurn(async () => {
         const ids: OperationId[] = []
-        for (const operation of operations) ids.push(operationId(await main.append(operation)))
-        const { applier: to } = parts()
-        const lines = await main.journalAfter(info.device, (await appliedJournals(db)).get(info.device) ?? 0)
-        const { imports } = await to.operations(lines)
-        if (imports) await catchUp(parts())
-        else await to.derive(now(), 'touched')
+        try {
+          for (const some of inLetters(operations)) ids.push(...(await main.append(some)).map(operationId))
+        } finally {
+          // What is in the journal counts, also where the rest could not be written.
+          if (ids.length > 0) await follow()
+        }
         return ids
       }),
     deriveAgain: () => inTurn(() => parts().applier.derive(now(), 'all')),
@@ -68,6 +83,26 @@ export async function openLibrary(main: Main, { now = Date.now, applier }: OpenO
     },
   }
 }
+
+/** As many as main takes in one call. */
+function inLetters(operations: readonly Operation[]): readonly (readonly Operation[])[] {
+  const letters: Operation[][] = []
+  let room = 0
+  for (const operation of operations) {
+    const size = JSON.stringify(operation).length
+    const letter = letters.at(-1)
+    if (letter && letter.length < mostInLetter && size <= room) letter.push(operation)
+    else {
+      letters.push([operation])
+      room = letterSize
+    }
+    room -= size
+  }
+  return letters
+}
+const mostInLetter = 1000
+/** Characters: a call may have 2 MB. */
+const letterSize = 500_000
 
 /** A database that cannot be opened is thrown away: it is a copy, and catching up makes it again. */
 async function openedDatabase(libraryId: string): Promise<Database> {

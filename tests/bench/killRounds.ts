@@ -147,9 +147,9 @@ async function edits(page: Page, round: number, said: Map<string, string>): Prom
         ? { name: 'undo', version: 1, args: { operation: meeting } }
         : { name: 'logMeeting', version: 1, args: { meeting: randomUUID(), with: [about], day: `2025-0${1 + (number % 9)}-11`, text: `met ${round}.${number}` } }
     const line = await page.evaluate(async (operation) => {
-      const answer = await window.fullCircle.calls.append(operation)
+      const answer = await window.fullCircle.calls.append([operation])
       if (!answer.ok) throw new Error(answer.error.message)
-      return answer.value
+      return answer.value[0]!
     }, logged)
     said.set(`${line.device}:${line.seq}`, textOf(line))
     meeting = `${line.device}:${line.seq}`

@@ -23,7 +23,7 @@ describe('edits of many people', () => {
     for (const { operations } of [tagMany(people, 'choir', true), standMany(people, 'archived', true), beginGroupWith(people, group, 'Books')]) {
       expect(operations.length).toBeGreaterThan(4)
       for (const operation of operations) {
-        expect(callShapes.append([operation])).toEqual([operation])
+        expect(callShapes.append([[operation]])).toEqual([[operation]])
         expect(JSON.stringify(operation).length).toBeLessThan(2 * 1024 * 1024)
       }
     }

@@ -91,7 +91,7 @@ export function mainOf(folder: Folder, archives: ReadonlyMap<string, Archive> = 
       open.delete(token)
     },
     journalAfter: (device, seq) => folder.journalAfter(device, seq),
-    append: (operation) => folder.append(operation),
+    append: (operations) => folder.appendAll(operations),
     checkFolder: () => folder.check(),
     commandProgress: () => Promise.resolve(),
     detect: (source) => Promise.resolve({ source, claims: [claimOf(archives.get(source)!)], readable: [], unrecognised: [], warnings: [] }),

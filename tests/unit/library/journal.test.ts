@@ -54,6 +54,30 @@ describe('journal', () => {
     await again.close()
   })
 
+  it('keeps several with one sync, or none of them', async () => {
+    const folder = folderOf()
+    let [syncs, fails] = [0, false]
+    const files = createFiles()
+    const journal = await opened(folder, {
+      ...files,
+      append: async (path) => {
+        const file = await files.append(path)
+        return Object.assign(Object.create(file) as typeof file, { sync: () => (syncs++, fails ? Promise.reject(new Error('no room')) : file.sync()) })
+      },
+    })
+    const lines = await journal.appendAll(Array.from({ length: 300 }, (_, at) => note(`note ${at}`)))
+    expect([lines.map(({ seq }) => seq).at(-1), syncs]).toEqual([300, 1])
+    fails = true
+    await expect(journal.appendAll([note('one'), note('two')])).rejects.toThrow('no room')
+    fails = false
+    expect((await journal.append(note('three'))).seq).toBe(301)
+    await journal.close()
+    const again = await opened(folder)
+    expect(again.problems).toEqual([])
+    expect(texts(again.lines).slice(-2)).toEqual(['note 299', 'three'])
+    await again.close()
+  })
+
   it('sets a line aside that a crash cut off, at any byte, and goes on', async () => {
     const folder = folderOf()
     const bytes = await written(folder, 3)

@@ -44,9 +44,8 @@ describe('sizes', () => {
 
 describe('call shapes', () => {
   it('take what the contract says', () => {
-    expect(callShapes.append([{ name: 'renamePerson', version: 1, args: { about: 'x:@bea', name: 'Bea' } }])).toEqual([
-      { name: 'renamePerson', version: 1, args: { about: 'x:@bea', name: 'Bea' } },
-    ])
+    const rename = { name: 'renamePerson', version: 1, args: { about: 'x:@bea', name: 'Bea' } }
+    expect(callShapes.append([[rename, rename]])).toEqual([[rename, rename]])
     const request = { source: token, claim: 0, zone: 'Europe/Berlin', region: 'DE' }
     expect(callShapes.startReading([request])).toEqual([request])
     expect(callShapes.journalAfter(['0a1b2c3d', 0])).toEqual(['0a1b2c3d', 0])
@@ -54,20 +53,20 @@ describe('call shapes', () => {
 
   it('take the word that several operations were one act', () => {
     const one = { name: 'undo', version: 1, args: { operation: 'laptop:3' }, act: '3f0c3c1e-6f5e-4f0a-9a55-0c7d1f2b3a4d' }
-    expect(callShapes.append([one])).toEqual([one])
-    expect(thrown(() => callShapes.append([{ ...one, act: 'yesterday' }]))).toEqual(invalid)
+    expect(callShapes.append([[one]])).toEqual([[one]])
+    expect(thrown(() => callShapes.append([[{ ...one, act: 'yesterday' }]]))).toEqual(invalid)
   })
 
   it('leave unknown fields behind', () => {
     const extra = JSON.parse('{"name":"undo","version":1,"args":{"operation":"0a1b2c3d:7","__proto__":{"x":1},"more":1},"path":"/etc"}') as unknown
-    expect(callShapes.append([extra])).toEqual([{ name: 'undo', version: 1, args: { operation: '0a1b2c3d:7' } }])
+    expect(callShapes.append([[extra]])).toEqual([[{ name: 'undo', version: 1, args: { operation: '0a1b2c3d:7' } }]])
   })
 
   it.each<[CallName, unknown[]]>([
-    ['append', [{ name: 'formatDisk', version: 1, args: {} }]],
-    ['append', [{ name: 'renamePerson', version: 2, args: { about: 'x:@bea', name: 'Bea' } }]],
-    ['append', [{ name: 'renamePerson', version: 1, args: { about: 'x:@bea' } }]],
-    ['append', [{ name: 'constructor', version: 1, args: {} }]],
+    ['append', [[{ name: 'formatDisk', version: 1, args: {} }]]],
+    ['append', [[{ name: 'renamePerson', version: 2, args: { about: 'x:@bea', name: 'Bea' } }]]],
+    ['append', [[{ name: 'renamePerson', version: 1, args: { about: 'x:@bea' } }]]],
+    ['append', [[{ name: 'constructor', version: 1, args: {} }]]],
     ['openImport', ['../../etc/passwd']],
     ['openImport', ['.hidden']],
     ['journalAfter', ['a/b', 0]],
