@@ -15,9 +15,8 @@ export interface Counted extends Touch {
   readonly why?: string | undefined
 }
 
-export interface SummaryInput {
-  readonly id: PersonId
-  readonly handles: readonly Handle[]
+/** What the owner and the sources say of somebody. */
+export interface WordsInput {
   readonly names: readonly NameCandidate[]
   /** The owner's own names for the person. */
   readonly words: {
@@ -32,6 +31,11 @@ export interface SummaryInput {
   readonly profile: Profile
   /** Ids of the groups they are in. */
   readonly groups: readonly string[]
+}
+
+export interface SummaryInput extends WordsInput {
+  readonly id: PersonId
+  readonly handles: readonly Handle[]
   readonly items: readonly Counted[]
   readonly encounters: readonly Encounter[]
   readonly circle: Circle
@@ -39,16 +43,10 @@ export interface SummaryInput {
   readonly zone?: string
 }
 
-export function summarise(input: SummaryInput): PersonSummary {
-  const { id, circle, items, encounters, profile, groups } = input
-  const handles = [...input.handles].sort(handleOrder)
-  const name = shownName(input) ?? { name: showHandle(handles[0] ?? id) }
-  const where = placeOf(profile)
-  const birthday = birthdayOf(profile)
-  const alsoNamed = otherNames(input, [name.name, ...('otherName' in name ? [name.otherName] : [])])
-  return {
+export function summarise({ id, circle, items, encounters, zone, handles: given, ...words }: SummaryInput): PersonSummary {
+  const handles = [...given].sort(handleOrder)
+  const touched: Touched = {
     id,
-    ...name,
     handles,
     networks: [...new Set(handles.map((handle) => handleParts(handle).network))],
     stage: circle.stage,
@@ -62,10 +60,38 @@ export function summarise(input: SummaryInput): PersonSummary {
     lastDirect: circle.lastDirect?.at ?? null,
     lastEncounter: circle.lastEncounter?.at ?? null,
     counts: countsOf(items),
-    years: yearCounts(items, encounters, input.zone),
+    years: yearCounts(items, encounters, zone),
+    moments: items.filter((item) => item.why !== undefined).length,
+  }
+  return { ...touched, ...toldOf(handles, words) }
+}
+
+/** The summary once other words are said of the same person, without a look at the timeline. */
+export function retold(summary: PersonSummary, words: WordsInput): PersonSummary {
+  const {
+    id, handles, networks, stage, path, turns, openTurn, openLoops, firstDirect, firstEncounter, closed, lastDirect, lastEncounter, counts, years, moments,
+  } = summary
+  const touched: Touched = {
+    id, handles, networks, stage, path, turns, openTurn, openLoops, firstDirect, firstEncounter, closed, lastDirect, lastEncounter, counts, years, moments,
+  }
+  return { ...touched, ...toldOf(handles, words) }
+}
+
+/** What words decide, of the owner's and of the sources. */
+type Told = Pick<PersonSummary, 'name' | 'otherName' | 'where' | 'hasNote' | 'tags' | 'groups' | 'favourite' | 'archived' | 'deleted' | 'birthday' | 'alsoNamed'>
+/** What only the timeline and the handles decide. */
+type Touched = Omit<PersonSummary, keyof Told>
+
+function toldOf(handles: readonly Handle[], input: WordsInput): Told {
+  const { profile, groups } = input
+  const name = shownName(input) ?? { name: showHandle(handles[0] ?? '') }
+  const where = placeOf(profile)
+  const birthday = birthdayOf(profile)
+  const alsoNamed = otherNames(input, [name.name, ...('otherName' in name ? [name.otherName] : [])])
+  return {
+    ...name,
     ...(where === undefined ? {} : { where }),
     hasNote: profile.notes.length > 0,
-    moments: items.filter((item) => item.why !== undefined).length,
     ...(profile.tags.length === 0 ? {} : { tags: profile.tags }),
     ...(groups.length === 0 ? {} : { groups }),
     ...(profile.favourite ? { favourite: true } : {}),
@@ -80,14 +106,14 @@ export function summarise(input: SummaryInput): PersonSummary {
  * What the owner calls them; else the name of the parts the owner wrote; else the one they were created with; else the sources', unless
  * they have none.
  */
-function shownName({ names, words: { name, renamed, created }, profile }: SummaryInput) {
+function shownName({ names, words: { name, renamed, created }, profile }: WordsInput) {
   const imported = chooseName(names)
   const isNamed = imported !== null || created !== ''
   return chooseName(names, renamed || nameFromParts(profile.texts, isNamed) || name || (imported === null ? created : ''))
 }
 
 /** In text order, at most as many as anybody reads. */
-function otherNames({ names, words, profile: { texts } }: SummaryInput, shown: readonly (string | undefined)[]): string[] {
+function otherNames({ names, words, profile: { texts } }: WordsInput, shown: readonly (string | undefined)[]): string[] {
   const candidates = [words.name, words.created, ...names.map(({ name }) => name), ...(texts.nickname ?? []).map(({ value }) => value), ...(texts.maiden ?? []).map(({ value }) => value)]
   const known = new Set(shown.flatMap((name) => (name === undefined ? [] : [foldName(name)])))
   const others: string[] = []

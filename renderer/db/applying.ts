@@ -78,7 +78,7 @@ export function createApplying(db: Database): Applier {
   }
 }
 
-const nothing = (): Touched => ({ all: false, streams: new Set(), handles: new Set(), who: new Set() })
+const nothing = (): Touched => ({ all: false, streams: new Set(), handles: new Set(), who: new Set(), timelines: new Set() })
 
 function begun(applier: ImportApplier | undefined): ImportApplier {
   if (!applier) throw new Error('no import has begun')

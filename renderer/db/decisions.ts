@@ -1,12 +1,15 @@
 /** Reading what the owner has said. */
 import type { Handle } from '#contract/handles'
 import type { OperationId } from '#contract/operations'
-import { database, type Database } from './database'
+import { database, type Database, type DecisionRow } from './database'
 import { ownWords, undoneImports, type OwnWords } from './words'
 
-export async function wordsAbout(db: Database, handles: readonly Handle[]): Promise<OwnWords> {
-  const rows = await db.decisions.where('about').anyOf([...handles]).distinct().toArray()
-  return ownWords(rows, handles)
+export const wordsAbout = async (db: Database, handles: readonly Handle[]): Promise<OwnWords> => ownWords(await rowsAbout(db, handles), handles)
+
+/** Every operation about some of the handles. One that names very many people is read once, not once for each of the handles. */
+export async function rowsAbout(db: Database, handles: Iterable<Handle>): Promise<DecisionRow[]> {
+  const ids = new Set(await db.decisions.where('about').anyOf([...handles]).primaryKeys())
+  return (await db.decisions.bulkGet([...ids])).filter((row) => row !== undefined)
 }
 
 /** The import's undoing that is in force. */
@@ -16,7 +19,7 @@ export async function undoingOf(importId: string): Promise<OperationId | undefin
 
 /** The marks, or judgements, of one item that are in force: more than one when it was said again. */
 export async function sayingsOf(name: 'markMoment' | 'judgeEvidence', handles: readonly Handle[], item: string): Promise<OperationId[]> {
-  const rows = await database().decisions.where('about').anyOf([...handles]).distinct().toArray()
+  const rows = await rowsAbout(database(), handles)
   return rows.filter((row) => row.name === name && !row.undone && (row.args as { item: string }).item === item).map((row) => row.id)
 }
 
@@ -27,6 +30,6 @@ export async function undoneImportIds(db: Database): Promise<ReadonlySet<string>
 
 /** What the owner wrote or took away under one key of a list, in force. */
 export async function entrySayings(handles: readonly Handle[], entry: string): Promise<OperationId[]> {
-  const rows = await database().decisions.where('about').anyOf([...handles]).distinct().toArray()
+  const rows = await rowsAbout(database(), handles)
   return rows.filter((row) => (row.name === 'putEntry' || row.name === 'dropEntry') && !row.undone && (row.args as { entry: string }).entry === entry).map((row) => row.id)
 }

@@ -3,6 +3,7 @@
  * people touched, or for all; both ways come to the same tables.
  */
 import type { Handle, Stream } from '#contract/handles'
+import type { OperationName } from '#contract/operations'
 import type { Encounter, PersonId, PersonSummary } from '../core/model'
 import { readAll, writeAll, writeSome } from './buckets'
 import type { AppliedRow, Database, DecisionRow } from './database'
@@ -23,8 +24,10 @@ export interface Touched {
   readonly all: boolean
   readonly streams: Set<Stream>
   readonly handles: Set<Handle>
-  /** Those whose person may be another one now. */
+  /** Those of them whose person may be another one now. */
   readonly who: Set<Handle>
+  /** Those of them whose timeline the owner spoke of: what they logged, marked or judged. */
+  readonly timelines: Set<Handle>
 }
 
 /** Notes what these operations change, which came into force or lost it. */
@@ -33,14 +36,17 @@ export function touch(touched: Touched, changed: readonly DecisionRow[]): void {
     for (const handle of about) {
       touched.handles.add(handle)
       if (identityOperations.has(name)) touched.who.add(handle)
+      if (timelineOperations.has(name)) touched.timelines.add(handle)
     }
   }
 }
 
+const timelineOperations: ReadonlySet<OperationName> = new Set<OperationName>(['logMeeting', 'markMoment', 'judgeEvidence'])
+
 /** `now` is UTC ms: what lies ahead has not happened yet. `alsoDue`: also those whose summary changes because time has passed. */
 export async function derive(db: Database, streams: () => Promise<Directory>, touched: Touched, now: number, alsoDue: boolean): Promise<void> {
   const onlyEdits = !touched.all && touched.streams.size === 0 && !alsoDue
-  if (onlyEdits && touched.who.size === 0 && (await deriveSame(db, touched.handles, now))) return
+  if (onlyEdits && touched.who.size === 0 && (await deriveSame(db, touched, now))) return
   if (onlyEdits && (await deriveNear(db, touched.handles, now))) return
   await deriveAll(db, await streams(), touched, now, alsoDue)
 }

@@ -6,37 +6,62 @@ import type { Encounter, PersonId, PersonSummary } from '../core/model'
 import { foldName } from '../core/names'
 import { appliedImports } from './applyImport'
 import { readAll, readSome, writeSome } from './buckets'
-import type { AppliedRow, Database } from './database'
-import { wordsAbout } from './decisions'
+import type { AppliedRow, Database, DecisionRow } from './database'
+import { rowsAbout } from './decisions'
 import { createdNames, identityWords } from './identityWords'
 import { differs, listedPeople, type Listed, type Place } from './listed'
 import { neighbourhood, type Neighbourhood } from './neighbourhood'
-import { coverageSpans, sayingsOn, type PersonRow } from './people'
+import { coverageSpans, sayingsOnEach, type PersonRow } from './people'
 import { connectionsStream, peopleStream } from './rows'
 import { byId, readConnections, statedOn } from './stated'
-import { stand, type Standing } from './standing'
+import { restand, stand, type Standing } from './standing'
 import type { StreamEntry } from './streams'
 import { mergeOf, ranked, type Ranked } from './timeline'
-import { handlesInMeetings, ownWords } from './words'
+import { handlesInMeetings, ownWords, type OwnWords } from './words'
 
 /** For words that change nobody's handles. Answers false where somebody becomes or ceases to be a person all the same. */
-export async function deriveSame(db: Database, handles: ReadonlySet<Handle>, now: number): Promise<boolean> {
-  const ids = await readSome<PersonId>(db.handles, handles)
-  if ([...handles].some((handle) => !ids.has(handle))) return false
+export async function deriveSame(db: Database, touched: { readonly handles: ReadonlySet<Handle>; readonly timelines: ReadonlySet<Handle> }, now: number): Promise<boolean> {
+  const ids = await readSome<PersonId>(db.handles, touched.handles)
+  if ([...touched.timelines].some((handle) => !ids.has(handle))) return false
   const people = await readSome<PersonRow>(db.people, new Set(ids.values()))
+  const lived = new Set([...touched.timelines].map((handle) => ids.get(handle)!))
+  const wordsOf = await wordsOfEach(db, people)
+  const sayings = await sayingsOnEach(db, people)
   const imports = ranked(await appliedImports(db))
   const coverage = await coverageSpans(db)
   const standings = new Map<PersonId, Standing>()
-  for (const [id, person] of people) {
-    const words = await wordsAbout(db, person.handles)
-    const evidence = (await mergeOf(db, person.handles, imports)).evidence(words)
-    const sayings = await sayingsOn(db, person)
-    if (evidence.length === 0 && !sayings.some(({ fact }) => fact.name?.trim() || fact.card)) return false
-    standings.set(id, stand({ id, handles: person.handles, sayings, words, evidence, coverage, now }))
+  for (const id of lived) {
+    const { handles } = people.get(id)!
+    const [words, said] = [wordsOf(id), sayings.get(id)!]
+    const evidence = (await mergeOf(db, handles, imports)).evidence(words)
+    if (evidence.length === 0 && !said.some(({ fact }) => fact.name?.trim() || fact.card)) return false
+    standings.set(id, stand({ id, handles, sayings: said, words, evidence, coverage, now }))
   }
-  await write(db, standings, { people: new Map([...standings].map(([id, { due }]) => [id, { ...people.get(id)!, due }])), gone: [] })
+  const retold = new Map<PersonId, PersonSummary>()
+  for (const [id, summary] of await readSome<PersonSummary>(db.summaries, [...people.keys()].filter((id) => !lived.has(id)))) {
+    retold.set(id, restand(summary, sayings.get(id)!, wordsOf(id)))
+  }
+  await write(db, standings, { people: new Map([...standings].map(([id, { due }]) => [id, { ...people.get(id)!, due }])), gone: [], retold })
   return true
 }
+
+/** The owner's words by person. Of very many people, all operations are read once: there are fewer of them. */
+async function wordsOfEach(db: Database, people: ReadonlyMap<PersonId, PersonRow>): Promise<(id: PersonId) => OwnWords> {
+  const idOf = new Map([...people].flatMap(([id, { handles }]) => handles.map((handle) => [handle, id] as const)))
+  const rows = people.size > many ? await db.decisions.toArray() : await rowsAbout(db, idOf.keys())
+  const said = new Map<PersonId, Set<DecisionRow>>()
+  for (const row of rows) {
+    for (const handle of row.about) {
+      const id = idOf.get(handle)
+      if (id === undefined) continue
+      const known = said.get(id)
+      if (known) known.add(row)
+      else said.set(id, new Set([row]))
+    }
+  }
+  return (id) => ownWords(said.get(id) ?? [], people.get(id)!.handles)
+}
+const many = 50
 
 /** For words about who is who. Answers false when too many are near one another. */
 export async function deriveNear(db: Database, handles: ReadonlySet<Handle>, now: number): Promise<boolean> {
@@ -141,11 +166,13 @@ interface Changes {
   readonly people: ReadonlyMap<PersonId, PersonRow>
   /** Nobody any more. */
   readonly gone: readonly PersonId[]
+  /** Of whom nothing but words changed. */
+  readonly retold?: ReadonlyMap<PersonId, PersonSummary>
   readonly handles?: ReadonlyMap<Handle, PersonId | undefined>
   readonly unlisted?: ReadonlyMap<Handle, readonly Place[] | undefined>
 }
 
-async function write(db: Database, standings: ReadonlyMap<PersonId, Standing>, { people, gone, handles = new Map(), unlisted = new Map() }: Changes): Promise<void> {
+async function write(db: Database, standings: ReadonlyMap<PersonId, Standing>, { people, gone, retold = new Map(), handles = new Map(), unlisted = new Map() }: Changes): Promise<void> {
   const none = gone.map((id) => [id, undefined] as const)
   const encounters = new Map([...none, ...[...standings].map(([id, { encounters: met }]) => [id, met.length ? met : undefined] as const)])
   await db.transaction('rw', [db.people, db.handles, db.unlisted, db.summaries, db.encounters, db.met, db.applied], async () => {
@@ -153,7 +180,7 @@ async function write(db: Database, standings: ReadonlyMap<PersonId, Standing>, {
     const [had, met] = [await readSome<PersonId>(db.handles, handles.keys()), await readSome<readonly Encounter[]>(db.encounters, encounters.keys())]
     const known = await readSome<PersonRow>(db.people, people.keys())
     await writeSome(db.people, new Map<PersonId, PersonRow | undefined>([...none, ...people]))
-    await writeSome(db.summaries, new Map<PersonId, PersonSummary | undefined>([...none, ...[...standings].map(([id, { summary }]) => [id, summary] as const)]))
+    await writeSome(db.summaries, new Map<PersonId, PersonSummary | undefined>([...none, ...retold, ...[...standings].map(([id, { summary }]) => [id, summary] as const)]))
     await writeSome(db.encounters, encounters)
     await writeSome(db.handles, handles)
     await writeSome(db.unlisted, unlisted)

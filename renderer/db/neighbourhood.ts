@@ -10,6 +10,7 @@ import type { Handle } from '#contract/handles'
 import type { PersonId } from '../core/model'
 import { readSome } from './buckets'
 import type { Database, DecisionRow } from './database'
+import { rowsAbout } from './decisions'
 import { unitedBy } from './identityWords'
 import type { Place, Stated } from './listed'
 import type { PersonRow } from './people'
@@ -54,7 +55,7 @@ export async function neighbourhood(db: Database, start: Iterable<Handle>, impor
     for (const [id, row] of fresh) people.set(id, row)
     for (const [handle, places] of elsewhere) unlisted.set(handle, places)
     if (!(await readPages([...[...fresh.values()].flatMap(({ facts }) => facts), ...[...elsewhere.values()].flat()]))) return undefined
-    const spoken = await db.decisions.where('about').anyOf([...reached]).distinct().toArray()
+    const spoken = await rowsAbout(db, reached)
     for (const row of spoken) rows.set(row.id, row)
 
     const next = new Set<Handle>()

@@ -6,6 +6,7 @@ import { isHeldByWord, partsOf, type OwnMerge, type PersonPart, type PartSource 
 import { appliedImports } from './applyImport'
 import { readOne } from './buckets'
 import { database, type Database, type DecisionRow } from './database'
+import { rowsAbout } from './decisions'
 import { addedHandles } from './merged'
 import { sayingsOn, type PersonRow } from './people'
 import { itemsOf } from './timeline'
@@ -42,7 +43,7 @@ async function sourcesOf(db: Database): Promise<ReadonlyMap<string, PartSource>>
 /** Merges in force that name two or more of these handles. */
 async function mergesOf(db: Database, handles: readonly Handle[]): Promise<OwnMerge[]> {
   const own = new Set(handles)
-  const rows = (await db.decisions.where('about').anyOf([...handles]).distinct().toArray()).filter((row) => !row.undone)
+  const rows = (await rowsAbout(db, handles)).filter((row) => !row.undone)
   const saidWith = ({ act }: DecisionRow) => (act === undefined ? [] : rows.filter((row) => row.act === act && row.name !== 'mergePeople').map(({ id }) => id))
   return rows
     .filter((row) => row.name === 'mergePeople' && row.about.filter((handle) => own.has(handle)).length > 1)

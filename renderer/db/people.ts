@@ -132,22 +132,42 @@ export interface Saying {
 }
 
 /** What the sources say of one person. */
-export async function sayingsOn(db: Database, person: PersonRow): Promise<(Saying & { readonly file: string })[]> {
-  const isTheirs = theirs(person)
+export const sayingsOn = async (db: Database, person: PersonRow): Promise<(Saying & { readonly file: string })[]> =>
+  (await sayingsOnEach(db, new Map([['', person]]))).get('')!
+
+/** The same of several, by person. Each page is read once, however many of them it speaks of. */
+export async function sayingsOnEach(db: Database, people: ReadonlyMap<PersonId, PersonRow>): Promise<Map<PersonId, (Saying & { readonly file: string })[]>> {
   const imports = ranked(await appliedImports(db))
-  const pages = await db.pages.bulkGet(person.facts.map(([importId, seq]): [string, string, number] => [peopleStream, importId, seq]))
-  const said: (Saying & { file: string })[] = []
-  for (const page of pages) {
-    const known = page && imports.get(page.import)
-    if (!known) continue
-    const { importer: source, source: file } = known.row.header
-    for (const [, , content] of rowsOf(page)) {
-      const fact = personOf(content)
-      if (isTheirs(page.import, fact)) said.push({ source, file, rank: known.rank, fact })
+  const said = new Map([...people.keys()].map((id): [PersonId, (Saying & { file: string })[]] => [id, []]))
+  const isTheirs = new Map([...people].map(([id, person]) => [id, theirs(person)]))
+  const speaking = new Map<string, { readonly place: PersonRow['facts'][number]; readonly of: PersonId[] }>()
+  for (const [id, { facts }] of people) {
+    for (const place of facts) {
+      const known = speaking.get(place.join(' '))
+      if (known) known.of.push(id)
+      else speaking.set(place.join(' '), { place, of: [id] })
     }
   }
-  return newestSayings(said)
+  const all = [...speaking.values()]
+  for (let from = 0; from < all.length; from += pagesAtOnce) {
+    const some = all.slice(from, from + pagesAtOnce)
+    const pages = await db.pages.bulkGet(some.map(({ place: [importId, seq] }): [string, string, number] => [peopleStream, importId, seq]))
+    for (const [index, page] of pages.entries()) {
+      const known = page && imports.get(page.import)
+      if (!known) continue
+      const { importer: source, source: file } = known.row.header
+      const owners = new Map(some[index]!.of.flatMap((id) => [...people.get(id)!.handles, ...people.get(id)!.hints].map((key) => [key, id] as const)))
+      for (const [, , content] of rowsOf(page)) {
+        const fact = personOf(content)
+        for (const id of new Set((fact.hint ? [fact.id] : fact.handles).map((key) => owners.get(key)))) {
+          if (id !== undefined && isTheirs.get(id)!(page.import, fact)) said.get(id)!.push({ source, file, rank: known.rank, fact })
+        }
+      }
+    }
+  }
+  return new Map([...said].map(([id, own]) => [id, newestSayings(own)]))
 }
+const pagesAtOnce = 50
 
 /** Whether a record on one of their pages speaks of them. */
 export function theirs({ handles, hints, divided = [] }: PersonRow): (importId: string, fact: PersonFact) => boolean {

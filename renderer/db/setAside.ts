@@ -7,8 +7,12 @@ import { chooseName, compareNames, type NameCandidate } from '../core/names'
 import { appliedImports } from './applyImport'
 import { readSome } from './buckets'
 import { database, type Database, type DecisionRow } from './database'
+import { rowsAbout } from './decisions'
+import type { Place } from './listed'
 import { rowsOf, stretchesOf } from './pages'
 import { peopleStream, personOf } from './rows'
+import { statedOn } from './stated'
+import { ranked } from './timeline'
 import { inOrder, timeOf } from './words'
 
 /** Those in the trash, by name. */
@@ -36,7 +40,7 @@ export interface IgnoredHandle {
 /** What was said last comes first. */
 export async function ignoredHandles(): Promise<readonly IgnoredHandle[]> {
   const db = database()
-  return db.transaction('r', [db.decisions, db.imports, db.pages], async () => {
+  return db.transaction('r', [db.decisions, db.imports, db.pages, db.unlisted], async () => {
     const rows = (await db.decisions.where('name').anyOf(['ignoreHandles', 'claimHandles']).toArray()) as DecisionRow<'ignoreHandles' | 'claimHandles'>[]
     const ignored = new Map<Handle, Omit<IgnoredHandle, 'handle' | 'name'>>()
     for (const row of inOrder(rows)) {
@@ -58,15 +62,17 @@ async function namesOf(db: Database, handles: ReadonlySet<Handle>): Promise<Map<
   const candidates = new Map<Handle, NameCandidate[]>()
   const own = new Map<Handle, string>()
   if (handles.size === 0) return own
-  await eachFact(db, (fact, { source }) => {
-    if (fact.name === undefined || fact.hint) return
-    for (const handle of fact.handles) {
-      if (!handles.has(handle)) continue
-      candidates.set(handle, [...(candidates.get(handle) ?? []), { name: fact.name, source, ...(fact.seen === undefined ? {} : { seen: fact.seen }) }])
+  const imports = ranked(await appliedImports(db))
+  const places = new Map([...(await readSome<readonly Place[]>(db.unlisted, handles)).values()].flat().map((place) => [place.join(' '), place]))
+  for (const page of await db.pages.bulkGet([...places.values()].map(([importId, seq]): [string, string, number] => [peopleStream, importId, seq]))) {
+    for (const { fact: { name, handles: stated, seen, hint }, source } of page ? statedOn(page, imports) : []) {
+      if (name === undefined || hint) continue
+      for (const handle of stated) {
+        if (handles.has(handle)) candidates.set(handle, [...(candidates.get(handle) ?? []), { name, source, ...(seen === undefined ? {} : { seen }) }])
+      }
     }
-  })
-  const said = await db.decisions.where('about').anyOf([...handles]).distinct().toArray()
-  for (const row of inOrder(said)) {
+  }
+  for (const row of inOrder(await rowsAbout(db, handles))) {
     if (row.name !== 'renamePerson' && row.name !== 'createPerson') continue
     for (const handle of row.about) own.set(handle, (row.args as { readonly name: string }).name)
   }
@@ -84,14 +90,17 @@ export interface OwnHandle {
   readonly by: readonly Teller[]
 }
 
+/** The handles of which the owner last said that they are theirs, and null for those that are not. */
+export async function claimedHandles(db: Database): Promise<ReadonlyMap<Handle, Teller | null>> {
+  const rows = (await db.decisions.where('name').equals('claimHandles').toArray()) as DecisionRow<'claimHandles'>[]
+  return new Map(inOrder(rows).flatMap((row) => row.about.map((handle) => [handle, row.args.mine ? { source: 'you', seen: timeOf(row) } : null] as const)))
+}
+
 /** In text order. What the owner took back is left out, whatever the archives say. */
 export async function ownHandles(): Promise<readonly OwnHandle[]> {
   const db = database()
   return db.transaction('r', [db.decisions, db.imports, db.pages], async () => {
-    const claimed = new Map<Handle, Teller | null>()
-    for (const row of inOrder((await db.decisions.where('name').equals('claimHandles').toArray()) as DecisionRow<'claimHandles'>[])) {
-      for (const handle of row.args.handles) claimed.set(handle, row.args.mine ? { source: 'you', seen: timeOf(row) } : null)
-    }
+    const claimed = await claimedHandles(db)
     const own = new Map<Handle, Teller[]>()
     const add = (handle: Handle, by: Teller) => {
       const known = own.get(handle) ?? []

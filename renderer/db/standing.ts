@@ -8,7 +8,7 @@ import { networksOf } from '../core/handles'
 import type { CoverageSpan, Encounter, PersonId, PersonSummary } from '../core/model'
 import type { NameCandidate } from '../core/names'
 import { profileOf, type SourceCard } from '../core/profile'
-import { importedName, summarise } from '../core/summaries'
+import { importedName, retold, summarise } from '../core/summaries'
 import type { Saying } from './people'
 import type { TimelineEvidence } from './timeline'
 import type { OwnWords } from './words'
@@ -35,10 +35,16 @@ export interface StandingInput {
 export function stand({ id, handles, sayings, words, evidence, coverage, now }: StandingInput): Standing {
   const encounters = encountersOf(evidence, now)
   const circle = circleOf({ touches: evidence, encounters, coverage: coverageFor(coverage, networksOf(handles, evidence)), now })
-  const profile = profileOf({ words, sources: cardsOf(sayings) })
-  const summary = summarise({ id, handles, names: namesOf(sayings), words, profile, groups: words.groups, items: evidence, encounters, circle })
+  const summary = summarise({ id, handles, ...saidOf(sayings, words), items: evidence, encounters, circle })
   return { summary, encounters, due: dueOf(evidence, encounters, now) }
 }
+
+/** The summary once the owner has said other words of the same person that are not about the timeline. */
+export const restand = (summary: PersonSummary, sayings: readonly Saying[], words: OwnWords): PersonSummary => retold(summary, saidOf(sayings, words))
+
+const saidOf = (sayings: readonly Saying[], words: OwnWords) => ({
+  names: namesOf(sayings), words, profile: profileOf({ words, sources: cardsOf(sayings) }), groups: words.groups,
+})
 
 /** `created`: what they were created as by hand, where no source has a name. */
 export const importedNameOf = (sayings: readonly Saying[], handles: readonly Handle[], created = ''): string =>

@@ -7,7 +7,7 @@ import { canonicalDump } from '../../../renderer/db/dump'
 import { mergedPeople } from '../../../renderer/db/merged'
 import { personParts } from '../../../renderer/db/parts'
 import { personDetail, personIdOf } from '../../../renderer/db/people'
-import { addHandle, editTogether, logMeeting, mergePeople, splitPerson, undo } from '../../../renderer/services/edits'
+import { addHandle, editTogether, keepApart, logMeeting, mergePeople, splitPerson, undo } from '../../../renderer/services/edits'
 import type { Library } from '../../../renderer/services/library'
 import { account, card, event, message, records, time, tweet } from './facts'
 import { newFolder, now, openAt, wipe, type Archive } from './folder'
@@ -75,6 +75,21 @@ it('taken apart again, nobody is merged any more, and the library is what it was
     expect(await mergedPeople()).toEqual([])
     expect((await partsOf('x:id:20')).merges).toEqual([])
     expect(await canonicalDump(library.db)).toBe(before)
+  })
+})
+
+it('an answer to a suggestion is in the dump, also of people merged before it, and no merge undoes that of another pair', async () => {
+  await withLibrary([tweets, book, calendar], async (library) => {
+    await mergePeople([(await personOf('x:id:20')).summary, (await personOf('email:bea@example.org')).summary])
+    await keepApart([(await personOf('x:id:20')).summary, (await personOf('email:notary@example.org')).summary])
+    const kept = '{"args":{"people":["email:notary@example.org","x:id:20"]},"name":"keepApart"}'
+    expect((await canonicalDump(library.db)).split('\n')).toContain(kept)
+    const { merges } = await partsOf('x:id:20')
+    const { words, operations } = undoMerges(merges)
+    await editTogether(words, ...operations)
+    expect((await canonicalDump(library.db)).split('\n')).toContain(kept)
+    await mergePeople([(await personOf('x:id:20')).summary, (await personOf('email:notary@example.org')).summary])
+    expect((await canonicalDump(library.db)).split('\n')).not.toContain(kept)
   })
 })
 

@@ -191,6 +191,39 @@ describe('the trash', () => {
   })
 })
 
+describe('words about whom no list shows', () => {
+  const words = async () => {
+    await edits.renamePerson({ about: tom, name: 'Tommy' })
+    await edits.notePerson({ about: tom, text: 'Bakes.' })
+    await edits.tagPeople({ about: [tom], tag: 'Bakers', on: true })
+  }
+  const back = async () => {
+    expect(await listed()).toContain('Tommy')
+    expect(await summary(tom)).toMatchObject({ hasNote: true, tags: ['Bakers'] })
+    const dump = await canonicalDump()
+    await rebuilt()
+    expect(await canonicalDump()).toBe(dump)
+  }
+
+  it('wait with them in the trash', async () => {
+    await edits.setStanding({ about: [tom], standing: 'deleted', on: true })
+    await words()
+    expect(await listTags()).not.toContainEqual(expect.objectContaining({ tag: 'Bakers' }))
+    expect((await listTrash()).map(({ name }) => name)).toEqual(['Tommy'])
+    await edits.setStanding({ about: [tom], standing: 'deleted', on: false })
+    await back()
+  })
+
+  it('wait while the handle is nobody’s', async () => {
+    await edits.ignoreHandles({ handles: [tom], ignored: true })
+    await words()
+    expect(await listTags()).not.toContainEqual(expect.objectContaining({ tag: 'Bakers' }))
+    expect((await ignoredHandles()).map(({ name }) => name)).toEqual(['Tommy'])
+    await edits.ignoreHandles({ handles: [tom], ignored: false })
+    await back()
+  })
+})
+
 describe('what is nobody and what is mine', () => {
   it('ignored handles are listed with the name a source has, the latest first', async () => {
     const one = await edits.ignoreHandles({ handles: [tom], ignored: true })
