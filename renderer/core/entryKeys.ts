@@ -5,6 +5,9 @@ import { foldName } from './names'
 /** For `putEntry` and `dropEntry`. Which label a place has, and from when to when, does not make it another one. */
 export const entryKey = (value: EntryValue): string => `${value.entry}:${hashOf(partsOf(value).map(foldName).join('\n'))}`
 
+/** Whether an entry is known by such a key; else it is the owner's own, under a uuid. */
+export const isSourceKey = (entry: string): boolean => entry.includes(':')
+
 /** The same for a field of one value, a label or a picture. */
 export const textKey = (field: string, value: string): string => `${field}:${hashOf(foldName(value))}`
 
@@ -16,6 +19,8 @@ function partsOf(value: EntryValue): string[] {
     case 'language': return [value.name]
     case 'met': return [value.words ?? '', value.place ?? '', value.through ?? '', JSON.stringify(value.date ?? null)]
     case 'field': return [value.label, value.value]
+    // Written by a newer version: kept, and shown by none.
+    default: return [JSON.stringify(value)]
   }
 }
 

@@ -1,7 +1,9 @@
 /** What an operation decides, as keys: of two operations in force with the same key the later one has its way. */
 import type { Handle } from '#contract/handles'
 import type { Operation } from '#contract/operations'
+import { isSourceKey } from './entryKeys'
 import type { PersonId } from './model'
+import { foldName } from './names'
 
 /** Who has a handle now. */
 export type Resolve = (handle: Handle) => PersonId | undefined
@@ -23,10 +25,14 @@ export function claimsOf(operation: Operation, personOf: Resolve): readonly stri
     case 'judgeEvidence':
       return [`evidence ${who(operation.args.about)} ${operation.args.item}`]
     case 'mergePeople':
-      return pairs([operation.args.handles])
+      return pairs(operation.args.handles)
     case 'splitPerson':
-    case 'keepApart':
-      return pairs([operation.args.groups.flat()])
+      return pairs(operation.args.groups.flat())
+    case 'keepApart': {
+      // Nothing is said of two handles of one group.
+      const within = new Set(operation.args.groups.flatMap(pairs))
+      return pairs(operation.args.groups.flat()).filter((pair) => !within.has(pair))
+    }
     case 'addHandle':
       return [`handle ${operation.args.handle}`]
     case 'ignoreHandles':
@@ -37,13 +43,14 @@ export function claimsOf(operation: Operation, personOf: Resolve): readonly stri
       return [`text ${operation.args.field} ${who(operation.args.about)}`]
     case 'putEntry':
     case 'dropEntry':
-      return [`entry ${operation.args.entry} ${who(operation.args.about)}`]
+      // Of what was written over a source's entry, each handle has a word of its own.
+      return [`entry ${operation.args.entry} ${isSourceKey(operation.args.entry) ? operation.args.about : who(operation.args.about)}`]
     case 'setPhoto':
       return [`photo ${who(operation.args.about)}`]
     case 'relatePeople':
       return [`relation ${operation.args.relation} ${who(operation.args.about)} ${who(operation.args.other)}`]
     case 'tagPeople':
-      return each(operation.args.about, `tag ${operation.args.tag}`)
+      return each(operation.args.about, `tag ${foldName(operation.args.tag)}`)
     case 'putGroup':
     case 'dropGroup':
       return [`group ${operation.args.group}`]
@@ -67,10 +74,8 @@ export function claimsOf(operation: Operation, personOf: Resolve): readonly stri
 /** Every two handles that a word about identity names. Beyond this many handles it is taken to have an effect. */
 const mostHandles = 200
 
-function pairs(groups: readonly (readonly Handle[])[]): readonly string[] {
-  return groups.flatMap((group) => {
-    const handles = [...new Set(group)].sort()
-    if (handles.length > mostHandles) return []
-    return handles.flatMap((one, at) => handles.slice(at + 1).map((other) => `pair ${one}\n${other}`))
-  })
+function pairs(some: readonly Handle[]): readonly string[] {
+  const handles = [...new Set(some)].sort()
+  if (handles.length > mostHandles) return []
+  return handles.flatMap((one, at) => handles.slice(at + 1).map((other) => `pair ${one}\n${other}`))
 }

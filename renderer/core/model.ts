@@ -110,6 +110,8 @@ export interface Told<T> {
   readonly value: T
   /** At least one; the owner first. */
   readonly by: readonly Teller[]
+  /** What the owner wrote under a source's key: the handles it was written about. Who takes it away names each. */
+  readonly about?: readonly Handle[]
 }
 
 /** Everything known about a person beside the timeline. What shows comes first in each list: the owner's word, then the best source's. */

@@ -2,7 +2,7 @@
 import { personHandle, type Handle } from '#contract/handles'
 import type { Operation } from '#contract/operations'
 import type { EntryKind, EntryValue, GroupKind, PlainDate, Standing, TextField } from '#contract/words'
-import type { PersonSummary, Profile } from './model'
+import type { PersonSummary, Profile, Told } from './model'
 
 export interface PersonEdit {
   /** The message once it is kept: `The birthday is kept.` */
@@ -39,8 +39,9 @@ export const textLabels: Readonly<Record<TextField, string>> = {
 export const writeEntry = ({ summary }: Someone, entry: string, value: EntryValue): PersonEdit =>
   kept(`${sentence(entryLabel(value))} kept.`, `the ${lower(entryLabel(value))}`, { name: 'putEntry', version: 1, args: { about: summary.id, entry, value } })
 
-export const dropEntry = ({ summary }: Someone, entry: string, value: EntryValue): PersonEdit =>
-  kept(`${sentence(entryLabel(value))} taken away.`, `taking the ${lower(entryLabel(value))} away`, { name: 'dropEntry', version: 1, args: { about: summary.id, entry } })
+export const dropEntry = ({ summary }: Someone, { entry, value, about = [] }: Pick<Told<EntryValue>, 'entry' | 'value' | 'about'>): PersonEdit =>
+  kept(`${sentence(entryLabel(value))} taken away.`, `taking the ${lower(entryLabel(value))} away`,
+    ...[...new Set([summary.id, ...about])].map((each): Operation => ({ name: 'dropEntry', version: 1, args: { about: each, entry } })))
 
 /** What one entry of a list is called: `Birthday`, `Place`, `How you met`. */
 export function entryLabel(value: EntryValue): string {

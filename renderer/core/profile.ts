@@ -3,7 +3,7 @@
  * nothing; an entry written under the key of what a source says is shown in its place, and one taken away by that key stays hidden, whatever is
  * imported again. Equal things are one, with everybody who says so.
  */
-import { tidy } from '#contract/handles'
+import { tidy, type Handle } from '#contract/handles'
 import type { Card, PartialDate } from '#contract/records'
 import type { EntryKind, EntryValue, PlainDate, Standing, TextField } from '#contract/words'
 import { entryKey, textKey } from './entryKeys'
@@ -21,7 +21,7 @@ export interface ProfileInput {
 export interface ProfileWords {
   readonly texts: ReadonlyMap<TextField, Said<string>>
   /** By id or key, in the order they were first written; null for what was taken away. */
-  readonly entries: ReadonlyMap<string, Said<EntryValue | null>>
+  readonly entries: ReadonlyMap<string, Said<EntryValue | null> & { readonly about?: readonly Handle[] }>
   readonly photo: Said<string> | undefined
   /** As written; accents and case make no other tag. */
   readonly tags: ReadonlyMap<string, boolean>
@@ -92,18 +92,19 @@ interface Telling<T> {
   readonly entry: string
   readonly value: T
   readonly by: Teller
+  readonly about?: readonly Handle[]
 }
 
 /** `owned` first, then what the sources say, in the order given. */
 function told<T>(owned: readonly Telling<T>[], said: readonly Telling<T>[], hidden: ReadonlySet<string>): Told<T>[] {
   if (owned.length === 0 && said.length === 0) return []
-  const all = new Map<string, { entry: string; value: T; by: Teller[] }>()
+  const all = new Map<string, Pick<Telling<T>, 'entry' | 'value' | 'about'> & { by: Teller[] }>()
   const replaced = new Set(owned.map(({ entry }) => entry))
-  for (const { key, entry, value, by } of [...owned, ...said.filter((one) => !hidden.has(one.key))]) {
+  for (const { key, entry, value, by, about } of [...owned, ...said.filter((one) => !hidden.has(one.key))]) {
     const known = all.get(key)
     if (known) {
       if (!known.by.some(({ source, file }) => source === by.source && file === by.file)) known.by.push(by)
-    } else if (by.source === 'you' || !replaced.has(key)) all.set(key, { entry, value, by: [by] })
+    } else if (by.source === 'you' || !replaced.has(key)) all.set(key, { entry, value, by: [by], ...(about === undefined ? {} : { about }) })
   }
   return [...all.values()]
 }
@@ -149,7 +150,9 @@ function textsOf(words: ProfileWords, sources: readonly SourceCard[], hidden: Re
 
 function entriesOf(words: ProfileWords, said: readonly Telling<EntryValue>[], hidden: ReadonlySet<string>): Profile['entries'] {
   const owned: Telling<EntryValue>[] = []
-  for (const [entry, { value, at }] of words.entries) if (value !== null) owned.push({ key: entryKey(value), entry, value, by: you(at) })
+  for (const [entry, { value, at, about }] of words.entries) {
+    if (value !== null) owned.push({ key: entryKey(value), entry, value, by: you(at), ...(about === undefined ? {} : { about }) })
+  }
   const all = told(owned, said, hidden)
   const of = <K extends EntryKind>(kind: K) => all.filter((one): one is Told<Extract<EntryValue, { entry: K }>> => one.value.entry === kind)
   return { date: of('date'), place: of('place'), organisation: of('organisation'), language: of('language'), met: of('met'), field: of('field') }

@@ -1,6 +1,7 @@
 /** The owner's words about people, groups and filters for the canonical dump: what they come to, without when or in how many steps. */
 import type { Handle } from '#contract/handles'
 import type { DumpedDecision } from '../core/dump'
+import { isSourceKey } from '../core/entryKeys'
 import type { PersonId } from '../core/model'
 import { relationsFrom } from '../core/relations'
 import type { DecisionRow } from './database'
@@ -52,7 +53,7 @@ function* ofPerson(about: PersonId, words: OwnWords): Generator<DumpedDecision> 
   for (const [entry, { value }] of words.entries) {
     if (value !== null) yield { name: 'putEntry', args: { about, entry, value } }
     // An own entry that was taken away is as if it had never been there; a source's stays hidden.
-    else if (entry.includes(':')) yield { name: 'dropEntry', args: { about, entry } }
+    else if (isSourceKey(entry)) yield { name: 'dropEntry', args: { about, entry } }
   }
   if (words.photo) yield { name: 'setPhoto', args: { about, photo: words.photo.value } }
   for (const [tag, on] of words.tags) yield { name: 'tagPeople', args: { about, tag, on } }

@@ -3,6 +3,7 @@ import { tidy, type Handle } from '#contract/handles'
 import type { OperationId, OperationName } from '#contract/operations'
 import type { InteractionFact } from '#contract/records'
 import type { EntryValue, LogKind, Standing, TextField } from '#contract/words'
+import { isSourceKey } from '../core/entryKeys'
 import type { EarlierWord } from '../core/model'
 import { foldName } from '../core/names'
 import type { RelationWord } from '../core/relations'
@@ -46,8 +47,11 @@ export interface OwnWords {
   readonly notes: readonly OwnNote[]
   /** None is empty. */
   readonly texts: ReadonlyMap<TextField, Said<string>>
-  /** By their id or key, in the order they were first written; null for those taken away. */
-  readonly entries: ReadonlyMap<string, Said<EntryValue | null>>
+  /**
+   * By their id or key, in the order they were first written; null for those taken away. What was written over a source's entry stands although
+   * another handle's was taken away: it was two people's. `about` has the handles it was written about.
+   */
+  readonly entries: ReadonlyMap<string, Said<EntryValue | null> & { readonly about?: readonly Handle[] }>
   /** Undefined when the sources' pictures stand. */
   readonly photo: Said<string> | undefined
   /**
@@ -84,7 +88,7 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
   const said = new Sayings()
   let created = ''
   let photo: Said<string> | undefined
-  const entries = new Map<string, Said<EntryValue | null>>()
+  const entries = new Entries()
   const tags = new OfHandles(handles)
   const groups = new OfHandles(handles)
   const relations: RelationWord[] = []
@@ -98,8 +102,8 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
     else if (is(row, 'createPerson')) said.add('name', 'name', (created = row.args.name), row)
     else if (is(row, 'notePerson')) said.add(`note ${row.args.about}`, 'note', row.args.text, row)
     else if (is(row, 'setText')) said.add(row.args.field, row.args.field, row.args.value, row)
-    else if (is(row, 'putEntry')) entries.set(row.args.entry, { value: row.args.value, at })
-    else if (is(row, 'dropEntry')) entries.set(row.args.entry, { value: null, at })
+    else if (is(row, 'putEntry')) entries.say(row.args.entry, row.args.about, { value: row.args.value, at })
+    else if (is(row, 'dropEntry')) entries.say(row.args.entry, row.args.about, { value: null, at })
     else if (is(row, 'setPhoto')) photo = row.args.photo === '' ? undefined : { value: row.args.photo, at }
     else if (is(row, 'tagPeople')) tags.say(foldName(row.args.tag), row.about, row.args.on, at, tidy(row.args.tag))
     else if (is(row, 'joinGroup')) groups.say(row.args.group, row.about, row.args.on, at)
@@ -119,7 +123,7 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
     note: notes.map(({ text }) => text.trimEnd()).join('\n\n'),
     notes,
     texts: said.texts(),
-    entries,
+    entries: entries.standing(),
     photo,
     tags: tags.states(),
     groups: [...groups.states()].flatMap(([group, on]) => (on ? [group] : [])).sort(),
@@ -131,6 +135,28 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
     verdicts,
     meetings: [...meetings.values()],
     earlier: said.earlier(),
+  }
+}
+
+/** The last word on each entry of a list; on a source's, the last word about each handle. */
+class Entries {
+  private readonly said = new Map<string, Map<Handle, Said<EntryValue | null>>>()
+
+  /** In the order of the clock. */
+  say(entry: string, about: Handle, one: Said<EntryValue | null>): void {
+    const words = this.said.get(entry) ?? new Map<Handle, Said<EntryValue | null>>()
+    this.said.set(entry, words)
+    const whose = isSourceKey(entry) ? about : ''
+    words.delete(whose)
+    words.set(whose, one)
+  }
+
+  standing(): OwnWords['entries'] {
+    return new Map([...this.said].map(([entry, words]) => {
+      const written = [...words].filter(([, { value }]) => value !== null)
+      const [, last] = written.at(-1) ?? [...words].at(-1)!
+      return [entry, { ...last, ...(written.length > 0 && isSourceKey(entry) ? { about: written.map(([handle]) => handle) } : {}) }]
+    }))
   }
 }
 

@@ -67,6 +67,18 @@ describe('operations in words', () => {
 describe('what has an effect', () => {
   const idle = (rows: readonly Said[]) => lines(rows).map((line) => line.idle)
 
+  it('a suggestion turned down says nothing of the handles of one side', () => {
+    const merged = { name: 'mergePeople', version: 1, args: { handles: ['x:@bea', 'email:bea@example.org'] }, about: ['x:@bea', 'email:bea@example.org'] } as const
+    const kept = { name: 'keepApart', version: 1, args: { groups: [['x:@bea', 'email:bea@example.org'], ['x:@tom']] }, about: ['x:@bea', 'email:bea@example.org', 'x:@tom'] } as const
+    expect(idle(journal([merged, kept]))).toEqual([undefined, undefined])
+    const all = [...kept.about]
+    expect(idle(journal([kept, { name: 'mergePeople', version: 1, args: { handles: all }, about: all }]))[1]).toContain('said otherwise')
+  })
+
+  it('a tag is the same in any spelling', () => {
+    expect(idle(journal([tag(true, 'x:@bea'), { name: 'tagPeople', version: 1, args: { about: ['x:@bea'], tag: 'Choir', on: false }, about: ['x:@bea'] }]))[1]).toBeDefined()
+  })
+
   it('the later of two words about one person, whichever handle they name', () =>
     expect(idle(journal([rename('x:@bea', 'One'), rename('email:bea@example.org', 'Two')]))).toEqual([undefined, 'No effect any more: you said otherwise on 2 May 2026.']))
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPerson, ignorePeople, relate, stand, tag, takeOut, unrelate, writeEntry, writeNote, writeText } from '../../../renderer/core/personEdits'
+import { createPerson, dropEntry, ignorePeople, relate, stand, tag, takeOut, unrelate, writeEntry, writeNote, writeText } from '../../../renderer/core/personEdits'
 
 const handles = ['x:id:7', 'email:bea@example.org', 'card:1']
 const bea = { summary: { id: handles[0]!, handles } }
@@ -32,6 +32,12 @@ describe('an edit of a person', () => {
 
   it('calls an entry by its own word', () => {
     expect(writeEntry(bea, 'e', { entry: 'date', label: 'name day', date: { month: 5 } })).toMatchObject({ said: 'Name day kept.', words: 'the name day' })
+  })
+
+  it('takes an entry away of every handle it was written about', () => {
+    const value = { entry: 'place', name: 'Berlin' } as const
+    expect(args(dropEntry(bea, { entry: 'place:x', value }))).toEqual([{ about: 'x:id:7', entry: 'place:x' }])
+    expect(args(dropEntry(bea, { entry: 'place:x', value, about: ['card:1', 'x:id:7'] }))).toEqual([{ about: 'x:id:7', entry: 'place:x' }, { about: 'card:1', entry: 'place:x' }])
   })
 
   it('writes a note as a whole, and empties what hung on other handles in the same act', () => {

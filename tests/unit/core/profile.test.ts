@@ -88,6 +88,12 @@ describe("the owner's word", () => {
     expect(entries.place).toEqual([{ entry: entryKey(berlin), value: hamburg, by: [{ source: 'you', seen: 8 }] }])
   })
 
+  it('of a kind that only a newer version knows is shown by none, and spoils nothing', () => {
+    const pet = { entry: 'pet', name: 'Miro' } as unknown as EntryValue
+    const entries = new Map([['u1', { value: pet, at: 8 }], ['u2', { value: hamburg, at: 9 }]])
+    expect(Object.values(profileOf({ words: words({ entries }), sources: [card] }).entries).flat().map(({ entry }) => entry)).toEqual(['u2', entryKey(berlin)])
+  })
+
   it("takes a source's entry away by its key, and not one of the owner's own that says the same", () => {
     const hide = words({ entries: new Map([[entryKey(berlin), { value: null, at: 8 }]]) })
     expect(profileOf({ words: hide, sources: [card] }).entries.place).toEqual([])

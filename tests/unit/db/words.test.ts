@@ -63,6 +63,22 @@ describe('what has one value', () => {
   })
 })
 
+describe('an entry of a source', () => {
+  const [berlin, value] = ['place:x', { entry: 'place', name: 'Berlin, Germany' }] as const
+  const put = (about: string) => [[about], 'putEntry', { about, entry: berlin, value }] as const
+  const drop = (about: string) => [[about], 'dropEntry', { about, entry: berlin }] as const
+
+  it('written anew of one stands, although it was taken away of the other before they became one', () => {
+    expect([...ownWords(said(put(bea), drop(phone)), [bea, phone]).entries]).toEqual([[berlin, { value, at: at(0), about: [bea] }]])
+    expect([...ownWords(said(drop(phone), put(bea)), [bea, phone]).entries]).toEqual([[berlin, { value, at: at(1), about: [bea] }]])
+  })
+
+  it('is away once it is taken away of each', () => {
+    expect([...ownWords(said(put(bea), put(phone), drop(phone), drop(bea)), [bea, phone]).entries]).toEqual([[berlin, { value: null, at: at(3) }]])
+    expect(ownWords(said(put(phone), put(bea)), [bea, phone]).entries.get(berlin)?.about).toEqual([phone, bea])
+  })
+})
+
 describe('tags and groups', () => {
   it('are those of all handles, whatever was said of others in the same go', () => {
     const rows = said(tag(['x:id:9', bea], true), tag(['x:id:9'], false), tag([phone], false), tag([phone], true, ' book  club '))
