@@ -3,9 +3,10 @@
  * in force names, so neither order nor repetition of applying matters.
  */
 import { personHandle, type Handle } from '#contract/handles'
-import { operationId, type JournalLine, type Operation, type OperationId } from '#contract/operations'
+import { operationId, type JournalLine, type Operation, type OperationId, type OperationName } from '#contract/operations'
 import type { Database, DecisionRow } from './database'
 import { groupsOf, handlesIn } from './identityWords'
+import { isUnderstood } from './understood'
 
 /** Writes lines of one journal, given in order, and answers the operations that came into force or lost it. */
 export async function applyOperations(db: Database, lines: readonly JournalLine[]): Promise<DecisionRow[]> {
@@ -43,13 +44,15 @@ async function settle(db: Database, fresh: readonly DecisionRow[], named: readon
   const appeared = new Set(fresh.map((row) => row.id))
   const ids = new Set([...undos.map((row) => row.args.operation), ...appeared, ...named])
   const changed: DecisionRow[] = []
+  const turned: DecisionRow[] = []
   for (const row of await db.decisions.bulkGet([...ids])) {
     if (!row) continue
     const now = { ...row, undone: undone.has(row.id) }
-    if (now.undone !== row.undone) await db.decisions.put(now)
+    if (now.undone !== row.undone) turned.push(now)
     // What arrives already undone has never been in force.
     if (appeared.has(row.id) ? !now.undone : now.undone !== row.undone) changed.push(now)
   }
+  await db.decisions.bulkPut(turned)
   if (changed.some((row) => row.name !== 'undo')) await db.applied.put({ key: 'derived', stale: true })
   return changed
 }
@@ -72,7 +75,9 @@ export function undoneBy(undos: readonly DecisionRow<'undo'>[]): ReadonlySet<Ope
 }
 
 function rowOf(line: JournalLine): DecisionRow {
-  return { id: operationId(line), clock: line.clock, name: line.name, args: line.args, about: aboutOf(line), ...(line.act === undefined ? {} : { act: line.act }), undone: false }
+  // What is not understood is kept in the journal, has its line in the history, and means nothing here yet.
+  const { name, args, about } = isUnderstood(line) ? { ...line, about: aboutOf(line) } : { name: 'notUnderstood' as OperationName, args: {} as never, about: [] }
+  return { id: operationId(line), clock: line.clock, name, args, about, ...(line.act === undefined ? {} : { act: line.act }), undone: false }
 }
 
 function aboutOf(operation: Operation): Handle[] {
@@ -111,9 +116,6 @@ function aboutOf(operation: Operation): Handle[] {
     case 'dropFilter':
     case 'undoImport':
     case 'undo':
-      return []
-    default:
-      // Written by a newer version: kept in the journal, means nothing here yet.
       return []
   }
 }
