@@ -113,6 +113,8 @@ export async function bringBackImport(...importIds: readonly string[]): Promise<
  * did before, as its journal tells.
  */
 export const undo = (one?: Edit): Promise<Edit | undefined> => inTurn(async () => {
+  // Pressed after Ctrl+Z has done the same: taken back twice, it would take two to bring it back.
+  if (one && !doneEdits.value.includes(one)) return undefined
   const last = one ?? doneEdits.value.at(-1) ?? (await lastActOf(library().info.device))
   if (!last) return undefined
   const undos = await library().append(...last.operations.map(undoing))
@@ -142,6 +144,8 @@ export const aboutOf = (person: Pick<PersonDetail, 'summary'>): Handle => person
 const edit = (words: string, ...operations: readonly Operation[]): Promise<Edit> => inTurn(async () => {
   const act = operations.length > 1 ? { act: crypto.randomUUID() } : {}
   const done: Edit = { operations: await library().append(...operations.map((operation) => plain({ ...act, ...operation }))), words }
+  // What says nothing is no step to take back.
+  if (operations.length === 0) return done
   doneEdits.value = [...doneEdits.value, done]
   undoneEdits.value = []
   return done

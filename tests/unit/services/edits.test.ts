@@ -1,7 +1,8 @@
 // First: Dexie looks for an IndexedDB when it is loaded.
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Operation } from '../../../electron/contract/operations'
 import type { HistoryLine } from '../../../renderer/core/history'
 import { joinMany, mergeMany, standMany, tagMany } from '../../../renderer/core/peopleEdits'
 import { canonicalDump } from '../../../renderer/db/dump'
@@ -82,6 +83,52 @@ describe('taking back over a restart', () => {
     forgetEdits()
     expect(await undo()).toBeUndefined()
   })
+})
+
+it('what was taken back already is not taken back twice, and what says nothing is no step', async () => {
+  const done = await renamePerson({ about: ann, name: 'Anne' })
+  await undo()
+  expect(await undo(done)).toBeUndefined()
+  await redo()
+  expect(await names()).toEqual(['Anne', 'Bea', 'Cid'])
+  await unmark([ann], 'x:tweet:0')
+  expect(await undo()).toBe(done)
+  expect(await names()).toEqual(['Ann', 'Bea', 'Cid'])
+})
+
+it('an act of more operations than one batch of the journal is whole, and so is taking it back', async () => {
+  const before = await canonicalDump()
+  const operations = Array.from({ length: 1200 }, (_, at): Operation => ({ name: 'tagPeople', version: 1, args: { about: [people[at % 3]!.handle], tag: `tag ${at}`, on: true } }))
+  const done = await editTogether('the tags', ...operations)
+  expect(done.operations).toEqual(operations.map((_, at) => `here:${at + 1}`))
+  expect((await listPeople()).map(({ tags }) => tags?.length)).toEqual([400, 400, 400])
+  await undo()
+  expect(await canonicalDump()).toBe(before)
+}, 60_000)
+
+it('what was kept before the disk was full is shown, though the rest is not', async () => {
+  const append = library.main.append.bind(library.main)
+  let calls = 0
+  vi.spyOn(library.main, 'append').mockImplementation((some) => (++calls > 1 ? Promise.reject(new Error('full')) : append(some)))
+  const tags = Array.from({ length: 1001 }, (): Operation => ({ name: 'tagPeople', version: 1, args: { about: [ann], tag: 'choir', on: true } }))
+  await expect(editTogether('the tags', ...tags)).rejects.toThrow('full')
+  expect((await listPeople())[0]!.tags).toEqual(['choir'])
+}, 60_000)
+
+it('many people in one go come to the same tables as everything worked out anew', async () => {
+  const crowd = Array.from({ length: 120 }, (_, at) => ({ id: `x:id:${at + 100}`, fact: account(`${at + 100}`, [`x:id:${at + 100}`, `x:@c${at}`], `Crowd ${at}`) }))
+  await folder.add({ source: 'crowd.zip', outcomes: [...crowd.map(({ fact }) => ({ facts: [fact] })), ...records(...crowd.slice(0, 60).map(({ id }, at) => tweet(`c${at}`, id, '2017-03-01')))] })
+  await library.catchUp()
+  const before = await canonicalDump()
+  const chosen = await listPeople()
+  for (const act of [tagMany(chosen, 'choir', true), standMany(chosen, 'archived', true), joinMany(chosen, '3f0c3c1e-6f5e-4f0a-9a55-0c7d1f2b3a4d', 'Books', true)]) await editTogether(act.words, ...act.operations)
+  await renamePerson({ about: 'x:@c7', name: 'Seven' })
+  expect((await listPeople()).filter(({ tags, archived, groups }) => tags?.[0] === 'choir' && archived && groups?.length === 1)).toHaveLength(123)
+  const dump = await canonicalDump()
+  await library.deriveAgain()
+  expect(await canonicalDump()).toBe(dump)
+  for (let times = 0; times < 4; times++) await undo()
+  expect(await canonicalDump()).toBe(before)
 })
 
 describe('the history', () => {
