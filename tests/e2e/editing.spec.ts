@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises'
+import { readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test, type App } from './app'
@@ -147,6 +147,103 @@ test('a person is written about in place, seen from both sides, taken back and s
   expect(await dump(app, 'after')).toEqual(untouched)
 })
 
+test('what is typed stays until it is saved', async ({ app }) => {
+  const page = await startWithPeople(app)
+  await openPerson(page, marisol)
+  await openAbout(page)
+  const [journal, away] = [join(app.library, 'journal'), join(app.folder, 'journal away')]
+  await rename(journal, away)
+  await writeFile(journal, 'no folder')
+  const refused = async (act: Promise<void>) => {
+    await act
+    await expect(page.locator('.toast').last()).not.toContainText(/kept|Undo/)
+    await page.locator('.toast button').last().press('Escape')
+  }
+
+  const tags = section(page, 'Tags').getByLabel('Add a tag')
+  await tags.fill('night trains')
+  await refused(tags.press('Enter'))
+  await expect(tags).toHaveValue('night trains')
+
+  const names = section(page, 'Name')
+  await press(names.getByRole('button', { name: /^Name shown:/ }))
+  await page.keyboard.type('Mari')
+  await refused(page.keyboard.press('Enter'))
+  await expect(names.getByRole('textbox', { name: 'Name shown' })).toHaveValue('Mari')
+  await names.getByRole('textbox', { name: 'Name shown' }).press('Escape')
+
+  const places = section(page, 'Places')
+  await press(places.getByRole('button', { name: 'Add a place' }).first())
+  await places.getByLabel('Place or address').fill('Hendaye')
+  await refused(places.getByLabel('Place or address').press('Enter'))
+  await expect(places.getByLabel('Place or address')).toHaveValue('Hendaye')
+
+  const relations = section(page, 'Relations')
+  await press(relations.getByRole('button', { name: 'Add a relation' }).first())
+  await relations.getByRole('combobox', { name: 'Who' }).fill(other)
+  await relations.getByRole('combobox', { name: 'Who' }).press('Enter')
+  await refused(press(relations.getByRole('button', { name: 'Keep' })))
+  await expect(relations.getByRole('form')).toContainText(other)
+
+  await rm(journal)
+  await rename(away, journal)
+  await press(relations.getByRole('button', { name: 'Keep' }))
+  await expect(page.getByText('The relation is kept.')).toBeVisible()
+  await expect(relations.getByRole('button', { name: 'Add a relation' })).toBeFocused()
+  await expect(relations.getByRole('listitem')).toContainText(/you, \d/)
+  await places.getByLabel('Place or address').press('Enter')
+  await expect(places.getByRole('button', { name: 'Place: Hendaye. Change it' })).toBeVisible()
+  await tags.press('Enter')
+  await expect(section(page, 'Tags').getByRole('listitem')).toContainText(['night trains'])
+  await expect(section(page, 'Tags').getByRole('listitem')).toContainText([/you, \d/])
+})
+
+test('what a source says is taken away and shown again, a note begun waits, and what a search finds beside the timeline is shown', async ({ app }) => {
+  const page = await startWithPeople(app)
+  await openPerson(page, marisol)
+  await openAbout(page)
+  await test.step('hidden, and shown again', async () => {
+    const dates = section(page, 'Dates')
+    await press(dates.getByRole('button', { name: 'Take away: Birthday, 2 April 1981' }))
+    await expect(dates.getByRole('button', { name: /^Birthday/ })).toHaveCount(0)
+    await press(dates.getByRole('button', { name: '1 hidden, show' }))
+    await expect(dates.getByRole('listitem')).toContainText('2 April')
+    await press(dates.getByRole('button', { name: 'Show it again' }))
+    await expect(dates.getByRole('button', { name: 'Birthday: 2 April 1981. Change it' })).toBeVisible()
+    await expect(dates.getByRole('button', { name: /hidden/ })).toHaveCount(0)
+  })
+  await test.step('a note begun waits until somebody comes back to it', async () => {
+    const note = section(page, 'Note')
+    await press(note.getByRole('button', { name: /note$/ }))
+    await note.getByRole('textbox', { name: 'Note' }).fill('Half a thought')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await expect(drawerOf(page)).toHaveCount(0)
+    await openAbout(page)
+    await press(note.getByRole('button', { name: /note$/ }))
+    await expect(note.getByRole('textbox', { name: 'Note' })).toHaveValue('Half a thought')
+    await press(note.getByRole('button', { name: 'Leave it' }))
+    await press(note.getByRole('button', { name: /note$/ }))
+    await expect(note.getByRole('textbox', { name: 'Note' })).not.toHaveValue('Half a thought')
+    await page.keyboard.press('Escape')
+  })
+  await test.step('a field that is found', async () => {
+    const fields = section(page, 'Other things')
+    await press(fields.getByRole('button', { name: 'Add a field' }).first())
+    await fields.getByLabel('Name of the field').fill('gift ideas')
+    await fields.getByLabel('What belongs there').fill('quetzalfeather pen')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Gift ideas kept.')).toBeVisible()
+    await press(drawerOf(page).getByRole('button', { name: 'Close', exact: true }))
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('quetzalfeather')
+    await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('quetzalfeather')
+    await page.keyboard.press('Enter')
+    await expect(fields.getByRole('listitem').filter({ hasText: 'quetzalfeather pen' })).toBeFocused()
+    await expect(fields.getByRole('listitem').filter({ hasText: 'quetzalfeather pen' })).toBeInViewport()
+  })
+})
+
 test('archive, favourite, trash and back, by menu and keyboard', async ({ app }) => {
   const page = await startWithPeople(app)
   await openPerson(page, marisol)
@@ -181,6 +278,33 @@ test('archive, favourite, trash and back, by menu and keyboard', async ({ app })
   await expect(page.getByText('The trash is empty')).toBeVisible()
   await openPerson(page, marisol)
   await expect(page.getByRole('button', { name: 'A favourite' })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('two are merged from the page by keyboard alone', async ({ app }) => {
+  const page = await startWithPeople(app)
+  await openPerson(page, marisol)
+  await press(page.getByRole('button', { name: `More for ${marisol}` }))
+  await page.getByRole('menuitem', { name: 'Merge with…' }).press('Enter')
+  const bar = page.getByRole('form', { name: `Merge ${marisol} with another person` })
+  const field = bar.getByRole('combobox')
+  const unite = bar.getByRole('button', { name: 'Merge', exact: true })
+  await expect(field).toBeFocused()
+  // Whose name begins so comes before those who have it somewhere.
+  await field.fill('to')
+  await expect(bar.getByRole('option').first()).toContainText('Tom Lindgren')
+  await page.keyboard.press('Enter')
+  await expect(unite).toBeFocused()
+  await press(bar.getByRole('button', { name: 'Somebody else' }))
+  await expect(field).toBeFocused()
+  await page.keyboard.type(other)
+  await page.keyboard.press('Enter')
+  await expect(unite).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('are one person now.')).toBeVisible()
+  await expect(bar).toHaveCount(0)
+  await app.running.menuKeys('CmdOrCtrl+Z')
+  await expect(page.getByText('Taken back: the merge.')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(marisol)
 })
 
 test('an address by hand, one taken out, and what is no person comes back', async ({ app }) => {
