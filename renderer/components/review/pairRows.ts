@@ -1,5 +1,5 @@
 /** What the table between two people shows: the reasons first, then what each is known by. */
-import type { Handle } from '#contract/handles'
+import { handleParts, type Handle } from '#contract/handles'
 import type { EntryValue } from '#contract/words'
 import { dateWords, monthWords } from '../../core/dates'
 import { networkOf, showHandle } from '../../core/handles'
@@ -99,9 +99,11 @@ const lines = (text: string): readonly CellLine[] => (text === '' ? [] : [{ text
 const mostAddresses = 5
 const silent: ReadonlySet<string> = new Set(['card', 'person'])
 
-/** A card's own key says nothing beside an address. */
+/** A card's own key says nothing beside an address; the number of an account says less than any other address. */
 export function addressLines(all: readonly Handle[], most = mostAddresses): readonly CellLine[] {
-  const told = all.filter((handle) => !silent.has(networkOf(handle)))
+  const speaking = all.filter((handle) => !silent.has(networkOf(handle)))
+  const isNumber = (handle: Handle) => handleParts(handle).kind === 'id' && networkOf(handle) !== 'mastodon'
+  const told = [...speaking.filter((handle) => !isNumber(handle)), ...speaking.filter(isNumber)]
   // The key of a card or of somebody written down by hand is nothing to read.
   if (told.length === 0) return [...new Set(all.map(networkOf))].map((network) => ({ text: onNetwork(network), network }))
   const shown = told.slice(0, most).map((handle) => ({ text: showHandle(handle), network: networkOf(handle) }))

@@ -33,7 +33,7 @@ describe('between two people', () => {
     const rows = pairRows(suggested({ kind: 'link', words: 'same page', left: 'olive.example', right: 'olive.example' }, sameName, clash), left, right, 'UTC')
     expect(rows.map(({ bond, words }) => [bond, words])).toEqual([['join', 'same page'], ['hint', 'same full name'], ['known', 'addresses'], ['clash', 'birthdays differ']])
     expect(texts(rows[2]!.left)).toEqual(['nour@olive.example'])
-    expect(rows[2]!.right.map(({ text, network }) => [text, network])).toEqual([['X user 7', 'x'], ['@nour', 'x']])
+    expect(rows[2]!.right.map(({ text, network }) => [text, network])).toEqual([['@nour', 'x'], ['X user 7', 'x']])
   })
 
   it('of two birthdays one is chosen, each with who says so', () => {
@@ -80,5 +80,6 @@ it('says what alone somebody is known from', () => {
 it('many addresses are counted; without one it is said where they are known from', () => {
   expect(texts(addressLines(['x:@a', 'x:@b', 'x:@c', 'card:1'], 2))).toEqual(['@a', '@b', '1 more'])
   expect(texts(addressLines(['card:1', 'card:2']))).toEqual(['in your address book'])
+  expect(texts(addressLines(['x:id:1', 'x:@bea']))).toEqual(['@bea', 'X user 1'])
   expect(texts(addressLines(['person:1']))).toEqual(['written down by you'])
 })
