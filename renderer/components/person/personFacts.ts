@@ -1,5 +1,6 @@
+import { handleParts } from '#contract/handles'
 import type { PartialDate } from '#contract/records'
-import type { PersonDetail } from '../../core/model'
+import type { PersonDetail, Teller } from '../../core/model'
 import { plainDateWords } from '../../core/plainDates'
 import { birthdayOf } from '../../core/profile'
 
@@ -23,4 +24,13 @@ export function workWords({ profile }: Pick<PersonDetail, 'profile'>): string {
 export function shortName({ profile, summary }: Pick<PersonDetail, 'profile' | 'summary'>): string {
   const given = profile.texts.given?.map(({ value }) => value).find((name) => name !== '' && summary.name.startsWith(name))
   return given ?? summary.name
+}
+
+/** Who says the name that shows: the owner, who gave it or wrote them down by hand, and the sources that write it the same. */
+export function nameTellers({ summary, importedName, facts, namedAt }: Pick<PersonDetail, 'summary' | 'importedName' | 'facts' | 'namedAt'>): readonly Teller[] {
+  const sources = new Map(facts.flatMap(({ source, file, name, seen }) =>
+    name === summary.name ? [[`${source} ${file}`, { source, file, ...(seen === undefined ? {} : { seen }) }] as const] : []))
+  const byHand = sources.size === 0 && summary.handles.some((handle) => handleParts(handle).network === 'person')
+  const own: readonly Teller[] = summary.name !== importedName || byHand ? [{ source: 'you', ...(namedAt === undefined ? {} : { seen: namedAt }) }] : []
+  return [...own, ...sources.values()]
 }
