@@ -2,7 +2,7 @@
  * Who is compared with whom. Everybody gets keys; only people who share one are compared, so 50,000 people cost no more than what
  * they have in common. A key that many share is cut by a second one of the same people.
  */
-import type { NameForm, NameWord } from './nameForms'
+import { callNames, loneWord, type NameForm, type NameWord } from './nameForms'
 import type { Traits } from './traits'
 
 /** People under one key up to here are all compared with one another. */
@@ -21,8 +21,27 @@ export function* pairsToCompare(people: readonly Traits[]): Generator<undefined,
     if (block.length > 1) together(people, block, people.length, pairs)
     if (++count % 1000 === 0) yield
   }
+  withOneWord(people, pairs)
   return unfold(pairs, people.length)
 }
+
+/** Who is called by one word, with the few who may be called so: more could not be told apart. */
+function withOneWord(people: readonly Traits[], pairs: Set<number>): void {
+  const alone = new Map<string, number[]>()
+  const whole = new Map<string, number[]>()
+  people.forEach(({ names }, n) => {
+    for (const form of new Set(names.flatMap((name) => loneWord(name)?.forms ?? []))) put(alone, form, n)
+    for (const form of new Set(names.flatMap((name) => callNames(name).flatMap(({ forms }) => forms)))) put(whole, form, n)
+  })
+  for (const [form, some] of alone) {
+    const others = whole.get(form) ?? []
+    if (some.length > mostOfOneWord || others.length > mostOfOneWord) continue
+    for (const one of some) for (const other of others) if (one !== other) pairs.add(Math.min(one, other) * people.length + Math.max(one, other))
+  }
+}
+
+/** Each source has one of them, or they are too many. */
+const mostOfOneWord = 12
 
 function* unfold(pairs: ReadonlySet<number>, size: number): Generator<readonly [number, number]> {
   for (const pair of pairs) yield [Math.floor(pair / size), pair % size]
@@ -71,6 +90,8 @@ function addNameKeys(keys: Set<string>, name: NameForm): void {
   const { words } = name
   if (words.length < 2) {
     if (name.script === 'joined') for (const text of [name.joined, ...name.alsoJoined]) keys.add(`joined ${text}`)
+    const alone = loneWord(name)
+    if (alone) keys.add(`alone ${alone.sound}`)
     return
   }
   for (const text of joinedForms(name)) if (text.length > 4) keys.add(`joined ${text}`)

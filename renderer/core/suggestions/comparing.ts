@@ -8,7 +8,7 @@ import type { Counts } from './counts'
 import type { SharedDays } from './days'
 import { compareNames, isAlike, tellingWords, type ComparedNames, type Likeness } from './nameLikeness'
 import type { HandleWord } from './handleKeys'
-import type { NameForm } from './nameForms'
+import { callNames, loneWord, type NameForm, type NameWord } from './nameForms'
 import type { Tail, Traits } from './traits'
 import { commonName, nameWeight, weight } from './weights'
 
@@ -43,6 +43,7 @@ export function compare(a: Traits, b: Traits, counts: Counts, days?: SharedDays)
   if (!differ) own.push(pageReason(a, b, counts), tailReason(a, b), birthdayReason(a, b), alike && likeness !== 'initials' ? undefined : spelledReason(a, b, likeness, counts))
   // Two of one given name in two groups of one title, or the only ones of it with one employer: one and the same, as a rule.
   if (likeness === 'given' || likeness === 'oneWord') own.push(threadReason(a, b, weight.threadAndGiven, counts) ?? givenAtWork(a, b, counts))
+  if (likeness === 'oneWord') own.push(onlyReason(a, b, counts))
   found.push(...own.filter((reason) => reason !== undefined))
   if (address && !alike) found.push(address)
 
@@ -87,6 +88,29 @@ const nameWords: Partial<Record<Likeness, string>> = {
   longer: 'one has more names',
   initials: 'the initials fit',
   slip: 'one letter differs',
+}
+
+/** `Conny` here and `Conny` there, and nobody else is called that; or `Conny` here and there the only one who may be. */
+function onlyReason(a: Traits, b: Traits, counts: Counts): Weighed | undefined {
+  const [left, right] = [loneWords(a), loneWords(b)]
+  const is = (one: Traits, word: NameWord) => !counts.isEverywhere(word.sound) && counts.isOnlyNamed(one, word)
+  if (left.length > 0 && right.length > 0) {
+    const same = left.find((word) => is(a, word) && right.some((other) => other.sound === word.sound && is(b, other)))
+    return same && { kind: 'nameAlike', words: 'the only ones of that name', left: a.names[0]!.shown, right: b.names[0]!.shown, weighs: weight.onlyOnes }
+  }
+  const [alone, other, words] = left.length > 0 ? [a, b, left] : [b, a, right]
+  const fits = (word: NameWord, name: NameWord) => {
+    const both = name.forms.filter((form) => word.forms.includes(form))
+    return both.length > 0 && both.every((form) => counts.isOnlyCalled(other, form))
+  }
+  const called = other.names.find((name) => callNames(name).some((one) => words.some((word) => fits(word, one) && is(alone, word))))
+  return called && { kind: 'nameAlike', words: 'the only one who is called that', left: a.names[0]!.shown, right: b.names[0]!.shown, weighs: weight.onlyOneCalled }
+}
+
+/** Empty for whoever has a whole name as well. */
+function loneWords({ names }: Traits): readonly NameWord[] {
+  const words = names.map(loneWord)
+  return words.every((word) => word !== undefined) ? words : []
 }
 
 function addressReason(a: Traits, b: Traits, alike: boolean, counts: Counts): Weighed | undefined {
@@ -144,7 +168,9 @@ function spelling(a: Traits, b: Traits, likeness: Likeness, counts: Counts): { r
       // `Maria` as @mvlahidis has said the whole name.
       const whole = likeness === 'oneWord' || word.length >= name.words[0]!.text.length + name.words.at(-1)!.text.length
       const rare = counts.bearers(name) <= 1
-      return { handle: shown, name: name.shown, weighs: weight.spelledHandle + (whole ? 0 : -1) + (rare ? 0.5 : -0.5) + (network === 'email' ? -0.5 : 0) }
+      // Of a guest without a name the address is the name.
+      const address = a.names.length === 0 ? weight.onlyAnAddress : network === 'email' ? -0.5 : 0
+      return { handle: shown, name: name.shown, weighs: weight.spelledHandle + (whole ? 0 : -1) + (rare ? 0.5 : -0.5) + address }
     }
   }
   return undefined

@@ -1,5 +1,5 @@
 /** How many people of the library have each thing: what one or two have tells, what many have does not. */
-import type { NameForm, NameWord } from './nameForms'
+import { loneWord, type NameForm, type NameWord } from './nameForms'
 import type { Traits } from './traits'
 
 export interface Counts {
@@ -13,6 +13,12 @@ export interface Counts {
   /** People of an employer whose name may be short for this one. */
   atWork(employer: string, form: string): number
   holders(kind: Held, key: string): number
+  /** Nobody else in any source of theirs is called by this one word and nothing more. */
+  isOnlyNamed(one: Traits, word: NameWord): boolean
+  /** Nobody else in any source of theirs is called so, for short or in full. */
+  isOnlyCalled(one: Traits, form: string): boolean
+  /** So many in one source are called so that it says nothing. */
+  isEverywhere(form: string): boolean
 }
 
 export type Held = 'handle' | 'photo' | 'page' | 'email' | 'phone' | 'thread' | 'town'
@@ -24,11 +30,12 @@ export function countsOf(people: readonly Traits[]): Counts {
   const beside = new Map<string, Set<string>>()
   for (const one of people) {
     for (const key of heldBy(one)) holders.set(key, (holders.get(key) ?? 0) + 1)
-    for (const key of namedBy(one)) for (const archive of one.archives.size > 0 ? one.archives : noArchive) count(bearers, key, archive)
+    for (const key of namedBy(one)) for (const archive of archivesOf(one)) count(bearers, key, archive)
     for (const { words } of one.names) {
       for (const word of words) for (const other of words) if (other !== word && !word.initial && !other.initial) add(beside, `${word.sound} ${other.text[0]}`, wholeForm(other))
     }
   }
+  const isOnly = (one: Traits, key: string) => [...archivesOf(one)].every((archive) => (bearers.get(key)?.get(archive) ?? 0) <= 1)
   const most = (key: string) => Math.max(1, ...(bearers.get(key)?.values() ?? []))
   return {
     people: people.length,
@@ -37,9 +44,18 @@ export function countsOf(people: readonly Traits[]): Counts {
     beside: ({ sound }, { text }) => beside.get(`${sound} ${text[0]}`)?.size ?? 0,
     atWork: (employer, form) => most(`work ${employer} ${form}`),
     holders: (kind, key) => holders.get(`${kind} ${key}`) ?? 0,
+    isOnlyNamed: (one, { sound }) => isOnly(one, `alone ${sound}`),
+    isOnlyCalled: (one, form) => isOnly(one, `called ${form}`),
+    isEverywhere: (form) => most(`called ${form}`) > Math.max(fewBearers, people.length * commonShare),
   }
 }
 
+/** A name that every hundredth bears is a very common one; that of a few is not, however few there are. */
+const commonShare = 0.01
+const fewBearers = 5
+
+const archivesOf = ({ archives }: Traits): Iterable<string> => (archives.size > 0 ? archives : noArchive)
+/** Address books and the like are one source: none of them knows its people apart. */
 const noArchive: readonly string[] = ['']
 
 function heldBy(one: Traits): ReadonlySet<string> {
@@ -58,7 +74,12 @@ function namedBy(one: Traits): ReadonlySet<string> {
   const keys = new Set<string>()
   for (const name of one.names) {
     keys.add(`name ${nameKey(name)}`)
-    for (const { sound } of name.words) keys.add(`word ${sound}`)
+    for (const { sound, initial, forms } of name.words) {
+      keys.add(`word ${sound}`)
+      if (!initial) for (const form of forms) keys.add(`called ${form}`)
+    }
+    const alone = loneWord(name)
+    if (alone) keys.add(`alone ${alone.sound}`)
     for (const employer of one.employers.keys()) for (const { forms } of name.words) for (const form of forms) keys.add(`work ${employer} ${form}`)
   }
   return keys

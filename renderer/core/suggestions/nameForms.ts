@@ -88,7 +88,7 @@ const mostWords = 200_000
 function wordOf(written: string): NameWord {
   const known = words.get(written)
   if (known) return known
-  const text = anyAscii(asGreeksWrite(written.normalize('NFC'))).toLowerCase().replace(/[^a-z0-9]/g, '')
+  const text = anyAscii(asGreeksWrite(withoutMuteEnd(written.normalize('NFC')))).toLowerCase().replace(/[^a-z0-9]/g, '')
   // A small letter alone is an "and": `Ortega y Gasset`.
   const initial = /^\p{L}\p{M}*$/u.test(written) && text.length <= 2 && !/^\p{Ll}|[\p{Script=Han}\p{Script=Hangul}]/u.test(written)
   const sound = soundOf(text)
@@ -99,13 +99,16 @@ function wordOf(written: string): NameWord {
   return word
 }
 
+/** The last letter of فاطمة and of שרה is written and not spoken: Fatima, Sara. */
+const withoutMuteEnd = (text: string): string => text.replace(/(?<=[\p{Script=Arabic}]{2})ة$|(?<=[\p{Script=Hebrew}]{2})ה$/u, '')
+
 /** Two Greek letters that are one sound. */
 const asGreeksWrite = (text: string): string =>
   /\p{Script=Greek}/u.test(text) ? text.toLowerCase().replace(/ο[υύ]/g, 'ou').replace(/([αε])[υύ]/g, '$1v').replace(/^μπ/, 'b').replace(/^ντ/, 'd').replace(/γ(?=[γκχ])/g, 'n') : text
 
 /** What Arabic and Hebrew write of a name. */
 const bonesOf = (text: string): string => {
-  const bones = text.replace(/c|q/g, 'k').replace(/^[aeiou]*l(?=[^aeiouyw])/, '').replace(/[aeiouyw]/g, '').replace(/(.)\1+/g, '$1')
+  const bones = text.replace(/(?<=..[aeiou])h$/, '').replace(/c|q/g, 'k').replace(/^[aeiou]*l(?=[^aeiouyw])/, '').replace(/[aeiouyw]/g, '').replace(/(.)\1+/g, '$1')
   return bones
 }
 
@@ -129,6 +132,15 @@ const asciiOf = (text: string): string => anyAscii(text).toLowerCase().replace(/
 let pairs: ReadonlySet<string> | undefined
 /** Sounds of full names that are two words. */
 const givenPairs = (): ReadonlySet<string> => (pairs ??= new Set(nameFamilies.map(([name]) => name!).filter((name) => /^(?:maria|jose|juan|luis|anna|rosa)[a-z]{4,}$/.test(name)).map(soundOf)))
+
+/** The only word of a name that is a single one; in scripts without blanks that is a whole name. */
+export const loneWord = ({ words, full, script }: NameForm): NameWord | undefined =>
+  words.length === 1 && full === 1 && script !== 'joined' && words[0]!.text.length >= shortestLone ? words[0] : undefined
+const shortestLone = 3
+
+/** What a whole name may be called for short: its first word, and any that many are called by, where the order does not tell. */
+export const callNames = ({ words, script }: NameForm): readonly NameWord[] =>
+  words.length < 2 || script === 'joined' ? [] : words.filter((word, at) => !word.initial && (at === 0 || word.given))
 
 /** Whether a word is a given name that many bear. */
 export const isGivenName = (text: string): boolean => fullNames().has(soundOf(text))

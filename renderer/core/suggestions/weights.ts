@@ -28,6 +28,8 @@ export const weight = {
   numberedHandle: 1.5,
   /** The screen name of one is the name of the other. */
   spelledHandle: 2.5,
+  /** More, where they have no name besides that could differ. */
+  onlyAnAddress: 1,
   photo: 4,
   page: 4,
   phoneTail: 3,
@@ -36,6 +38,10 @@ export const weight = {
   place: 1.5,
   work: 2,
   thread: 1,
+  /** One word and nothing else, of which each source has one: barely a thought. */
+  onlyOnes: 2.5,
+  /** One word, and the given name of the only one called so: not without another reason. */
+  onlyOneCalled: 1.5,
   threadAndGiven: 2.5,
   workAndGiven: 2.5,
   addressed: 2,

@@ -15,10 +15,34 @@ const short = async (people: readonly Known[], options?: Partial<SuggestOptions>
 describe('a name', () => {
   it('alone is a hint', async () => expect(await short([bea, other({})])).toEqual([['card:1', 'x:id:1', 'hint', 'same full name']]))
 
-  it('of one word is nothing', async () => {
-    expect(await short([knownOf('x:id:1', { names: ['Bea'] }), knownOf('card:1', { names: ['Bea'] })])).toEqual([])
+  it('of one word says nothing of a whole one, and a family name of nobody', async () => {
     expect(await short([knownOf('x:id:1', { names: ['Bea'] }), knownOf('card:1', { names: ['Bea Ek'], employers: ['Umi Labs'] })])).toEqual([])
     expect(await short([knownOf('x:id:1', { names: ['Anna Ek'], addresses: ['Graz'] }), knownOf('card:1', { names: ['Tom Ek'], addresses: ['Graz'] })])).toEqual([])
+    expect(await short([knownOf('x:id:1', { names: ['Ek'], archives: ['x'], addresses: ['Graz'] }), knownOf('card:1', { names: ['Tom Ek'], addresses: ['Graz'] })])).toEqual([])
+  })
+
+  describe('of one word', () => {
+    const chat = (name: string, n = 1, known: Partial<Known> = {}) => knownOf(`whatsapp:name:${name}${n}`, { names: [name], archives: ['chats'], ...known })
+    const inBook = (name: string, n = 1, known: Partial<Known> = {}) => knownOf(`card:${n}`, { names: [name], ...known })
+
+    it('is a hint when each source has one who is called that and nothing more', async () => {
+      expect(await short([chat('Conny'), inBook('Conny')])).toEqual([['card:1', 'whatsapp:name:Conny1', 'hint', 'the only ones of that name']])
+      expect(await short([chat('Конни'), inBook('Conny'), inBook('Conny Huber', 2)])).toEqual([['card:1', 'whatsapp:name:Конни1', 'hint', 'the only ones of that name']])
+    })
+
+    it('is nothing when one source has two, or when many are called so', async () => {
+      expect(await short([chat('Conny'), inBook('Conny'), inBook('Conny', 2)])).toEqual([])
+      expect(await short([chat('Conny'), chat('Conny', 2), inBook('Conny')])).toEqual([])
+      const connys = ['Ek', 'Lind', 'Berg', 'Varga', 'Osei', 'Aas'].map((family, n) => inBook(`Conny ${family}`, n + 2))
+      expect(await short([chat('Conny'), inBook('Conny'), ...connys])).toEqual([])
+    })
+
+    it('is a hint beside the only one who may be called that, with something else in common', async () => {
+      const graz = { addresses: ['Graz'] }
+      expect(await short([chat('Conny', 1, graz), inBook('Cornelia Huber', 1, graz), inBook('Tom Ek', 2, graz)])).toEqual([['card:1', 'whatsapp:name:Conny1', 'hint', 'the only one who is called that', 'same place']])
+      expect(await short([chat('Conny', 1, graz), inBook('Cornelia Huber', 1, graz), inBook('Conny Ek', 2, graz)])).toEqual([])
+      expect(await short([chat('Conny', 1, graz), inBook('Cornelia Huber')])).toEqual([])
+    })
   })
 
   it.each<[string, Partial<Known>, Partial<Known>, readonly string[]]>([
@@ -60,6 +84,9 @@ describe('a handle', () => {
 
   it('spells a name', async () => {
     expect((await short([on('x:id:1', 'x:@kwabenaosei'), knownOf('card:1', { names: ['Kwabena Osei'] })]))[0]!.slice(2)).toEqual(['hint', 'the handle spells the name'])
+    const guest = (email: string) => knownOf(`email:${email}`, { emails: [email] })
+    expect((await short([guest('kwabena.osei12@example.org'), knownOf('card:1', { names: ['Kwabena Osei'] })]))[0]!.slice(2)).toEqual(['hint', 'the handle spells the name'])
+    expect(await short([guest('kosei@example.org'), knownOf('card:1', { names: ['Kwabena Osei'] }), knownOf('card:2', { names: ['Kwabena Osei'] })])).toHaveLength(1)
   })
 })
 
