@@ -47,8 +47,11 @@ export function groupsOf(args: object): readonly (readonly Handle[])[] {
   return Array.isArray(groups) ? groups.map(handlesIn) : []
 }
 
-/** A journal of another computer may have been written by a newer version, or by anybody. */
-export const handlesIn = (list: unknown): Handle[] =>
-  Array.isArray(list) ? [...new Set(list.filter((one): one is Handle => typeof one === 'string' && one !== ''))] : []
+/** A journal of another computer may have been written by a newer version, or by anybody. The same list where all of it counts: a row that has it twice is stored with one. */
+export function handlesIn(list: unknown): readonly Handle[] {
+  if (!Array.isArray(list)) return []
+  const handles = new Set(list.filter((one): one is Handle => typeof one === 'string' && one !== ''))
+  return handles.size === list.length ? (list as readonly Handle[]) : [...handles]
+}
 
 const argsOf = <N extends OperationName>(row: DecisionRow) => (row as DecisionRow<N>).args

@@ -42,10 +42,9 @@ async function settle(db: Database, fresh: readonly DecisionRow[], named: readon
   const undos = (await db.decisions.where('name').equals('undo').toArray()) as DecisionRow<'undo'>[]
   const undone = undoneBy(undos)
   const appeared = new Set(fresh.map((row) => row.id))
-  const ids = new Set([...undos.map((row) => row.args.operation), ...appeared, ...named])
   const changed: DecisionRow[] = []
   const turned: DecisionRow[] = []
-  for (const row of await db.decisions.bulkGet([...ids])) {
+  for (const row of await db.decisions.bulkGet([...downFrom([...appeared, ...named], undos)])) {
     if (!row) continue
     const now = { ...row, undone: undone.has(row.id) }
     if (now.undone !== row.undone) turned.push(now)
@@ -55,6 +54,14 @@ async function settle(db: Database, fresh: readonly DecisionRow[], named: readon
   await db.decisions.bulkPut(turned)
   if (changed.some((row) => row.name !== 'undo')) await db.applied.put({ key: 'derived', stale: true })
   return changed
+}
+
+/** These operations, and where they are undos what those name, and so on: whether anything else is in force does not depend on them. */
+function downFrom(ids: readonly OperationId[], undos: readonly DecisionRow<'undo'>[]): ReadonlySet<OperationId> {
+  const named = new Map(undos.map(({ id, args }) => [id, args.operation]))
+  const down = new Set<OperationId>()
+  for (const id of ids) for (let at: OperationId | undefined = id; at !== undefined && !down.has(at); at = named.get(at)) down.add(at)
+  return down
 }
 
 /** The operations that some undo in force names. An undo is in force unless another one in force names it. */
@@ -80,7 +87,7 @@ function rowOf(line: JournalLine): DecisionRow {
   return { id: operationId(line), clock: line.clock, name, args, about, ...(line.act === undefined ? {} : { act: line.act }), undone: false }
 }
 
-function aboutOf(operation: Operation): Handle[] {
+function aboutOf(operation: Operation): readonly Handle[] {
   switch (operation.name) {
     case 'renamePerson':
     case 'notePerson':
