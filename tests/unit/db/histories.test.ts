@@ -276,4 +276,4 @@ it('random histories come to what was said, survive a rebuild, and are undone wi
     }),
     { numRuns: 60 },
   )
-})
+}, 300_000)
