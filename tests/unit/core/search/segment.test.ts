@@ -47,6 +47,11 @@ describe('places of a word', () => {
     expect(writePostings(all, 0, all.length, 65_536, into)).toBe(0)
     expect(into.length).toBe(8192)
   })
+
+  it('are bits for the words that stand in half of all, which are asked for most', () => {
+    const half = Uint16Array.from({ length: 30_000 }, (_, at) => 2 * at)
+    expect(writePostings(half, 0, half.length, 60_001, new ByteWriter())).toBe(0)
+  })
 })
 
 describe('the table of words', () => {
