@@ -6,7 +6,7 @@ import type { InteractionFact } from '../../../../electron/contract/records'
 import type { Outcome } from '../../../../electron/importers/importer'
 import type { SearchAnswer } from '../../../../renderer/core/search/model'
 import { searchAll } from '../../../../renderer/db/search'
-import { bringBackImport, ignoreHandles, logMeeting, markMoment, mergePeople, notePerson, putEntry, renamePerson, setStanding, undo, undoImport } from '../../../../renderer/services/edits'
+import { bringBackImport, claimHandles, ignoreHandles, logMeeting, markMoment, mergePeople, notePerson, putEntry, renamePerson, setStanding, undo, undoImport } from '../../../../renderer/services/edits'
 import type { Library } from '../../../../renderer/services/library'
 import { account, event, message, records, time, tweet } from '../facts'
 import { newFolder, now, openAt, wipe, type TestFolder } from '../folder'
@@ -294,6 +294,9 @@ describe('finding people, places and days', () => {
     expect((await find('cem')).people).toEqual([])
     expect(await ids('island')).toEqual([])
     await ignoreHandles({ handles: [cem], ignored: false })
+    expect(await ids('island')).toEqual(['x:message:3'])
+    await ignoreHandles({ handles: [cem], ignored: true })
+    await claimHandles({ handles: [cem], mine: true })
     expect(await ids('island')).toEqual(['x:message:3'])
   })
 
