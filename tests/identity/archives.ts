@@ -1,4 +1,4 @@
-/** The traces as archives of importers: facts in the form that each of the five gives them. */
+/** The traces as archives of importers: facts in the form that each of them gives them. */
 import type { Handle } from '../../electron/contract/handles'
 import type { Card, Fact, InteractionFact, PersonFact } from '../../electron/contract/records'
 import type { Outcome } from '../../electron/importers/importer'
@@ -7,7 +7,7 @@ import type { SourceName, Trace } from './population'
 
 const day = 86_400_000
 const owners: Readonly<Record<SourceName, readonly Handle[]>> = {
-  vcard: [], x: ['x:id:1', 'x:@owner'], facebook: ['facebook:name:Own Er'], linkedin: ['linkedin:@own-er'], whatsapp: ['whatsapp:name:Own Er'],
+  vcard: [], x: ['x:id:1', 'x:@owner'], facebook: ['facebook:name:Own Er'], linkedin: ['linkedin:@own-er'], whatsapp: ['whatsapp:name:Own Er'], calendar: ['email:own.er@mail.example'],
 }
 
 export function archivesOf(traces: readonly Trace[]): Archive[] {
@@ -22,6 +22,7 @@ export function archivesOf(traces: readonly Trace[]): Archive[] {
     of('linkedin', 'linkedin.zip', '2025-03-01', from('linkedin')),
     of('vcard', 'contacts.vcf', '2026-01-01', from('vcard')),
     of('whatsapp', 'chats.zip', '2026-02-01', from('whatsapp')),
+    of('calendar', 'calendar.ics', '2026-02-02', from('calendar')),
   ]
 }
 
@@ -55,16 +56,18 @@ function cardOf({ card }: Trace): Card | undefined {
   }
 }
 
-const kinds = { x: ['reply', 'public'], facebook: ['comment', 'public'], linkedin: ['message', 'private'], whatsapp: ['message', 'private'], vcard: ['message', 'private'] } as const
+const kinds = {
+  x: ['reply', 'public'], facebook: ['comment', 'public'], linkedin: ['message', 'private'], whatsapp: ['message', 'private'], vcard: ['message', 'private'], calendar: ['event', 'inPerson'],
+} as const
 
 function interactionOf({ source, handles }: Trace, at: number, index: number): InteractionFact {
   const stream = handles[0]!
   const [kind, setting] = kinds[source]
+  const time = at * day + (8 + index) * 3_600_000
+  const common = { fact: 'interaction', id: `${source}:item:${stream}:${at}:${index}`, stream, at: time, network: source, kind, setting, who: [stream] } as const
+  if (source === 'calendar') return { ...common, direction: 'mutual', until: time + 3_600_000, title: `Meeting ${index}`, event: common.id, grade: 'strong' }
   const sent = source === 'x' || index % 2 === 0
-  return {
-    fact: 'interaction', id: `${source}:item:${stream}:${at}:${index}`, stream, at: at * day + (8 + index) * 3_600_000, network: source, kind, setting, direction: sent ? 'sent' : 'received',
-    who: [stream], ...(sent ? {} : { from: stream }), text: `Item ${index}`,
-  }
+  return { ...common, direction: sent ? 'sent' : 'received', ...(sent ? {} : { from: stream }), text: `Item ${index}` }
 }
 
 function groupMessage({ source, handles }: Trace, title: string): InteractionFact {

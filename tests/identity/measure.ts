@@ -133,7 +133,7 @@ export async function timeOf(listed: number, seed: number): Promise<{ readonly p
 function knownFrom({ source, shown, handles, card, groups, days, older }: Trace, n: number): Known {
   const of = (network: string) => handles.flatMap((handle) => (handle.startsWith(`${network}:`) ? [handle.slice(network.length + 1)] : []))
   return knownOf(`${handles[0]!} ${n}`, {
-    handles, names: shown === undefined ? [] : [shown], archives: source === 'vcard' ? [] : [`${source} ${older ? 'older' : 'account'}`], emails: of('email'), phones: of('tel'), threads: groups,
+    handles, names: shown === undefined ? [] : [shown], archives: source === 'vcard' || source === 'calendar' ? [] : [`${source} ${older ? 'older' : 'account'}`], emails: of('email'), phones: of('tel'), threads: groups,
     employers: card?.organisation === undefined ? [] : [card.organisation], addresses: card?.city === undefined ? [] : [card.city], birthdays: card?.birthday ? [card.birthday] : [],
     pages: card?.url === undefined ? [] : [card.url], photos: card?.photo === undefined ? [] : [card.photo], touches: days.length,
   })

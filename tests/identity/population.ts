@@ -1,8 +1,9 @@
-/** Invented people and the traces each leaves in five archives of one owner. What is true stands beside it: who each trace is of. */
+/** Invented people and the traces each leaves in the archives of one owner. What is true stands beside it: who each trace is of. */
 import { inventName, type InventedName } from './names'
 import { Chance } from './random'
+import { rates } from './rates'
 
-export type SourceName = 'vcard' | 'x' | 'facebook' | 'linkedin' | 'whatsapp'
+export type SourceName = 'vcard' | 'x' | 'facebook' | 'linkedin' | 'whatsapp' | 'calendar'
 
 /** How a trace names its person: for telling what was missed. */
 export type Naming =
@@ -18,6 +19,8 @@ export interface Invented {
   readonly birthday: { readonly year: number; readonly month: number; readonly day: number }
   readonly emails: readonly string[]
   readonly mobile: string
+  /** The one they had before. */
+  readonly formerMobile: string
   /** What they call themselves where a word is wanted. */
   readonly brand: string
   readonly homePage: string
@@ -97,7 +100,16 @@ function inventPeople(size: number, chance: Chance, firms: readonly string[]): I
       people.push(invent(n, chance, firms, {}))
     }
   }
-  return people
+  return withOwnAddresses(people)
+}
+
+function withOwnAddresses(people: readonly Invented[]): Invented[] {
+  const taken = new Set<string>()
+  return people.map((person) => {
+    const emails = person.emails.filter((email) => !taken.has(email))
+    for (const email of emails) taken.add(email)
+    return { ...person, emails }
+  })
 }
 
 function invent(n: number, chance: Chance, firms: readonly string[], like: Partial<Invented>): Invented {
@@ -113,17 +125,21 @@ function invent(n: number, chance: Chance, firms: readonly string[], like: Parti
     city: chance.common(cities),
     employer: work,
     birthday: { year: 1945 + chance.below(60), month: 1 + chance.below(12), day: 1 + chance.below(28) },
-    emails: [`${word}${n}@${chance.of(mailHosts)}`, ...(chance.is(0.35) ? [`${brand}${chance.is(0.3) ? '' : n}@${chance.of(mailHosts)}`] : [])],
-    mobile: `+4366${4 + chance.below(3)}${chance.digits(7)}`,
+    // Nobody else ever had their number, nor, after `withOwnAddresses`, their address.
+    emails: [`${word}${n}@${chance.of(mailHosts)}`, ...(chance.is(0.35) ? [`${brand}${chance.is(0.3) ? '' : `.${n}`}@${chance.of(mailHosts)}`] : [])],
+    mobile: `+43664${numberOf(n, chance)}`,
+    formerMobile: `+43676${numberOf(n, chance)}`,
     homePage: `https://www.${brand.replaceAll('_', '-')}${n}.example/`,
     photo: (n + 1).toString(16).padStart(64, '0'),
     ...like,
   }
 }
 
+const numberOf = (n: number, chance: Chance): string => `${String(n).padStart(5, '0')}${chance.digits(2)}`
+
 function tracesOf(person: Invented, chance: Chance, people: readonly Invented[]): Trace[] {
   const traces: Trace[] = []
-  const inBook = chance.is(0.75)
+  const inBook = chance.is(rates.inAddressBook)
   const met = 14_000 + chance.below(5_000)
   const groups = chance.is(0.25) ? [`${person.city} ${chance.of(['choir', 'climbing', 'parents', 'flat', 'running club', 'book club', 'neighbours'])} ${person.n % 12}`] : []
   const saved = savedName(person, chance)
@@ -135,16 +151,18 @@ function tracesOf(person: Invented, chance: Chance, people: readonly Invented[])
   if (inBook) {
     traces.push(cardOf(person, chance, saved, `${person.n}`, screenName))
     // Phones fill an address book twice: each card knows another part.
-    if (chance.is(0.04)) traces.push(cardOf(person, chance, savedName(person, chance), `${person.n}-again`, screenName))
+    if (chance.is(rates.twiceInAddressBook)) traces.push(cardOf(person, chance, savedName(person, chance), `${person.n}-again`, screenName))
   }
-  if (chance.is(0.42)) traces.push(...xOf(person, chance, screenName, met, common))
-  if (chance.is(0.5)) {
+  if (chance.is(rates.onX)) traces.push(...xOf(person, chance, screenName, met, common))
+  if (chance.is(rates.onFacebook)) {
     const named = facebookName(person, chance)
     traces.push({ ...base, source: 'facebook', ...named, handles: [`facebook:name:${named.shown}`], days: [...common, ...daysFrom(chance, met)], groups: chance.is(0.4) ? groups : [] })
   }
-  if (chance.is(0.4)) traces.push(linkedInOf(person, chance))
-  if (inBook && chance.is(0.55)) {
-    const chat = chatName(person, saved, chance)
+  if (chance.is(rates.onLinkedIn)) traces.push(linkedInOf(person, chance))
+  if (inBook && chance.is(rates.uploadedToFacebook)) traces.push({ ...base, source: 'facebook', ...saved, handles: [`tel:${numberThen(person, chance)}`] })
+  if (chance.is(inBook ? rates.invitedAndSaved : rates.invitedAndUnsaved)) traces.push(guestOf(person, chance, [...common, ...daysFrom(chance, met)]))
+  if (chance.is(inBook ? rates.chatWithSaved : rates.chatWithUnsaved)) {
+    const chat = chatName(person, inBook ? saved : undefined, chance)
     traces.push({ ...base, source: 'whatsapp', ...chat, days: [...common, ...daysFrom(chance, met)], groups })
   }
   if (traces.length > 0) return traces
@@ -157,11 +175,20 @@ interface Named {
 }
 
 /** A chat shows the name of the address book; where there was none yet the number, or in groups what they call themselves. */
-function chatName(person: Invented, saved: Named, chance: Chance): { readonly naming: Naming; readonly handles: readonly string[]; readonly shown?: string } {
-  const kind = chance.weighed({ saved: 90, number: 5, own: 5 })
-  if (kind === 'number') return { naming: 'nothing', handles: [`tel:${person.mobile}`] }
-  const named = kind === 'saved' ? saved : ({ naming: 'full', shown: `~${passport(person.name)}` } as const)
+function chatName(person: Invented, saved: Named | undefined, chance: Chance): { readonly naming: Naming; readonly handles: readonly string[]; readonly shown?: string } {
+  const { chatByNumber: number, chatByOwnName: own } = rates
+  const kind = saved ? chance.weighed({ saved: 1 - number - own, number, own }) : chance.is(rates.unsavedByNumber) ? 'number' : 'own'
+  if (kind === 'number') return { naming: 'nothing', handles: [`tel:${numberThen(person, chance)}`] }
+  const named = kind === 'saved' && saved ? saved : ({ naming: 'full', shown: `~${passport(person.name)}` } as const)
   return { ...named, handles: [`whatsapp:name:${named.shown}`] }
+}
+
+const numberThen = ({ mobile, formerMobile }: Invented, chance: Chance): string => (chance.is(rates.otherNumber) ? formerMobile : mobile)
+
+/** Invited by address, beside which a name may stand. */
+function guestOf({ n, name, emails }: Invented, chance: Chance, days: readonly number[]): Trace {
+  const email = emails.length > 1 && chance.is(rates.invitedAtSecondMail) ? emails[1]! : emails[0]!
+  return { person: n, source: 'calendar', handles: [`email:${email}`], days, groups: [], ...(chance.is(rates.invitedByName) ? { naming: 'full', shown: passport(name) } : { naming: 'nothing' }) }
 }
 
 const passport = ({ given, family }: InventedName): string => `${given} ${family}`
@@ -184,26 +211,26 @@ function cardOf(person: Invented, chance: Chance, saved: Named, uid: string, scr
   const { household } = person
   // A family writes from one address and answers one telephone.
   const sharedMail = household !== undefined && household % 2 === 0 ? `family${household}@${mailHosts[0]}` : undefined
-  const emails = [...(chance.is(0.6) ? [person.emails[0]!] : []), ...(person.emails[1] !== undefined && chance.is(0.3) ? [person.emails[1]] : []), ...(sharedMail === undefined ? [] : [sharedMail])]
+  const emails = [...(chance.is(rates.mailOnCard) ? [person.emails[0]!] : []), ...(person.emails[1] !== undefined && chance.is(rates.secondMailOnCard) ? [person.emails[1]] : []), ...(sharedMail === undefined ? [] : [sharedMail])]
   // Whoever has no mail has a number: a card holds something.
-  const bare = chance.is(0.12)
-  const hasNumber = (emails.length === 0 || chance.is(0.75)) && !bare
+  const bare = chance.is(rates.numberWithoutCountry)
+  const hasNumber = (emails.length === 0 || chance.is(rates.numberOnCard)) && !bare
   const phones = [...(hasNumber ? [person.mobile] : []), ...(household === undefined ? [] : [`+4331${String(6_000_000 + household).slice(0, 7)}`])]
   if (chance.is(0.03)) emails.push(`info@${ascii(person.employer).toLowerCase().replace(/\W+/g, '')}.example`)
   handles.push(...emails.filter((mail) => !mail.startsWith('info@')).map((mail) => `email:${mail}`), ...phones.map((phone) => `tel:${phone}`))
   const url = chance.is(0.08) ? person.homePage : undefined
-  if (chance.is(0.06)) handles.push(`x:@${screenName}`)
+  if (chance.is(rates.screenNameOnCard)) handles.push(`x:@${screenName}`)
   handles.push(`card:${uid}`)
   const year = chance.is(0.6)
   return {
     person: person.n, source: 'vcard', ...saved, handles, days: [], groups: [],
     card: {
       emails, phones: bare && emails.length === 0 ? [person.mobile.replace('+43', '0')] : phones,
-      ...(chance.is(0.35) ? { organisation: person.employer } : {}),
-      ...(chance.is(0.4) ? { city: person.city } : {}),
-      ...(chance.is(0.4) ? { birthday: { ...(year ? { year: person.birthday.year } : {}), month: person.birthday.month, day: person.birthday.day } } : {}),
+      ...(chance.is(rates.employerOnCard) ? { organisation: person.employer } : {}),
+      ...(chance.is(rates.cityOnCard) ? { city: person.city } : {}),
+      ...(chance.is(rates.birthdayOnCard) ? { birthday: { ...(year ? { year: person.birthday.year } : {}), month: person.birthday.month, day: person.birthday.day } } : {}),
       ...(url === undefined ? {} : { url }),
-      ...(chance.is(0.1) ? { photo: person.photo } : {}),
+      ...(chance.is(rates.pictureOnCard) ? { photo: person.photo } : {}),
     },
   }
 }
@@ -262,7 +289,7 @@ function linkedInOf(person: Invented, chance: Chance): Trace {
     : { naming: 'full', shown: `${name.given} ${family}` }
   // The address of a profile stays what it was.
   const slug = `${ascii(`${name.given}-${chance.is(0.5) ? family : name.family}`).toLowerCase().replace(/[^a-z]+/g, '-')}-${(0x10000 + n * 7).toString(16)}1`
-  const email = chance.is(0.12) ? person.emails[0]! : undefined
+  const email = chance.is(rates.mailOnLinkedIn) ? person.emails[0]! : undefined
   return {
     person: n, source: 'linkedin', ...named, handles: [`linkedin:@${slug}`, ...(email === undefined ? [] : [`email:${email}`])], days: chance.is(0.3) ? daysFrom(chance, 16_500) : [], groups: [],
     card: { given: named.shown.split(' ')[0]!, family, ...(email === undefined ? {} : { emails: [email] }), ...(chance.is(0.9) ? { organisation: person.employer } : {}) },
