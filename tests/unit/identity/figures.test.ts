@@ -7,11 +7,14 @@ import { measure } from '../../identity/measure'
 import { rates } from '../../identity/rates'
 
 it('on invented archives nobody is merged wrongly, and no more is missed than before', async () => {
-  const { automatic, together, truePairs } = await measure(1200, 21)
+  const { automatic, together, truePairs, classes } = await measure(1200, 21)
   expect(truePairs).toBeGreaterThan(2500)
   expect(automatic.examples).toEqual([])
   expect(automatic.precision).toBe(1)
-  // What is wanted is 0.95, which the figures do not reach: `renderer/core/README.md` says what is missed. This keeps it from becoming less.
+  const named = classes.filter(({ naming }) => !naming.includes('nothing'))
+  const sum = (of: (one: (typeof named)[number]) => number) => named.reduce((all, one) => all + of(one), 0)
+  expect(1 - sum(({ missed }) => missed) / sum(({ pairs }) => pairs)).toBeGreaterThanOrEqual(0.95)
+  // Of all pairs 0.95 is wanted as well, and not reached: `renderer/core/README.md` says what is missed. This keeps it from becoming less.
   expect(together.recall).toBeGreaterThanOrEqual(0.935)
 }, 240_000)
 
