@@ -35,7 +35,7 @@ const standings: Readonly<Record<Standing, readonly [on: string, off: string, wo
 /** Names every handle, so that a later archive does not change it. */
 export function standMany(people: Chosen, standing: Standing, on: boolean): PersonEdit {
   const [begins, ends, words] = standings[standing]
-  return act(`${on ? begins : ends}: ${whoWords(people)}.`, words,
+  return act(`${on ? begins : ends}: ${whoWords(people)}.`, standing === 'deleted' && !on ? 'the restoring' : words,
     ...inParts(aboutOf(people, false), (about) => ({ name: 'setStanding', version: 1, args: { about, standing, on } })))
 }
 

@@ -1,7 +1,7 @@
 /** What the owner does to one person, as one act: what is said when it is kept, what undo calls it, and the operations. */
 import { personHandle, type Handle } from '#contract/handles'
 import type { Operation } from '#contract/operations'
-import type { EntryKind, EntryValue, GroupKind, PlainDate, Standing, TextField } from '#contract/words'
+import type { EntryKind, EntryValue, GroupKind, PlainDate, TextField } from '#contract/words'
 import type { PersonSummary, Profile, Told } from './model'
 
 export interface PersonEdit {
@@ -87,19 +87,6 @@ export const writeNote = ({ summary, profile }: Someone & { readonly profile: Pi
     { name: 'notePerson', version: 1, args: { about: summary.id, text } },
     ...profile.notes.filter(({ about }) => about !== summary.id).map(({ about }): Operation => ({ name: 'notePerson', version: 1, args: { about, text: '' } })),
   )
-
-const standings: Readonly<Record<Standing, readonly [on: string, off: string, words: string]>> = {
-  favourite: ['A favourite.', 'No longer a favourite.', 'the favourite'],
-  archived: ['Archived.', 'Out of the archive.', 'the archiving'],
-  deleted: ['Moved to the trash.', 'Restored.', 'the deleting'],
-}
-
-/** Names every handle, so that a later archive does not change it. */
-export function stand(people: readonly Pick<PersonSummary, 'handles'>[], standing: Standing, on: boolean): PersonEdit {
-  const [begins, ends, words] = standings[standing]
-  const said = people.length > 1 && standing === 'deleted' ? `${people.length} people ${on ? 'moved to the trash' : 'restored'}.` : on ? begins : ends
-  return kept(said, standing === 'deleted' && !on ? 'the restoring' : words, { name: 'setStanding', version: 1, args: { about: people.flatMap(({ handles }) => handles), standing, on } })
-}
 
 export const addAddress = ({ summary }: Someone, handle: Handle): PersonEdit =>
   kept('The address is kept.', 'the address', { name: 'addHandle', version: 1, args: { about: summary.id, handle } })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPerson, dropEntry, ignorePeople, relate, stand, tag, takeOut, unrelate, writeEntry, writeNote, writeText } from '../../../renderer/core/personEdits'
+import { createPerson, dropEntry, ignorePeople, relate, tag, takeOut, unrelate, writeEntry, writeNote, writeText } from '../../../renderer/core/personEdits'
 
 const handles = ['x:id:7', 'email:bea@example.org', 'card:1']
 const bea = { summary: { id: handles[0]!, handles } }
@@ -7,10 +7,6 @@ const args = (edit: { readonly operations: readonly { readonly args: unknown }[]
 
 describe('an edit of a person', () => {
   it('hangs on their first handle', () => expect(args(writeText(bea, 'nickname', 'Bibi'))).toEqual([{ about: 'x:id:7', field: 'nickname', value: 'Bibi' }]))
-
-  it('names every handle where a later archive must not change it', () => {
-    expect(args(stand([{ handles }, { handles: ['x:@tom'] }], 'deleted', true))).toEqual([{ about: [...handles, 'x:@tom'], standing: 'deleted', on: true }])
-  })
 
   it('several who are no people are set aside in one act, and each can come back alone', () => {
     expect(args(ignorePeople([{ handles }, { handles: ['x:@shop'] }], true))).toEqual([{ handles, ignored: true }, { handles: ['x:@shop'], ignored: true }])
