@@ -43,7 +43,7 @@ export async function likelyNotPeople(): Promise<readonly LikelyNotPerson[]> {
 export const suggestionsAreStale = async (db: Database): Promise<boolean> => (await db.suggestions.get(0))?.of !== (await grounds(db))
 
 /** Raised when the rules find other things in the same library. */
-const rules = 2
+const rules = 3
 
 /** The operations that can change who may be one. An undo may take any of them back. */
 const telling: readonly OperationName[] = [
