@@ -71,6 +71,9 @@ export const tag = ({ summary }: Someone, name: string, on: boolean): PersonEdit
 export const join = ({ summary }: Someone, group: string, on: boolean): PersonEdit =>
   kept(on ? 'Added to the group.' : 'No longer in the group.', 'the group', { name: 'joinGroup', version: 1, args: { group, about: on ? [summary.id] : summary.handles, on } })
 
+/** The group is no more, and nobody in it. */
+export const endGroup = (group: string, name: string): PersonEdit => kept(`“${name}” is deleted. Everybody in it stays.`, 'deleting the group', { name: 'dropGroup', version: 1, args: { group } })
+
 export const nameGroup = (group: string, name: string, kind: GroupKind): PersonEdit =>
   kept('Renamed.', 'the name of the group', { name: 'putGroup', version: 1, args: { group, name, kind } })
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { createPerson, dropEntry, ignorePeople, relate, tag, takeOut, unrelate, writeEntry, writeNote, writeText } from '../../../renderer/core/personEdits'
+import { createPerson, dropEntry, endGroup, ignorePeople, relate, tag, takeOut, unrelate, writeEntry, writeNote, writeText } from '../../../renderer/core/personEdits'
 
 const handles = ['x:id:7', 'email:bea@example.org', 'card:1']
 const bea = { summary: { id: handles[0]!, handles } }
 const args = (edit: { readonly operations: readonly { readonly args: unknown }[] }) => edit.operations.map((operation) => operation.args)
 
 describe('an edit of a person', () => {
+  it('a group ends without those in it', () => expect(args(endGroup('g1', 'Choir'))).toEqual([{ group: 'g1' }]))
+
   it('hangs on their first handle', () => expect(args(writeText(bea, 'nickname', 'Bibi'))).toEqual([{ about: 'x:id:7', field: 'nickname', value: 'Bibi' }]))
 
   it('several who are no people are set aside in one act, and each can come back alone', () => {
