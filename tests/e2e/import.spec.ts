@@ -230,7 +230,7 @@ test('a later export tells what changed since the one before, and every import h
   expect(await seriousProblems(page)).toEqual([])
 
   await page.getByRole('link', { name: /^People/ }).click()
-  expect((await namesOf(page)).sort(), 'absence deletes nobody').toEqual(['Bea Ek-Ruiz', 'Ilse Berg', 'Lena Late', 'Nour Haddad'])
+  await expect.poll(async () => (await namesOf(page)).sort(), 'absence deletes nobody').toEqual(['Bea Ek-Ruiz', 'Ilse Berg', 'Lena Late', 'Nour Haddad'])
 
   await test.step('the page of all imports opens the report, deletes and brings back', async () => {
     await page.getByRole('link', { name: 'Import' }).click()
