@@ -2,15 +2,15 @@
  * A table that holds a little about everybody, as 256 rows: key → value pairs packed by a hash of the key. A changed
  * value rewrites its bucket; a list of everybody reads all of them (50,000 single rows would take 60 times as long to write).
  */
+import { fnv1a } from '../core/hashes'
 import type { BucketRow, BucketTable } from './database'
 import { pack, unpack } from './packed'
 
 export const bucketCount = 256
 
-/** FNV-1a over UTF-16 code units; only spreads, so collisions cost nothing. */
+/** Only spreads, so collisions cost nothing. */
 export function bucketOf(key: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193)
+  const hash = fnv1a(key)
   return ((hash >>> 16) ^ hash) & (bucketCount - 1)
 }
 

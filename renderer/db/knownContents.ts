@@ -3,6 +3,8 @@
  * of thousands of them, so this is a table of numbers: 18 bytes for each place instead of 150. An id is known by 53 bits of its
  * hash; two ids that share them would be counted wrong, and nothing would be lost.
  */
+import { hash53 } from '../core/hashes'
+
 export class KnownContents {
   private ids = new Float64Array(32)
   private contents = new Float64Array(32)
@@ -17,14 +19,14 @@ export class KnownContents {
     if (this.ids[at] === 0) this.used++
     else if (this.ranks[at]! >= rank) return
     this.ids[at] = key
-    this.contents[at] = hashOf(content)
+    this.contents[at] = hash53(content)
     this.ranks[at] = rank
   }
 
   /** How the content of an id stands to the newest one known; undefined when nobody else has it. */
   get(id: string): { readonly rank: number; isSame(content: string): boolean } | undefined {
     const at = this.place(keyOf(id))
-    return this.ids[at] === 0 ? undefined : { rank: this.ranks[at]!, isSame: (content) => this.contents[at] === hashOf(content) }
+    return this.ids[at] === 0 ? undefined : { rank: this.ranks[at]!, isSame: (content) => this.contents[at] === hash53(content) }
   }
 
   /** Where a key stands, or may stand. */
@@ -51,18 +53,4 @@ export class KnownContents {
 }
 
 /** Zero stands for an empty place. */
-const keyOf = (id: string): number => hashOf(id) || 1
-
-/** 53 bits over the text (cyrb53). */
-function hashOf(text: string): number {
-  let a = 0xdeadbeef
-  let b = 0x41c6ce57
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    a = Math.imul(a ^ unit, 2654435761)
-    b = Math.imul(b ^ unit, 1597334677)
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
-  return 4294967296 * (2097151 & b) + (a >>> 0)
-}
+const keyOf = (id: string): number => hash53(id) || 1

@@ -9,6 +9,7 @@ import { beginnings, passagesIn } from '../core/quotations'
 import { asksOf, isOwnWord, keysOf } from '../core/threads'
 import type { Database, OwnPublicRow } from './database'
 import { isOwnStream } from './streams'
+import { hash32 } from '../core/hashes'
 
 /**
  * What is looked for: the item itself, the beginning of a sentence of it; and only of what lies in nobody's timeline: what it answers,
@@ -23,14 +24,6 @@ const perPart = 2048
 
 const isOwnPublicFact = (fact: Pick<InteractionFact, 'setting' | 'direction' | 'from'>): boolean => fact.setting === 'public' && isOwnWord(fact)
 
-/** 32 bits of a key (FNV-1a over UTF-16 code units). */
-export function keyHash(key: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
-  return (hash ^ (hash >>> 13)) >>> 0
-}
-
 /** Weeks are looked for by their number, spread as the hashes are. */
 export const weekHash = (at: number): number => Math.imul(Math.floor(at / (7 * day)), 0x9e3779b1) >>> 0
 
@@ -41,11 +34,11 @@ export class OwnPublicWriter {
   add(fact: InteractionFact, page: number): void {
     if (!isOwnPublicFact(fact) || page >= mostPages) return
     const { is, says, answers, quotes, week } = this.found
-    for (const key of keysOf(fact)) is.add(keyHash(key), page)
+    for (const key of keysOf(fact)) is.add(hash32(key), page)
     if (fact.text !== undefined) for (const hash of beginnings(fact.text, 'sentence')) says.add(hash, page)
     if (!isOwnStream(fact.stream)) return
     if (fact.at !== null) week.add(weekHash(fact.at), page)
-    for (const [key] of asksOf(fact)) answers.add(keyHash(key), page)
+    for (const [key] of asksOf(fact)) answers.add(hash32(key), page)
     if (fact.text !== undefined) for (const passage of passagesIn(fact.text)) quotes.add(beginnings(passage, 'sentence', 1)[0]!, page)
   }
 

@@ -5,7 +5,8 @@ import type { PersonDetail, TimelineItem } from '../core/model'
 import { asksOf, isOwnWord, keysOf, linksOf, quotedWithin } from '../core/threads'
 import { appliedImports } from './applyImport'
 import type { Database, PageRow } from './database'
-import { hasSection, keyHash, pagesFor, weekHash, type Section } from './ownPublic'
+import { hash32 } from '../core/hashes'
+import { hasSection, pagesFor, weekHash, type Section } from './ownPublic'
 import { rowsOf } from './pages'
 import { interactionOf, isOwnPublic, type Row } from './rows'
 import { isOwnStream } from './streams'
@@ -38,7 +39,7 @@ async function ownPublicAround(db: Database, items: readonly TimelineItem[], imp
     await readRows(db, imports, id, pages, found, (page, row) => !there.has(row[2][0]) && isWanted(page, row, wanted))
   }
   // Of what was found, the newest archive's words count, even where only an older one's led here.
-  const ids = new Set([...found.keys()].map(keyHash))
+  const ids = new Set([...found.keys()].map(hash32))
   if (imports.size > 1) for (const id of imports.keys()) await readRows(db, imports, id, await pagesFor(db, id, 'is', ids), found, (_, row) => found.has(row[2][0]))
   return [...found.values()].map(({ page, row }) => {
     const source = imports.get(page.import)!.row
@@ -70,7 +71,7 @@ async function wantedBy(db: Database, items: readonly TimelineItem[], imports: R
   if (!is) return wanted
   const known = new Set(items.flatMap(keysOf))
   for (const item of items) {
-    if (mayAnswerOwner(item)) for (const [key] of asksOf(item)) if (!known.has(key)) wanted.is.add(keyHash(key))
+    if (mayAnswerOwner(item)) for (const [key] of asksOf(item)) if (!known.has(key)) wanted.is.add(hash32(key))
     if (item.direction === 'sent') continue
     const words = item.text === undefined || item.at === null ? [] : passagesIn(item.text)
     if (words.length > 0) {
@@ -78,7 +79,7 @@ async function wantedBy(db: Database, items: readonly TimelineItem[], imports: R
       for (const at of [item.at! - quotedWithin, item.at!, item.at! + day]) wanted.week.add(weekHash(at))
       for (const passage of words) for (const hash of beginnings(passage, 'word')) wanted.says.add(hash)
     }
-    if (answers) for (const key of keysOf(item)) wanted.answers.add(keyHash(key))
+    if (answers) for (const key of keysOf(item)) wanted.answers.add(hash32(key))
     if (quotes && item.text !== undefined) for (const hash of beginnings(item.text, 'word')) wanted.quotes.add(hash)
   }
   passages.sort((a, b) => a.at - b.at)
@@ -91,10 +92,10 @@ const mayAnswerOwner = ({ direction, from, kind }: TimelineItem): boolean => dir
 function isWanted(page: PageRow, row: Row, wanted: Wanted): boolean {
   if (!isOwnPublic(row[2])) return false
   const fact = interactionOf(page.stream, row[2])
-  if (keysOf(fact).some((key) => wanted.is.has(keyHash(key)))) return true
+  if (keysOf(fact).some((key) => wanted.is.has(hash32(key)))) return true
   if (fact.text !== undefined && fact.at !== null && isQuoted(fact.text, fact.at, wanted)) return true
   if (!isOwnStream(page.stream)) return false
-  if (wanted.answers.size > 0 && [...asksOf(fact).keys()].some((key) => wanted.answers.has(keyHash(key)))) return true
+  if (wanted.answers.size > 0 && [...asksOf(fact).keys()].some((key) => wanted.answers.has(hash32(key)))) return true
   return wanted.quotes.size > 0 && fact.text !== undefined && passagesIn(fact.text).some((passage) => wanted.quotes.has(beginnings(passage, 'sentence', 1)[0]!))
 }
 

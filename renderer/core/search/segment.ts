@@ -11,6 +11,7 @@ import { emptyBits, readPostings, writePostings, type Bits } from './postings'
 import type { Word } from './query'
 import { TermTable, TermTableWriter, termBytes, type TermCursor } from './termTable'
 import { Scanner, textOf, type TokenSink } from './tokens'
+import { hash32 } from '../hashes'
 
 export const mostDocs = 65_536
 
@@ -73,7 +74,7 @@ export class SegmentWriter {
     if (doc.page !== this.page) this.openPage(doc)
     this.rows++
     const number = this.docs++
-    this.ids[number] = idHash(doc.id)
+    this.ids[number] = hash32(doc.id)
     this.addTime(doc.at)
     this.authors.add(doc.from === undefined ? byOwner : doc.from === doc.stream ? byStream : firstHandle + this.handle(doc.from))
     this.companies.add(doc.isContainer ? firstCompany + this.company(doc.who) : doc.who.length > 1 ? inSeveral : alone)
@@ -398,12 +399,4 @@ function readRuns(bytes: Uint8Array, docs: number): Uint32Array {
     doc = end
   }
   return values
-}
-
-/** 32 bits of a natural id (FNV-1a, then mixed). */
-export function idHash(id: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
-  return (hash ^ (hash >>> 13)) >>> 0
 }

@@ -7,7 +7,7 @@ import type { Marked, SearchAnswer, WordHit } from '../../core/search/model'
 import { findMistyped, findPeople, meets, personHit, type KnownPerson } from '../../core/search/people'
 import { findPlaces, gatherPlaces, type KnownPlace } from '../../core/search/places'
 import { asksForWords, clausesOf, parseQuery, type Clause, type SearchQuery } from '../../core/search/query'
-import { idHash } from '../../core/search/segment'
+import { hash32 } from '../../core/hashes'
 import { distance, mistakesIn } from '../../core/search/spelling'
 import { tokensOf } from '../../core/search/tokens'
 import type { Database } from '../database'
@@ -149,7 +149,7 @@ export class Finder {
     const wanted = this.wanted(query)
     const own = this.ownHits(query, wanted)
     // What was written down about an item is one with the item where both say it.
-    const without = new Set(own.map(({ id }) => idHash(id)))
+    const without = new Set(own.map(({ id }) => hash32(id)))
     const inOrder = query.clauses.some(({ together }) => together) || query.in.some(({ together }) => together)
     const { total, places } = this.index.find({ ...wanted, without }, this.directory, inOrder ? mostRead : limit)
     const read = inOrder ? await this.read(places, query, Infinity, signal) : await this.read(places, query, limit, signal)
@@ -170,7 +170,7 @@ export class Finder {
       before: query.before ?? Infinity,
       after: query.after ?? -Infinity,
       without: new Set(),
-      ids: query.isMoment ? new Set([...this.journal.moments].map(idHash)) : undefined,
+      ids: query.isMoment ? new Set([...this.journal.moments].map(hash32)) : undefined,
     }
   }
 
@@ -239,8 +239,8 @@ export class Finder {
   }
 
   private timeOfMoment(id: string): number | undefined {
-    this.momentTimes ??= this.index.timesOf(new Set([...this.journal.moments].map(idHash)))
-    return this.momentTimes.get(idHash(id))
+    this.momentTimes ??= this.index.timesOf(new Set([...this.journal.moments].map(hash32)))
+    return this.momentTimes.get(hash32(id))
   }
 
   private nameWords(): ReadonlySet<string> {

@@ -4,7 +4,8 @@ import { ByteReader, ByteWriter } from '../../../../renderer/core/search/bytes'
 import { matchTexts } from '../../../../renderer/core/search/matching'
 import { countBits, emptyBits, postingsLength, readPostings, writePostings } from '../../../../renderer/core/search/postings'
 import { clausesOf, wordsOfAll } from '../../../../renderer/core/search/query'
-import { idHash, inSeveral, placeMark, Segment, SegmentWriter, type IndexedDoc } from '../../../../renderer/core/search/segment'
+import { hash32 } from '../../../../renderer/core/hashes'
+import { inSeveral, placeMark, Segment, SegmentWriter, type IndexedDoc } from '../../../../renderer/core/search/segment'
 import { TermTable, TermTableWriter, termBytes, termText } from '../../../../renderer/core/search/termTable'
 import { tokensOf } from '../../../../renderer/core/search/tokens'
 
@@ -97,7 +98,7 @@ describe('a segment', () => {
     expect([...segment.pageFirsts]).toEqual([0, 2, 3, 5])
     expect([...segment.pageStreams].map((stream) => segment.streams[stream])).toEqual(['x:id:1', 'x:id:1', 'thread:x:7'])
     expect([...segment.times]).toEqual([5, NaN, -2, 1.7e9, 1.6e9])
-    expect([...segment.ids]).toEqual(['a', 'b', 'c', 'd', 'e'].map(idHash))
+    expect([...segment.ids]).toEqual(['a', 'b', 'c', 'd', 'e'].map(hash32))
     const streams = ['x:id:1', 'x:id:1', 'x:id:1', 'thread:x:7', 'thread:x:7']
     expect(streams.map((stream, at) => segment.authorOf(at, stream))).toEqual(['x:id:1', undefined, 'x:id:9', 'x:id:2', undefined])
     expect(segment.companyOf[1]).toBe(inSeveral)
