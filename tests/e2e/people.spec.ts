@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { expect, test, type App } from './app'
+import { dump } from './reviewing'
 import { namesOf, peopleCount, startWithPeople, useSample } from './sample'
 
 test.beforeEach(({ app }) => useSample(app))
@@ -192,10 +191,5 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 /** Closes the window, and answers the canonical dump as the command line writes it: file name to content. */
 async function dumped(app: App, name: string): Promise<Record<string, string>> {
   await app.stop()
-  const folder = join(app.folder, name)
-  const { code, stderr } = await app.command(['--export', folder])
-  expect(code, stderr).toBe(0)
-  const files = await readdir(folder)
-  expect(files.length).toBeGreaterThan(0)
-  return Object.fromEntries(await Promise.all(files.map(async (file) => [file, await readFile(join(folder, file), 'utf8')] as const)))
+  return dump(app, name)
 }

@@ -1,7 +1,6 @@
-import { readFile, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import { expect, test, type App } from './app'
+import { expect, test } from './app'
+import { dump } from './reviewing'
 import { openPerson, startWithPeople, useSample } from './sample'
 
 const marisol = 'Marisol Etxeberria Lindqvist'
@@ -209,13 +208,3 @@ const lastRow = async (timeline: Locator): Promise<string> => {
 }
 
 const yearOf = async (row: Locator): Promise<number> => Number((await row.locator('time').getAttribute('datetime'))!.slice(0, 4))
-
-/** The canonical dump as the command line writes it: file name to content. */
-async function dump(app: App, name: string): Promise<Record<string, string>> {
-  const folder = join(app.folder, name)
-  const { code, stderr } = await app.command(['--export', folder])
-  expect(code, stderr).toBe(0)
-  const files = await readdir(folder)
-  expect(files.length).toBeGreaterThan(0)
-  return Object.fromEntries(await Promise.all(files.map(async (file) => [file, await readFile(join(folder, file), 'utf8')] as const)))
-}
