@@ -94,7 +94,7 @@ const lastTouch = ({ lastDirect, lastEncounter }: PersonSummary): number | null 
   lastDirect === null || lastEncounter === null ? (lastDirect ?? lastEncounter) : Math.max(lastDirect, lastEncounter)
 
 /** Whether the rule itself asks about the archived; if not, they are left out. */
-export function asksArchived(rule: FilterRule): boolean {
+function asksArchived(rule: FilterRule): boolean {
   if ('all' in rule) return rule.all.some(asksArchived)
   if ('any' in rule) return rule.any.some(asksArchived)
   return 'not' in rule ? asksArchived(rule.not) : rule.is === 'archived'
@@ -171,7 +171,7 @@ export function leafWords(rule: FilterLeaf, { groups }: Pick<FilterWorld, 'group
   }
 }
 
-export const stageConditions: Readonly<Record<Stage, string>> = {
+const stageConditions: Readonly<Record<Stage, string>> = {
   0: 'not placed yet', 1: 'at “never met”', 2: 'at “met”', 3: 'bridged', 4: 'full circle',
 }
 

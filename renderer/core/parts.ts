@@ -93,7 +93,7 @@ class Part {
 }
 
 /** Equal for one archive. */
-export const sourceKey = ({ source, file = '' }: PartSource): string => `${source}\n${file}`
+const sourceKey = ({ source, file = '' }: PartSource): string => `${source}\n${file}`
 
 export type StatementOf = Omit<Statement, 'me'>
 

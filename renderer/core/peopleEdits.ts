@@ -8,7 +8,7 @@ import type { PersonEdit } from './personEdits'
 type Chosen = readonly Pick<PersonSummary, 'id' | 'name' | 'handles'>[]
 
 /** A word for people of whom there is at least one: their name, or how many. */
-export const whoWords = (people: Chosen): string => (people.length === 1 ? people[0]!.name : count(people.length, 'person', 'people'))
+const whoWords = (people: Chosen): string => (people.length === 1 ? people[0]!.name : count(people.length, 'person', 'people'))
 
 /** Given, it hangs on their first handle; taken away, it may hang on any. */
 export const tagMany = (people: Chosen, tag: string, on: boolean): PersonEdit =>

@@ -49,7 +49,7 @@ export function entryLabel(value: EntryValue): string {
   return entryNames[value.entry]
 }
 
-export const entryNames: Readonly<Record<EntryKind, string>> = {
+const entryNames: Readonly<Record<EntryKind, string>> = {
   date: 'Date', place: 'Place', organisation: 'Work', language: 'Language', met: 'How you met', field: 'Field',
 }
 

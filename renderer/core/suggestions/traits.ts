@@ -94,7 +94,7 @@ function keyed(values: readonly string[], keyOf: (value: string) => string): Map
 }
 
 /** Without its legal form: `Umi Labs` and `UMI Labs GmbH` are one. */
-export function employerKey(name: string): string {
+function employerKey(name: string): string {
   const words = foldName(name).split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '' && !legalForms.has(word))
   const key = words.join(' ')
   return key.length < 2 || nobodysEmployer.has(key) ? '' : key
@@ -109,7 +109,7 @@ const pageKey = (page: string): string =>
   page.trim().toLowerCase().replace(/^https?:\/\//, '').replace(/^(?:www|m|mobile)\./, '').replace(/^twitter\.com\//, 'x.com/').replace(/[/#?.,]+$/, '')
 
 /** Towns and regions in an address as somebody wrote it: parts without a street number; countries left out. */
-export function townsOf(address: string): Map<string, string> {
+function townsOf(address: string): Map<string, string> {
   const found = new Map<string, string>()
   for (const part of address.slice(0, longest).split(/[\r\n;,]+/)) {
     const shown = part.trim()
