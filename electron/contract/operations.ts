@@ -5,7 +5,7 @@
  */
 import type { Handle } from './handles'
 import type { Place } from './records'
-import type { EntryValue, FilterRule, GroupKind, LogKind, Standing, TextField } from './words'
+import type { EntryValue, FilterRule, GroupKind, LogKind, Standing, TextField, Verdict } from './words'
 
 /** `<device>:<sequence>`: unique over all devices of a library. */
 export type OperationId = string
@@ -31,8 +31,21 @@ export interface OperationArguments {
   }
   /** A moment that mattered, and why. `item` is the natural id of an interaction, or `meeting:<uuid>`. */
   markMoment: { readonly about: Handle; readonly item: string; readonly why: string }
-  /** Evidence for a derived statement, judged by the owner. */
-  judgeEvidence: { readonly about: Handle; readonly item: string; readonly verdict: 'accepted' | 'rejected' }
+  /**
+   * Evidence for a derived statement, judged by the owner. `item`: natural id of an interaction, or of what its words hint at (`cue:<id>`).
+   * Accepted as a meeting it may have been on another day, at another time (UTC ms) or place than the evidence says.
+   */
+  judgeEvidence: { readonly about: Handle; readonly item: string; readonly verdict: Verdict; readonly day?: string; readonly at?: number; readonly place?: Place }
+  /** A derived statement judged as such, by its key (`core/statements.ts`): an open loop left alone, a nomination turned down, met before the records begin. */
+  judgeStatement: { readonly about: Handle; readonly statement: string; readonly verdict: Verdict }
+  /** `by` brought the people together: one of them was introduced to the owner, two to each other. An empty `by` is the owner. The last word about the same people counts. */
+  judgeIntroduction: { readonly by: Handle | ''; readonly people: readonly Handle[]; readonly verdict: Verdict; readonly day?: string; readonly text?: string }
+  /** About how often the owner wants to be in touch: with some people, or with all who have a tag (`about` is empty then). 0 days ends it. */
+  setCadence: { readonly about: readonly Handle[]; readonly tag: string; readonly days: number }
+  /** What the owner talks about with somebody: added, or taken off what was found. */
+  setTopic: { readonly about: Handle; readonly topic: string; readonly on: boolean }
+  /** SHA-256 of a picture in the library's media folder, kept with a meeting: `item` is natural id of one of its records. */
+  attachPicture: { readonly about: Handle; readonly item: string; readonly photo: string; readonly on: boolean }
   /**
    * These handles are one person's, whatever the archives say. Names every handle of everybody merged: of all words that name
    * two handles, the last one decides whether they are together.

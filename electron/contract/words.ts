@@ -30,6 +30,8 @@ export const relationKinds = ['partner', 'parent', 'child', 'sibling', 'friend',
 
 export type GroupKind = 'group' | 'family' | 'couple'
 export type Standing = 'favourite' | 'archived' | 'deleted'
+/** What the owner says to what the app found. */
+export type Verdict = 'accepted' | 'rejected'
 export type LogKind = 'meeting' | 'call' | 'note'
 
 /** Which people a saved filter shows. */

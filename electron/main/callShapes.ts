@@ -15,6 +15,7 @@ const sentence = text(20_000)
 const day = matching(/^\d{4}-\d{2}-\d{2}$/)
 const zone = matching(/^[A-Za-z0-9_+\-/]{1,64}$/)
 const time = integer(-8.64e15, 8.64e15)
+const verdict = oneOf('accepted', 'rejected')
 
 const place = object<Place>({
   name: optional(sentence),
@@ -81,7 +82,12 @@ const operationArguments: { readonly [N in OperationName]: Shape<OperationArgume
   notePerson: object({ about: handle, text: words }),
   logMeeting: object({ meeting: token, kind: optional(oneOf('meeting', 'call', 'note')), with: list(handle, 1_000), day, at: optional(time), place: optional(place), text: optional(words) }),
   markMoment: object({ about: handle, item: handle, why: words }),
-  judgeEvidence: object({ about: handle, item: handle, verdict: oneOf('accepted', 'rejected') }),
+  judgeEvidence: object({ about: handle, item: handle, verdict, day: optional(day), at: optional(time), place: optional(place) }),
+  judgeStatement: object({ about: handle, statement: handle, verdict }),
+  judgeIntroduction: object({ by: text(2_000), people: list(handle, 2), verdict, day: optional(day), text: optional(words) }),
+  setCadence: object({ about: handles, tag: label, days: integer(0, 36_525) }),
+  setTopic: object({ about: handle, topic: label, on: boolean }),
+  attachPicture: object({ about: handle, item: handle, photo: matching(/^[0-9a-f]{64}$/), on: boolean }),
   mergePeople: object({ handles: fewHandles }),
   splitPerson: object({ groups: groupsOfHandles }),
   keepApart: object({ groups: groupsOfHandles }),

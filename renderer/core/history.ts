@@ -163,6 +163,7 @@ const kinds: Readonly<Record<OperationName, HistoryKind>> = {
   mergePeople: 'people', splitPerson: 'people', keepApart: 'people', createPerson: 'people', addHandle: 'people', ignoreHandles: 'people', claimHandles: 'people',
   renamePerson: 'words', notePerson: 'words', setText: 'words', putEntry: 'words', dropEntry: 'words', setPhoto: 'words', relatePeople: 'words',
   logMeeting: 'meetings', markMoment: 'meetings', judgeEvidence: 'meetings',
+  judgeStatement: 'meetings', judgeIntroduction: 'people', setCadence: 'order', setTopic: 'words', attachPicture: 'meetings',
   tagPeople: 'order', putGroup: 'order', dropGroup: 'order', joinGroup: 'order', setStanding: 'order', putFilter: 'order', dropFilter: 'order',
   undoImport: 'imports', undo: 'words',
 }
@@ -171,6 +172,7 @@ const standingWords = { favourite: 'the favourite', archived: 'the archiving', d
 
 const short: Readonly<Record<OperationName, string>> = {
   renamePerson: 'the name', notePerson: 'the note', logMeeting: 'the meeting', markMoment: 'the moment', judgeEvidence: 'the judgement',
+  judgeStatement: 'the answer', judgeIntroduction: 'the introduction', setCadence: 'how often', setTopic: 'the topic', attachPicture: 'the picture',
   mergePeople: 'the merge', splitPerson: 'the split', keepApart: 'the answer', createPerson: 'the new person', addHandle: 'the address',
   ignoreHandles: '“not a person”', claimHandles: '“this is me”', setText: 'the field', putEntry: 'the entry', dropEntry: 'taking the entry away',
   setPhoto: 'the picture', relatePeople: 'the relation', tagPeople: 'the tag', putGroup: 'the group', dropGroup: 'taking the group away',

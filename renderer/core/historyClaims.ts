@@ -24,6 +24,16 @@ export function claimsOf(operation: Operation, personOf: Resolve): readonly stri
       return [`moment ${who(operation.args.about)} ${operation.args.item}`]
     case 'judgeEvidence':
       return [`evidence ${who(operation.args.about)} ${operation.args.item}`]
+    case 'judgeStatement':
+      return [`statement ${who(operation.args.about)} ${operation.args.statement}`]
+    case 'judgeIntroduction':
+      return [`introduction ${[operation.args.by === '' ? '' : who(operation.args.by), ...operation.args.people.map(who).sort()].join(' ')}`]
+    case 'setCadence':
+      return operation.args.about.length === 0 ? [`cadence tag ${foldName(operation.args.tag)}`] : each(operation.args.about, 'cadence')
+    case 'setTopic':
+      return [`topic ${foldName(operation.args.topic)} ${who(operation.args.about)}`]
+    case 'attachPicture':
+      return [`picture ${operation.args.photo} ${operation.args.item} ${who(operation.args.about)}`]
     case 'mergePeople':
       return pairs(operation.args.handles)
     case 'splitPerson':

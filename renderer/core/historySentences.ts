@@ -36,6 +36,23 @@ export function sentenceOf(operation: Operation, names: SentenceNames): readonly
       return ['Marked a moment with ', who(operation.args.about), ...(operation.args.why ? [': ', ...quoted(operation.args.why)] : [])]
     case 'judgeEvidence':
       return [operation.args.verdict === 'accepted' ? 'Said “right” to evidence about ' : 'Set evidence aside about ', who(operation.args.about)]
+    case 'judgeStatement':
+      return [operation.args.verdict === 'accepted' ? 'Said “right” to a statement about ' : 'Put a statement aside about ', who(operation.args.about)]
+    case 'judgeIntroduction': {
+      const { by, people: brought, verdict } = operation.args
+      const introducer = by === '' ? 'you' : who(by)
+      const whom = brought.length > 1 ? people(brought) : [...people(brought), ' and you']
+      return verdict === 'accepted' ? ['Said that ', introducer, ' introduced ', ...whom] : ['Said that ', introducer, ' did not introduce ', ...whom]
+    }
+    case 'setCadence': {
+      const { about, tag, days } = operation.args
+      const whom = about.length === 0 ? ['everybody tagged ', ...quoted(tag)] : people(about)
+      return days === 0 ? ['No longer asked to be in touch now and then with ', ...whom] : [`Asked to be in touch every ${days} days with `, ...whom]
+    }
+    case 'setTopic':
+      return [operation.args.on ? 'Wrote down what you talk about with ' : 'Took off what you talk about with ', who(operation.args.about), ': ', ...quoted(operation.args.topic)]
+    case 'attachPicture':
+      return [operation.args.on ? 'Kept a picture with a meeting with ' : 'Took a picture off a meeting with ', who(operation.args.about)]
     case 'mergePeople':
       return ['Merged ', ...addresses(operation.args.handles), ...asNow(operation.args.handles, who)]
     case 'splitPerson':

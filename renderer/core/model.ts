@@ -3,6 +3,7 @@ import type { Handle } from '#contract/handles'
 import type { OperationId } from '#contract/operations'
 import type { Card, CoverageFact, Grade, InteractionFact, Place, Relation, Setting } from '#contract/records'
 import type { EntryKind, EntryValue, GroupKind, PlainDate, TextField } from '#contract/words'
+import type { Story } from './story'
 import type { Link } from './threads'
 
 /** A person is a set of handles; the id is the least of them in `handleOrder`, so it does not depend on the order of imports. */
@@ -23,8 +24,10 @@ export interface Encounter {
   readonly grade: Grade
   readonly title?: string
   readonly place?: Place
-  /** Natural ids of the interactions it was fused from. */
+  /** Natural ids of the interactions it was fused from; `cue:<id>` for what words hint at. */
   readonly evidence: readonly string[]
+  /** Everybody its records name, the person's own handles too; absent where they name nobody else. In text order. */
+  readonly who?: readonly Handle[]
 }
 
 /** Where one relationship stands. Ids are natural ids of the interactions (or encounters) that prove it. */
@@ -191,6 +194,7 @@ export interface PersonDetail {
   readonly summary: PersonSummary
   readonly circle: Circle
   readonly encounters: readonly Encounter[]
+  readonly story: Story
   /** Everything between the owner and them, oldest first, what has no time last. */
   readonly items: readonly TimelineItem[]
   /** What items and asides answer, by natural id: among the items, or a public word of the owner's that is no item here. */

@@ -6,7 +6,7 @@ import type { OperationArguments, OperationId, OperationName } from '#contract/o
 import type { Buckets, CoverageFact, ImportHeader, ImportTrailer } from '#contract/records'
 
 /** Raised when a page or a derived table would be written differently: the database is then thrown away and caught up. */
-export const layoutVersion = 4
+export const layoutVersion = 5
 
 /** 100 to 200 consecutive interactions of one stream from one import; key `[stream+import+seq]`. */
 export interface PageRow {
@@ -21,6 +21,8 @@ export interface PageRow {
   readonly to: number | null
   /** Only for containers: who spoke or took part. */
   readonly members?: readonly Handle[]
+  /** Numbers of the rows whose words may tell of a meeting, an introduction or thanks; absent for none. */
+  readonly cues?: readonly number[]
   /** UTF-8 of a JSON array of row arrays (`rows.ts`), under 60 kB unless one row alone is larger. */
   readonly d: Uint8Array
 }
@@ -134,6 +136,8 @@ export interface Database extends Dexie {
   encounters: BucketTable
   /** Encounter, but for mere hints → how many people had it. */
   met: BucketTable
+  /** Person → story, of those who have one. */
+  stories: BucketTable
   /** Who may be one person, and who may be none. */
   suggestions: EntityTable<SuggestionsRow, 'part'>
 }
@@ -141,7 +145,7 @@ export interface Database extends Dexie {
 export function openDatabase(libraryId: string): Database {
   // The cache of Dexie would keep packed pages in memory a second time.
   const db = new Dexie(databaseName(libraryId), { chromeTransactionDurability: 'strict', cache: 'disabled' }) as Database
-  db.version(4).stores({
+  db.version(5).stores({
     pages: '[stream+import+seq], [import+seq], *members',
     imports: 'id',
     issues: '[import+seq]',
@@ -158,6 +162,7 @@ export function openDatabase(libraryId: string): Database {
     summaries: 'bucket',
     encounters: 'bucket',
     met: 'bucket',
+    stories: 'bucket',
     suggestions: 'part',
   })
   return db

@@ -5,6 +5,7 @@
 import type { Handle, Stream } from '#contract/handles'
 import type { OperationName } from '#contract/operations'
 import type { Encounter, PersonId, PersonSummary } from '../core/model'
+import type { Story } from '../core/story'
 import { readAll, writeAll, writeSome } from './buckets'
 import type { AppliedRow, Database, DecisionRow } from './database'
 import { deriveNear, deriveSame, metBy } from './deriveEdited'
@@ -41,7 +42,7 @@ export function touch(touched: Touched, changed: readonly DecisionRow[]): void {
   }
 }
 
-const timelineOperations: ReadonlySet<OperationName> = new Set<OperationName>(['logMeeting', 'markMoment', 'judgeEvidence'])
+const timelineOperations: ReadonlySet<OperationName> = new Set<OperationName>(['logMeeting', 'markMoment', 'judgeEvidence', 'judgeStatement', 'setCadence', 'putEntry', 'dropEntry'])
 
 /** `now` is UTC ms: what lies ahead has not happened yet. `alsoDue`: also those whose summary changes because time has passed. */
 export async function derive(db: Database, streams: () => Promise<Directory>, touched: Touched, now: number, alsoDue: boolean): Promise<void> {
@@ -67,11 +68,13 @@ async function deriveAll(db: Database, directory: Directory, touched: Touched, n
   const people = new Map<PersonId, PersonRow | undefined>()
   const summaries = new Map<PersonId, PersonSummary | undefined>()
   const encounters = new Map<PersonId, readonly Encounter[] | undefined>()
-  for (const id of before.people.keys()) if (!known.people.has(id)) for (const changes of [people, summaries, encounters]) changes.set(id, undefined)
-  for (const [id, { summary, encounters: met, due }] of standings) {
+  const stories = new Map<PersonId, Story | undefined>()
+  for (const id of before.people.keys()) if (!known.people.has(id)) for (const changes of [people, summaries, encounters, stories]) changes.set(id, undefined)
+  for (const [id, { summary, encounters: met, story, due }] of standings) {
     people.set(id, { ...known.people.get(id)!.row, due })
     summaries.set(id, summary)
     encounters.set(id, met.length ? met : undefined)
+    stories.set(id, story ?? undefined)
   }
   const handles = changesOf(known.handles, before.handles)
   const unlisted = changesOf(known.unlisted, before.unlisted)
@@ -86,11 +89,12 @@ async function deriveAll(db: Database, directory: Directory, touched: Touched, n
     encounters: met.size,
     imports: known.imports.size,
   }
-  await db.transaction('rw', [db.people, db.handles, db.unlisted, db.hints, db.summaries, db.encounters, db.met, db.applied], async () => {
+  await db.transaction('rw', [db.people, db.handles, db.unlisted, db.hints, db.summaries, db.encounters, db.stories, db.met, db.applied], async () => {
     const write = touched.all ? replaceAll : writeSome
     await write(db.people, people)
     await write(db.summaries, summaries)
     await write(db.encounters, encounters)
+    await write(db.stories, stories)
     await (touched.all ? writeAll(db.handles, known.handles) : writeSome(db.handles, handles))
     await (touched.all ? writeAll(db.unlisted, known.unlisted) : writeSome(db.unlisted, unlisted))
     await (touched.all ? writeAll(db.hints, known.hints) : writeSome(db.hints, hints))

@@ -4,6 +4,7 @@ import type { ConnectionFact } from '#contract/records'
 import { resolveIdentity } from '../core/identity'
 import type { Encounter, PersonId, PersonSummary } from '../core/model'
 import { foldName } from '../core/names'
+import type { Story } from '../core/story'
 import { appliedImports } from './applyImport'
 import { readAll, readSome, writeSome } from './buckets'
 import type { AppliedRow, Database, DecisionRow } from './database'
@@ -175,13 +176,15 @@ interface Changes {
 async function write(db: Database, standings: ReadonlyMap<PersonId, Standing>, { people, gone, retold = new Map(), handles = new Map(), unlisted = new Map() }: Changes): Promise<void> {
   const none = gone.map((id) => [id, undefined] as const)
   const encounters = new Map([...none, ...[...standings].map(([id, { encounters: met }]) => [id, met.length ? met : undefined] as const)])
-  await db.transaction('rw', [db.people, db.handles, db.unlisted, db.summaries, db.encounters, db.met, db.applied], async () => {
+  const stories = new Map<PersonId, Story | undefined>([...none, ...[...standings].map(([id, { story }]) => [id, story ?? undefined] as const)])
+  await db.transaction('rw', [db.people, db.handles, db.unlisted, db.summaries, db.encounters, db.stories, db.met, db.applied], async () => {
     const counts = await db.applied.get('counts')
     const [had, met] = [await readSome<PersonId>(db.handles, handles.keys()), await readSome<readonly Encounter[]>(db.encounters, encounters.keys())]
     const known = await readSome<PersonRow>(db.people, people.keys())
     await writeSome(db.people, new Map<PersonId, PersonRow | undefined>([...none, ...people]))
     await writeSome(db.summaries, new Map<PersonId, PersonSummary | undefined>([...none, ...retold, ...[...standings].map(([id, { summary }]) => [id, summary] as const)]))
     await writeSome(db.encounters, encounters)
+    await writeSome(db.stories, stories)
     await writeSome(db.handles, handles)
     await writeSome(db.unlisted, unlisted)
     const moreMet = await recountMet(db, met.values(), encounters.values())

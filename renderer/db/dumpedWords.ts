@@ -60,7 +60,11 @@ function* ofPerson(about: PersonId, words: OwnWords): Generator<DumpedDecision> 
   for (const group of words.groups) yield { name: 'joinGroup', args: { about, group } }
   for (const standing of words.standings) yield { name: 'setStanding', args: { about, standing } }
   for (const [item, { why }] of words.moments) yield { name: 'markMoment', args: { about, item, why } }
-  for (const [item, verdict] of words.verdicts) yield { name: 'judgeEvidence', args: { about, item, verdict } }
+  for (const [item, judgement] of words.verdicts) yield { name: 'judgeEvidence', args: { about, item, ...judgement } }
+  for (const [statement, verdict] of words.statements) yield { name: 'judgeStatement', args: { about, statement, verdict } }
+  if (words.cadence) yield { name: 'setCadence', args: { about, days: words.cadence } }
+  for (const [topic, on] of words.topics) yield { name: 'setTopic', args: { about, topic, on } }
+  for (const [item, photos] of words.pictures) yield { name: 'attachPicture', args: { about, item, photos: [...photos].sort() } }
 }
 
 function logged({ fact }: Meeting): DumpedDecision {

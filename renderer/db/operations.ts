@@ -93,6 +93,9 @@ function aboutOf(operation: Operation): readonly Handle[] {
     case 'notePerson':
     case 'markMoment':
     case 'judgeEvidence':
+    case 'judgeStatement':
+    case 'setTopic':
+    case 'attachPicture':
     case 'setText':
     case 'putEntry':
     case 'dropEntry':
@@ -113,7 +116,10 @@ function aboutOf(operation: Operation): readonly Handle[] {
       return handlesIn(groupsOf(operation.args).flat())
     case 'createPerson':
       return [personHandle(operation.args.person)]
+    case 'judgeIntroduction':
+      return handlesIn([operation.args.by, ...operation.args.people].filter((handle) => handle !== ''))
     case 'tagPeople':
+    case 'setCadence':
     case 'joinGroup':
     case 'setStanding':
       return handlesIn(operation.args.about)

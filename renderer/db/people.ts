@@ -2,12 +2,11 @@
 import type { Handle } from '#contract/handles'
 import type { PersonFact, Relation } from '#contract/records'
 import { coverageFor } from '../core/coverage'
-import { circleOf } from '../core/cycles'
-import { encountersOf } from '../core/encounters'
 import { handleOrder, networksOf, showHandle } from '../core/handles'
 import type { CoverageSpan, PersonDetail, PersonId, PersonSummary } from '../core/model'
 import { foldName, sortingByName } from '../core/names'
 import { profileOf } from '../core/profile'
+import { storyOf } from '../core/story'
 import { appliedImports } from './applyImport'
 import { readOne, readRows, unpacking } from './buckets'
 import { database, type BucketRow, type Database } from './database'
@@ -15,7 +14,7 @@ import { wordsAbout } from './decisions'
 import { rowsOf } from './pages'
 import { tiesOf } from './relations'
 import { peopleStream, personOf } from './rows'
-import { cardsOf, importedNameOf } from './standing'
+import { cardsOf, importedNameOf, toldBy } from './standing'
 import { threadsOf } from './threads'
 import { itemsOf, ranked } from './timeline'
 import { inTurns } from './turns'
@@ -80,19 +79,20 @@ export async function personDetail(handle: Handle, now = Date.now()): Promise<Pe
   if (!read) return null
   // Outside: a transaction ends by itself while tens of thousands of items are thought about.
   const { person, summary, items, spans, words, ties, sayings } = read
-  const coverage = coverageFor(spans, networksOf(person.handles, items))
-  const encounters = encountersOf(items, now)
+  const profile = profileOf({ words, sources: cardsOf(sayings), ...ties })
+  const { encounters, circle, story } = storyOf({ id: summary.id, handles: person.handles, items, ...toldBy(words, profile), coverage: spans, now })
   return {
     summary,
-    circle: circleOf({ touches: items, encounters, coverage, now }),
+    circle,
     encounters,
+    story,
     items,
     ...(await threadsOf(db, items)),
     facts: factsOf(sayings),
     connections: person.connections,
-    coverage,
+    coverage: coverageFor(spans, networksOf(person.handles, items)),
     note: words.note,
-    profile: profileOf({ words, sources: cardsOf(sayings), ...ties }),
+    profile,
     earlier: words.earlier,
     ...(words.namedAt === undefined ? {} : { namedAt: words.namedAt }),
     importedName: importedNameOf(sayings, person.handles, words.created),

@@ -88,14 +88,21 @@ function extrasOf(fact: InteractionFact): Extras | 0 {
   return none ? 0 : { until, day, timeNote, title, link, answers, container, place, event, grade, more } as Extras
 }
 
-/** What encounters, circles and counts are worked out from: an interaction without its words. */
-export type Evidence = Pick<InteractionFact, 'id' | 'at' | 'network' | 'kind' | 'setting' | 'direction' | 'until' | 'day' | 'event' | 'place' | 'title' | 'grade'>
+/** What stories are worked out from: an interaction without what only its card shows. Nothing is copied: it points into the row. */
+export type Evidence = Pick<InteractionFact, 'id' | 'at' | 'network' | 'kind' | 'setting' | 'direction' | 'text' | 'until' | 'day' | 'event' | 'place' | 'title' | 'grade'> & {
+  /** Absent where it is the stream alone. */
+  readonly who?: readonly Handle[]
+  /** Who else than the owner wrote it; absent where that is the stream. */
+  readonly from?: Handle
+}
 
 export function evidenceOf(content: Content): Evidence {
-  const [id, at, network, kind, setting, direction, , , , extras] = content as InteractionContent
-  if (extras === 0) return { id, at, network, kind, setting, direction }
-  const { until, day, event, place, title, grade } = extras
-  return { id, at, network, kind, setting, direction, until, day, event, place, title, grade } as Evidence
+  const [id, at, network, kind, setting, direction, who, from, text, extras] = content as InteractionContent
+  const { until, day, event, place, title, grade } = extras === 0 ? ({} as Extras) : extras
+  return {
+    id, at, network, kind, setting, direction, until, day, event, place, title, grade,
+    who: who === 0 ? undefined : who, from: typeof from === 'string' ? from : undefined, text: text === 0 ? undefined : text,
+  } as Evidence
 }
 
 /** Whether an interaction in a container is by, to or with one of the handles. */

@@ -1,13 +1,10 @@
 /** One person's summary and encounters out of everything known of them. */
 import type { Handle } from '#contract/handles'
-import { coverageFor } from '../core/coverage'
-import { circleOf } from '../core/cycles'
 import { day } from '../core/dates'
-import { encountersOf } from '../core/encounters'
-import { networksOf } from '../core/handles'
-import type { CoverageSpan, Encounter, PersonId, PersonSummary } from '../core/model'
+import type { CoverageSpan, Encounter, PersonId, PersonSummary, Profile } from '../core/model'
 import type { NameCandidate } from '../core/names'
 import { profileOf, type SourceCard } from '../core/profile'
+import { storyOf, type Story, type StoryInput } from '../core/story'
 import { importedName, retold, summarise } from '../core/summaries'
 import type { Saying } from './people'
 import type { TimelineEvidence } from './timeline'
@@ -16,6 +13,8 @@ import type { OwnWords } from './words'
 export interface Standing {
   readonly summary: PersonSummary
   readonly encounters: readonly Encounter[]
+  /** Null where there is nothing to tell. */
+  readonly story: Story | null
   /** When this changes by itself because time passes, UTC ms; null for never. */
   readonly due: number | null
 }
@@ -33,11 +32,21 @@ export interface StandingInput {
 }
 
 export function stand({ id, handles, sayings, words, evidence, coverage, now }: StandingInput): Standing {
-  const encounters = encountersOf(evidence, now)
-  const circle = circleOf({ touches: evidence, encounters, coverage: coverageFor(coverage, networksOf(handles, evidence)), now })
-  const summary = summarise({ id, handles, ...saidOf(sayings, words), items: evidence, encounters, circle })
-  return { summary, encounters, due: dueOf(evidence, encounters, now) }
+  const said = saidOf(sayings, words)
+  const { encounters, circle, story } = storyOf({ id, handles, items: evidence, ...toldBy(words, said.profile), coverage, now })
+  const summary = summarise({ id, handles, ...said, items: evidence, encounters, circle })
+  return { summary, encounters, story: isTold(story) ? story : null, due: dueOf(evidence, encounters, now) }
 }
+
+/** What the owner says that a story is made of. */
+export const toldBy = ({ verdicts: judgements, statements: verdicts, cadence }: OwnWords, { entries }: Profile): Pick<StoryInput, 'met' | 'judgements' | 'verdicts' | 'cadence'> => ({
+  met: entries.met.map(({ entry, value, by }) => ({ entry, value, own: by.some(({ source }) => source === 'you') })),
+  judgements, verdicts, cadence,
+})
+
+/** Most of those in a large library were never touched: nothing is kept of them. */
+const isTold = ({ mine, theirs, candidates, openLoops, turns, verdicts, cadence }: Story): boolean =>
+  mine + theirs + candidates + openLoops.length + turns.length > 0 || verdicts !== undefined || cadence !== undefined
 
 /** The summary once the owner has said other words of the same person that are not about the timeline. */
 export const restand = (summary: PersonSummary, sayings: readonly Saying[], words: OwnWords): PersonSummary => retold(summary, saidOf(sayings, words))

@@ -80,7 +80,7 @@ export class TimelineMerge {
   evidence(words: OwnWords): TimelineEvidence[] {
     const said = words.moments.size > 0 || words.verdicts.size > 0
     const told = (evidence: TimelineEvidence): TimelineEvidence =>
-      said ? { ...evidence, why: words.moments.get(evidence.id)?.why, verdict: words.verdicts.get(evidence.id) } : evidence
+      said ? { ...evidence, why: words.moments.get(evidence.id)?.why, verdict: words.verdicts.get(evidence.id)?.verdict } : evidence
     const all: TimelineEvidence[] = []
     for (const { row } of this.newest.values()) {
       const evidence = evidenceOf(row[2])
@@ -101,7 +101,7 @@ export interface TimelineEvidence extends Evidence {
 export function itemOf(fact: InteractionFact, source: string, line: string, words: OwnWords): TimelineItem {
   const { id, at, until, day, timeNote, network, kind, setting, direction, who, from, text, title, link, answers, container, place, event, grade } = fact
   const why = words.moments.get(id)?.why
-  const verdict = words.verdicts.get(id)
+  const verdict = words.verdicts.get(id)?.verdict
   const optional = { until, day, timeNote, from, text, title, link, answers, container, place, event, grade, why, verdict }
   const item: Record<string, unknown> = { id, at, network, kind, setting, direction, who, source, sourceLine: line }
   for (const [key, value] of Object.entries(optional)) if (value !== undefined) item[key] = value

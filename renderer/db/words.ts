@@ -1,8 +1,8 @@
 /** What the owner has said, as it stands: of the operations in force, the latest by clock wins each field. */
 import { tidy, type Handle } from '#contract/handles'
-import type { OperationId, OperationName } from '#contract/operations'
-import type { InteractionFact } from '#contract/records'
-import type { EntryValue, LogKind, Standing, TextField } from '#contract/words'
+import type { OperationArguments, OperationId, OperationName } from '#contract/operations'
+import type { InteractionFact, Place } from '#contract/records'
+import type { EntryValue, LogKind, Standing, TextField, Verdict } from '#contract/words'
 import { isSourceKey } from '../core/entryKeys'
 import type { EarlierWord } from '../core/model'
 import { foldName } from '../core/names'
@@ -69,10 +69,41 @@ export interface OwnWords {
   readonly standings: ReadonlySet<Standing>
   /** By natural id of the item. */
   readonly moments: ReadonlyMap<string, Moment>
-  readonly verdicts: ReadonlyMap<string, 'accepted' | 'rejected'>
+  readonly verdicts: ReadonlyMap<string, Judgement>
+  /** By the keys of `core/statements.ts`. */
+  readonly statements: ReadonlyMap<string, Verdict>
+  /** The last word on each introduction, whoever it is about. */
+  readonly introductions: readonly IntroductionWord[]
+  /** About every so many days; 0 where the owner no longer wants it. Undefined where nothing was said of the person. */
+  readonly cadence: number | undefined
+  /** As they were written last; false for what was taken off. */
+  readonly topics: ReadonlyMap<string, boolean>
+  /** SHA-256 of the pictures kept with a meeting, by natural id of one of its records. */
+  readonly pictures: ReadonlyMap<string, readonly string[]>
   readonly meetings: readonly Meeting[]
   /** Names, notes and fields that a later word replaced, the latest first. */
   readonly earlier: readonly EarlierWord[]
+}
+
+/** What the owner says of a piece of evidence, and when and where it was really, if that is not what the evidence says. */
+export interface Judgement {
+  readonly verdict: Verdict
+  readonly day?: string
+  /** UTC ms. */
+  readonly at?: number
+  readonly place?: Place
+}
+
+/** Who brought whom together, in the owner's word. */
+export interface IntroductionWord {
+  readonly by: Handle | ''
+  readonly people: readonly Handle[]
+  readonly verdict: Verdict
+  readonly day?: string
+  readonly text?: string
+  readonly operation: OperationId
+  /** When it was said, UTC ms. */
+  readonly at: number
 }
 
 /** A meeting logged by hand, as an interaction of everybody who was there. */
@@ -94,7 +125,12 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
   const relations: RelationWord[] = []
   const standings = new Map<Standing, boolean>()
   const moments = new Map<string, Moment>()
-  const verdicts = new Map<string, 'accepted' | 'rejected'>()
+  const verdicts = new Map<string, Judgement>()
+  const statements = new Map<string, Verdict>()
+  const introductions = new Map<string, IntroductionWord>()
+  let cadence: number | undefined
+  const topics = new Map<string, { readonly topic: string; readonly on: boolean }>()
+  const pictures = new Map<string, Set<string>>()
   const meetings = new Map<string, Meeting>()
   for (const row of inForce) {
     const at = timeOf(row)
@@ -110,7 +146,12 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
     else if (is(row, 'relatePeople')) relations.push({ ...row.args, at })
     else if (is(row, 'setStanding')) standings.set(row.args.standing, row.args.on)
     else if (is(row, 'markMoment')) moments.set(row.args.item, { why: row.args.why, operation: row.id })
-    else if (is(row, 'judgeEvidence')) verdicts.set(row.args.item, row.args.verdict)
+    else if (is(row, 'judgeEvidence')) verdicts.set(row.args.item, judgementOf(row))
+    else if (is(row, 'judgeStatement')) statements.set(row.args.statement, row.args.verdict)
+    else if (is(row, 'judgeIntroduction')) introductions.set(introductionKey(row.args), { ...row.args, operation: row.id, at })
+    else if (is(row, 'setCadence')) cadence = row.args.days
+    else if (is(row, 'setTopic')) topics.set(foldName(row.args.topic), { topic: tidy(row.args.topic), on: row.args.on })
+    else if (is(row, 'attachPicture')) keepPicture(pictures, row.args)
     else if (is(row, 'logMeeting')) meetings.set(row.args.meeting, meetingOf(row))
   }
   const [named] = said.last('name')
@@ -133,9 +174,27 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
     standings: new Set([...standings].flatMap(([standing, on]) => (on ? [standing] : []))),
     moments,
     verdicts,
+    statements,
+    introductions: [...introductions.values()],
+    cadence,
+    topics: new Map([...topics.values()].map(({ topic, on }) => [topic, on])),
+    pictures: new Map([...pictures].flatMap(([item, photos]) => (photos.size > 0 ? [[item, [...photos]]] : []))),
     meetings: [...meetings.values()],
     earlier: said.earlier(),
   }
+}
+
+function judgementOf({ args: { verdict, day, at, place } }: DecisionRow<'judgeEvidence'>): Judgement {
+  return { verdict, ...(day === undefined ? {} : { day }), ...(at === undefined ? {} : { at }), ...(place === undefined ? {} : { place }) }
+}
+
+const introductionKey = ({ by, people }: Pick<IntroductionWord, 'by' | 'people'>): string => JSON.stringify([by, ...[...people].sort()])
+
+function keepPicture(pictures: Map<string, Set<string>>, { item, photo, on }: OperationArguments['attachPicture']): void {
+  const known = pictures.get(item) ?? new Set<string>()
+  pictures.set(item, known)
+  if (on) known.add(photo)
+  else known.delete(photo)
 }
 
 /** The last word on each entry of a list; on a source's, the last word about each handle. */

@@ -1,0 +1,166 @@
+/**
+ * The story of one relationship: what lists, the first screen and the person's page say of it, worked out from evidence. One function for
+ * the tables and for the page, so that both say the same.
+ */
+import type { Handle } from '#contract/handles'
+import type { InteractionFact, Place } from '#contract/records'
+import type { EntryValue, Verdict } from '#contract/words'
+import { coverageFor } from './coverage'
+import { circleOf } from './cycles'
+import { encountersOf } from './encounters'
+import { networksOf } from './handles'
+import type { Circle, CoverageSpan, Encounter, PersonId, Proof, Turn } from './model'
+import { silenceOf, type Silence } from './silences'
+import { statements, verdictOn } from './statements'
+
+/** The part of a timeline item that stories are made of. */
+export type StoryItem = Pick<InteractionFact, 'id' | 'at' | 'network' | 'kind' | 'setting' | 'direction'> &
+  Partial<Readonly<Record<'text' | 'title' | 'day' | 'event' | 'why', string | undefined>>> & {
+    readonly until?: number | undefined
+    readonly place?: Place | undefined
+    readonly grade?: InteractionFact['grade'] | undefined
+    /** Absent where it is the person alone. */
+    readonly who?: readonly Handle[] | undefined
+    /** Who wrote it, where that is not the owner; absent too where it is the person. */
+    readonly from?: Handle | undefined
+    readonly verdict?: Verdict | undefined
+    /** Written by somebody else in a group they share. */
+    readonly byOther?: boolean | undefined
+    /** Its words may tell of a meeting, an introduction or thanks (`cues/`): only these are read. */
+    readonly cue?: boolean | undefined
+  }
+
+export interface StoryInput {
+  readonly id: PersonId
+  readonly handles: readonly Handle[]
+  readonly items: readonly StoryItem[]
+  /** What the owner wrote of how they met, and what sources say of it. */
+  readonly met: readonly { readonly entry: string; readonly value: Extract<EntryValue, { entry: 'met' }>; readonly own: boolean }[]
+  /** The owner's judgement of evidence by its id, of what words hint at too. */
+  readonly judgements: ReadonlyMap<string, { readonly verdict: Verdict; readonly day?: string; readonly at?: number; readonly place?: Place }>
+  /** The owner's answers to statements, by key. */
+  readonly verdicts: ReadonlyMap<string, Verdict>
+  readonly cadence?: number | undefined
+  /** Of all sources. */
+  readonly coverage: readonly CoverageSpan[]
+  readonly now: number
+}
+
+/** Derived, never edited. Plain JSON: it is kept in `stories`. What is empty is absent. */
+export interface Story {
+  readonly id: PersonId
+  /** Months (UTC) with a direct touch, and the direct touches of each voice. */
+  readonly months: number
+  readonly mine: number
+  readonly theirs: number
+  /** Direct touches by network, in order of its key. */
+  readonly networks: readonly NetworkTouches[]
+  /** Encounters nobody has confirmed and nothing proves, not rejected. */
+  readonly candidates: number
+  readonly turns: readonly Turn[]
+  readonly openLoops: readonly OpenLoop[]
+  readonly silence: Silence
+  /** The last direct touch with words, shortened. */
+  readonly lastWords?: Words
+  readonly verdicts?: Readonly<Record<string, Verdict>>
+  /** The owner's own wish, days; 0 where it was ended. */
+  readonly cadence?: number
+}
+
+export interface NetworkTouches {
+  readonly network: string
+  readonly direct: number
+  /** UTC ms. */
+  readonly first: number
+  readonly last: number
+}
+
+export interface Words extends Proof {
+  /** At most 160 characters. */
+  readonly text: string
+  readonly mine: boolean
+}
+
+/** An encounter without an answer in the 14 covered days after it, that the owner has not closed. */
+export interface OpenLoop extends Proof {
+  readonly day?: string
+  readonly title?: string
+  readonly place?: Place
+  /** Who else was there. */
+  readonly who?: readonly Handle[]
+  /** The last words online before it. */
+  readonly before?: Words
+}
+
+export interface Told {
+  readonly encounters: readonly Encounter[]
+  readonly circle: Circle
+  readonly story: Story
+}
+
+export function storyOf({ id, handles, items, verdicts, cadence, coverage: all, now }: StoryInput): Told {
+  const encounters = encountersOf(items, now)
+  const coverage = coverageFor(all, networksOf(handles, items))
+  const circle = circleOf({ touches: items, encounters, coverage, now })
+  const direct = directOf(items, now)
+  const silence = silenceOf({ direct, encounters, coverage, now })
+  const lastWords = direct.findLast(({ text }) => text !== undefined)
+  const openLoops = circle.openLoops.filter(({ id: loop }) => {
+    const encounter = encounters.find((one) => one.id === loop)!
+    return verdictOn(verdicts, statements.loop, encounter) === undefined
+  }).map(({ id: loop }) => openLoop(encounters.find((one) => one.id === loop)!, direct, handles))
+  const story: Story = {
+    id,
+    months: new Set(direct.map(({ at }) => new Date(at).toISOString().slice(0, 7))).size,
+    mine: direct.filter(({ direction }) => direction !== 'received').length,
+    theirs: direct.filter(({ direction }) => direction !== 'sent').length,
+    networks: networkTouches(direct),
+    candidates: encounters.filter(({ grade }) => grade === 'candidate').length,
+    turns: circle.turns,
+    openLoops,
+    silence,
+    ...(lastWords === undefined ? {} : { lastWords: wordsOf(lastWords) }),
+    ...(verdicts.size === 0 ? {} : { verdicts: Object.fromEntries(verdicts) }),
+    ...(cadence === undefined ? {} : { cadence }),
+  }
+  return { encounters, circle, story }
+}
+
+/** A direct touch that has happened. */
+export type Direct = StoryItem & { readonly at: number }
+
+/** In order of time. */
+function directOf(items: readonly StoryItem[], now: number): readonly Direct[] {
+  const direct = items.filter((item): item is Direct =>
+    item.at !== null && item.at <= now && (item.setting === 'public' || item.setting === 'private') && !item.byOther && item.verdict !== 'rejected')
+  return direct.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+}
+
+function networkTouches(direct: readonly Direct[]): NetworkTouches[] {
+  const found = new Map<string, NetworkTouches>()
+  for (const { network, at } of direct) {
+    const known = found.get(network)
+    found.set(network, { network, direct: (known?.direct ?? 0) + 1, first: known?.first ?? at, last: at })
+  }
+  return [...found.values()].sort((a, b) => (a.network < b.network ? -1 : 1))
+}
+
+function openLoop({ id, at, day, title, place, who }: Encounter, direct: readonly Direct[], handles: readonly Handle[]): OpenLoop {
+  const others = who?.filter((handle) => !handles.includes(handle)) ?? []
+  const before = direct.findLast((touch) => touch.at < at && touch.text !== undefined)
+  return {
+    id, at,
+    ...(day === undefined ? {} : { day }),
+    ...(title === undefined ? {} : { title }),
+    ...(place === undefined ? {} : { place }),
+    ...(others.length === 0 ? {} : { who: others }),
+    ...(before === undefined ? {} : { before: wordsOf(before) }),
+  }
+}
+
+const wordsOf = ({ id, at, text = '', direction }: Direct): Words => ({ id, at, text: shortened(text), mine: direction === 'sent' })
+
+const shortened = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length > 160 ? `${line.slice(0, 159)}…` : line
+}
