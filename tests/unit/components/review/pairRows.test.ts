@@ -1,22 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { addressLines, bondOf, pairRows, sideWords } from '../../../../renderer/components/review/pairRows'
-import { circleOf } from '../../../../renderer/core/cycles'
-import { encountersOf } from '../../../../renderer/core/encounters'
 import { networkOf } from '../../../../renderer/core/handles'
 import type { PersonDetail, PersonSummary, Profile, Suggestion, SuggestionReason, TimelineItem } from '../../../../renderer/core/model'
 import { emptyProfile } from '../../../../renderer/core/profile'
+import { storyOf } from '../../../../renderer/core/story'
 
 const now = Date.UTC(2026, 5, 1)
 
 function person(handles: readonly string[], { name = handles[0]!, items = [], profile = {} }: { readonly name?: string; readonly items?: readonly TimelineItem[]; readonly profile?: Partial<Profile> } = {}): PersonDetail {
-  const encounters = encountersOf(items, now)
-  const circle = circleOf({ touches: items, encounters, coverage: [], now })
+  const { encounters, circle, story } = storyOf({ id: handles[0]!, handles, items, met: [], judgements: new Map(), verdicts: new Map(), coverage: [], now })
   const whole = { ...emptyProfile(), ...profile }
   const summary: PersonSummary = {
     id: handles[0]!, name, handles, networks: [...new Set(handles.map(networkOf))], stage: circle.stage, path: circle.path, turns: 0, openTurn: false, openLoops: 0, firstDirect: null, firstEncounter: null,
     closed: null, lastDirect: null, lastEncounter: null, counts: { public: 0, private: 0, ambient: 0, inPerson: 0, bridge: 0 }, years: [], hasNote: false, moments: 0,
   }
-  return { summary, circle, encounters, items, links: new Map(), asides: [], facts: [], connections: [], coverage: [], note: '', profile: whole, importedName: summary.name, earlier: [] }
+  return { summary, circle, encounters, story, items, links: new Map(), asides: [], facts: [], connections: [], coverage: [], note: '', profile: whole, importedName: summary.name, earlier: [] }
 }
 const born = (entry: string, month: number, day: number, source: string, file?: string): Profile['entries'] => ({
   ...emptyProfile().entries,
