@@ -44,6 +44,16 @@ export function* unpacking<V>(rows: readonly BucketRow[]): Generator<undefined, 
   return values
 }
 
+/** The same with their keys. */
+export function* unpackingPairs<V>(rows: readonly BucketRow[]): Generator<undefined, Map<string, V>> {
+  const pairs = new Map<string, V>()
+  for (const row of rows) {
+    for (const [key, value] of unpack<Pairs<V>>(row.d)) pairs.set(key, value)
+    yield
+  }
+  return pairs
+}
+
 export async function readOne<V>(table: BucketTable, key: string): Promise<V | undefined> {
   const row = await table.get(bucketOf(key))
   return row && unpack<Pairs<V>>(row.d).find(([found]) => found === key)?.[1]

@@ -2,7 +2,7 @@
 import type { Handle } from '#contract/handles'
 import type { OperationId } from '#contract/operations'
 import type { PersonFact } from '#contract/records'
-import type { PersonId, PersonSummary, Teller } from '../core/model'
+import type { PersonSummary, Teller } from '../core/model'
 import { chooseName, compareNames, type NameCandidate } from '../core/names'
 import { appliedImports } from './applyImport'
 import { readSome } from './buckets'
@@ -12,19 +12,15 @@ import type { Place } from './listed'
 import { rowsOf, stretchesOf } from './pages'
 import { peopleStream, personOf } from './rows'
 import { statedOn } from './stated'
+import { inTrash } from './stories'
 import { ranked } from './timeline'
 import { inOrder, timeOf } from './words'
 
 /** Those in the trash, by name. */
 export async function listTrash(): Promise<readonly PersonSummary[]> {
   const db = database()
-  const deleted = await db.transaction('r', [db.decisions, db.handles, db.summaries], async () => {
-    const rows = (await db.decisions.where('name').equals('setStanding').toArray()) as DecisionRow<'setStanding'>[]
-    const handles = inOrder(rows).flatMap(({ args }) => (args.standing === 'deleted' && args.on ? args.about : []))
-    const persons = await readSome<PersonId>(db.handles, handles)
-    return readSome<PersonSummary>(db.summaries, persons.values())
-  })
-  return [...deleted.values()].filter((summary) => summary.deleted).sort((a, b) => compareNames(a.name, b.name) || (a.id < b.id ? -1 : 1))
+  const trash = await db.transaction('r', [db.decisions, db.handles, db.summaries], () => inTrash(db))
+  return [...trash.values()].sort((a, b) => compareNames(a.name, b.name) || (a.id < b.id ? -1 : 1))
 }
 
 /** A handle that is not a person's, because the owner said so. */
