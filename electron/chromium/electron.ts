@@ -5,10 +5,11 @@ import { dialog } from './dialog'
 import { ipcMain } from './ipcMain'
 import { Menu } from './menu'
 import { nativeTheme } from './nativeTheme'
+import { Notification } from './notification'
 import { protocol } from './protocol'
 import { session } from './session'
 import { shell } from './shell'
 import { utilityProcess } from './utilityProcess'
 
-export { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session, shell, utilityProcess }
-export default { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session, shell, utilityProcess }
+export { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, Notification, protocol, session, shell, utilityProcess }
+export default { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, Notification, protocol, session, shell, utilityProcess }

@@ -8,6 +8,7 @@ export declare const dialog: Surface.Dialog
 export declare const ipcMain: Surface.IpcMain
 export declare const Menu: Surface.MenuClass
 export declare const nativeTheme: Surface.NativeTheme
+export declare const Notification: Surface.NotificationClass
 export declare const protocol: Surface.Protocol
 export declare const session: Surface.SessionModule
 export declare const shell: Surface.Shell
@@ -19,6 +20,8 @@ export declare const webUtils: Surface.WebUtils
 export type { IpcMainEvent, IpcMainInvokeEvent, MenuItem, Session, WebContents } from './surface'
 export type BrowserWindow = Surface.BrowserWindow
 export type Menu = Surface.Menu
+export type Notification = Surface.Notification
+export type NotificationConstructorOptions = Electron.NotificationConstructorOptions
 export type UtilityProcess = Surface.UtilityProcess
 export type MenuItemConstructorOptions = Surface.MenuTemplate
 export type WebFrameMain = Surface.Frame

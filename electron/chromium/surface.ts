@@ -119,6 +119,11 @@ export interface MenuClass {
 }
 
 export type Shell = Pick<Electron.Shell, 'openExternal' | 'openPath' | 'showItemInFolder' | 'beep'>
+export type Notification = Pick<Electron.Notification, 'show' | 'close' | 'title' | 'body' | 'on' | 'once' | 'off' | 'removeListener' | 'removeAllListeners'>
+export interface NotificationClass {
+  new (options?: Electron.NotificationConstructorOptions): Notification
+  isSupported(): boolean
+}
 export type NativeTheme = Pick<Electron.NativeTheme, 'themeSource' | 'shouldUseDarkColors' | 'on' | 'once' | 'off' | 'removeListener'>
 
 export type UtilityProcess = Pick<

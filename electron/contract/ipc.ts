@@ -311,6 +311,11 @@ export const calls = {
   /** Asks where, and answers the file's name, or null when the user thought better of it. */
   savePages: call<[pages: Token], string | null>(),
 
+  /** Whether this computer can show notifications outside of the window. */
+  canNotify: call<[], boolean>(),
+  /** Shows one; clicked, it brings the window forward. Answers whether the system was asked. Names at most, never anybody's words. */
+  notify: call<[title: string, body: string], boolean>(4 * 1024),
+
   openSample: call<[], void>(),
   closeSample: call<[], void>(),
   showLibraryFolder: call<[], void>(),
@@ -339,7 +344,7 @@ export type Api = { readonly [N in CallName]: (...args: CallArguments<N>) => Pro
 export interface Events {
   readProgress: ReadProgress
   /** The menu or a second start asks the page for something. */
-  go: { readonly to: 'people' | 'import' | 'settings' | 'print' | 'undo' | 'redo' | 'find' | 'log' }
+  go: { readonly to: 'today' | 'people' | 'import' | 'settings' | 'print' | 'undo' | 'redo' | 'find' | 'log' }
   /** A window is about to close; the page may say that a reading is under way. */
   failure: Failure
 }

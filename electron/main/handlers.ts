@@ -6,10 +6,12 @@ import type { CurrentLibrary } from './currentLibrary'
 import type { ImportJobs } from './importJobs'
 import type { Caller, Handlers } from './ipc'
 import { safeLink } from './links'
+import type { Notices } from './notices'
 import type { PickedSources } from './pickedSources'
 import type { Printing } from './printing'
 import { resumeReadings } from './resuming'
 import type { Unfinished } from './unfinished'
+import { bringForward, sendTo } from './window'
 
 export interface Services {
   readonly appVersion: string
@@ -18,6 +20,7 @@ export interface Services {
   readonly jobs: ImportJobs
   readonly unfinished: Unfinished
   readonly printing: Printing
+  readonly notices: Notices
   readonly command?: CommandRun
   /** Loads the page anew, once the answer is on its way: it holds nothing of what it held before. */
   readonly startAgain: () => Promise<void>
@@ -27,7 +30,7 @@ export interface Services {
 const pictureChunk = 720 * 1024
 
 /** What each call of the contract does. */
-export function createHandlers({ appVersion, current, sources, jobs, unfinished, printing, command, startAgain }: Services): Handlers {
+export function createHandlers({ appVersion, current, sources, jobs, unfinished, printing, notices, command, startAgain }: Services): Handlers {
   const run = (): CommandRun => {
     if (!command) throw new Failed('refused', 'No command was given.')
     return command
@@ -80,6 +83,14 @@ export function createHandlers({ appVersion, current, sources, jobs, unfinished,
     paperFailed: (caller, token, message) => printing.failed(onPaper(caller, token), message),
     printPages: (_caller, token) => printing.print(token),
     savePages: ({ window }, token) => printing.save(token, window),
+
+    canNotify: () => notices.supported,
+    notify: ({ window }, title, body) =>
+      notices.show({ title, body }, () => {
+        if (window.isDestroyed()) return
+        bringForward(window)
+        sendTo(window, 'go', { to: 'today' })
+      }),
 
     openSample: async () => {
       await jobs.stop()

@@ -1,4 +1,4 @@
-import { app, dialog, protocol } from 'electron'
+import { app, dialog, Notification, protocol } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { join, resolve } from 'node:path'
 import { Failed } from '../contract/result'
@@ -20,6 +20,7 @@ import { ImportJobs } from './importJobs'
 import { registerCalls } from './ipc'
 import { logBug } from './log'
 import { setMenu } from './menu'
+import { Notices } from './notices'
 import { PickedSources } from './pickedSources'
 import { Printing } from './printing'
 import { deviceId, profileFolder } from './profile'
@@ -139,7 +140,7 @@ function serve(current: CurrentLibrary, unfinished: Unfinished, window: BrowserW
       .then(() => loadPage(window))
       .catch((error: unknown) => logBug('start again', error))
   }
-  const services: Services = { appVersion: app.getVersion(), current, sources, jobs, unfinished, printing, command, startAgain }
+  const services: Services = { appVersion: app.getVersion(), current, sources, jobs, unfinished, printing, notices: new Notices(Notification), command, startAgain }
   registerCalls(createHandlers(services), (paths) => sources.add(paths))
   return services
 }
