@@ -38,12 +38,17 @@ export function silenceOf({ direct, encounters, coverage, now }: SilenceInput): 
   if (touches.length < fewest || !last) return { state: 'few', last, covered: coveredSince, median: null, rekindled: [] }
   const gaps = touches.slice(1).map((touch, at) => coveredWithin(spans, touches[at]!.at, touch.at))
   const median = middle(gaps)
-  const limit = Math.max(shortest, 3 * median)
+  const limit = limitOf(median)
   const rekindled = gaps.flatMap((covered, at) => (covered > limit ? [{ after: touches[at]!, by: touches[at + 1]!, covered }] : []))
   // Drifted is known as soon as the covered part of the time is long enough; in touch only if no uncovered time could hide more.
   const state = coveredSince > limit ? 'drifted' : now - last.at <= limit ? 'in touch' : 'unknown'
   return { state, last, covered: coveredSince, median, rekindled }
 }
+
+/** Until when the time since the last touch is not long enough to say anything, UTC ms; null where it never is. */
+export const quietAfter = ({ last, median }: Silence): number | null => (last === null || median === null ? null : last.at + limitOf(median))
+
+const limitOf = (median: number): number => Math.max(shortest, 3 * median)
 
 /** Direct touches and encounters that are no mere hints, in order of time. */
 function touchesOf(direct: readonly Proof[], encounters: readonly Encounter[], now: number): readonly Proof[] {

@@ -7,6 +7,7 @@ import type { InteractionFact, Place } from '#contract/records'
 import type { EntryValue, Verdict } from '#contract/words'
 import { coverageFor } from './coverage'
 import { circleOf } from './cycles'
+import { coveredSoFar, dueOf } from './due'
 import { encountersOf } from './encounters'
 import { networksOf } from './handles'
 import type { Circle, CoverageSpan, Encounter, PersonId, Proof, Turn } from './model'
@@ -96,11 +97,14 @@ export interface Told {
   readonly encounters: readonly Encounter[]
   readonly circle: Circle
   readonly story: Story
+  /** When any of it changes by itself because time passes, UTC ms; null for never. What looks at `now` has its part in `due.ts`. */
+  readonly due: number | null
 }
 
 export function storyOf({ id, handles, items, verdicts, cadence, coverage: all, now }: StoryInput): Told {
   const encounters = encountersOf(items, now)
-  const coverage = coverageFor(all, networksOf(handles, items))
+  const theirs = coverageFor(all, networksOf(handles, items))
+  const coverage = coveredSoFar(theirs, now)
   const circle = circleOf({ touches: items, encounters, coverage, now })
   const direct = directOf(items, now)
   const silence = silenceOf({ direct, encounters, coverage, now })
@@ -123,7 +127,7 @@ export function storyOf({ id, handles, items, verdicts, cadence, coverage: all, 
     ...(verdicts.size === 0 ? {} : { verdicts: Object.fromEntries(verdicts) }),
     ...(cadence === undefined ? {} : { cadence }),
   }
-  return { encounters, circle, story }
+  return { encounters, circle, story, due: dueOf({ items, encounters, silence, coverage: theirs, now }) }
 }
 
 /** A direct touch that has happened. */

@@ -1,6 +1,5 @@
 /** One person's summary and encounters out of everything known of them. */
 import type { Handle } from '#contract/handles'
-import { day } from '../core/dates'
 import type { CoverageSpan, Encounter, PersonId, PersonSummary, Profile } from '../core/model'
 import type { NameCandidate } from '../core/names'
 import { profileOf, type SourceCard } from '../core/profile'
@@ -33,20 +32,23 @@ export interface StandingInput {
 
 export function stand({ id, handles, sayings, words, evidence, coverage, now }: StandingInput): Standing {
   const said = saidOf(sayings, words)
-  const { encounters, circle, story } = storyOf({ id, handles, items: evidence, ...toldBy(words, said.profile), coverage, now })
+  const { encounters, circle, story, due } = storyOf({ id, handles, items: evidence, ...toldBy(words, said.profile), coverage, now })
   const summary = summarise({ id, handles, ...said, items: evidence, encounters, circle })
-  return { summary, encounters, story: isTold(story) ? story : null, due: dueOf(evidence, encounters, now) }
+  return { summary, encounters, story: isTold(story) ? story : null, due }
 }
 
 /** What the owner says that a story is made of. */
-export const toldBy = ({ verdicts: judgements, statements: verdicts, cadence }: OwnWords, { entries }: Profile): Pick<StoryInput, 'met' | 'judgements' | 'verdicts' | 'cadence'> => ({
+export const toldBy = ({ verdicts: judgements, statements: verdicts, answered, cadence }: OwnWords, { entries }: Profile): Pick<StoryInput, 'met' | 'judgements' | 'verdicts' | 'answered' | 'cadence'> => ({
   met: entries.met.map(({ entry, value, by }) => ({ entry, value, own: by.some(({ source }) => source === 'you') })),
-  judgements, verdicts, cadence,
+  judgements, verdicts, answered, cadence,
 })
 
 /** Most of those in a large library were never touched: nothing is kept of them. */
-const isTold = ({ mine, theirs, candidates, openLoops, turns, verdicts, cadence }: Story): boolean =>
-  mine + theirs + candidates + openLoops.length + turns.length > 0 || verdicts !== undefined || cadence !== undefined
+const isTold = (story: Story): boolean => story.mine + story.theirs > 0 || JSON.stringify(story) !== untold(story.id)
+
+/** The story of somebody nothing is known of. */
+const untold = (id: PersonId): string =>
+  JSON.stringify(storyOf({ id, handles: [id], items: [], met: [], judgements: new Map(), verdicts: new Map(), coverage: [], now: 0 }).story)
 
 /** The summary once the owner has said other words of the same person that are not about the timeline. */
 export const restand = (summary: PersonSummary, sayings: readonly Saying[], words: OwnWords): PersonSummary => retold(summary, saidOf(sayings, words))
@@ -66,14 +68,3 @@ export const cardsOf = (sayings: readonly (Saying & { readonly file?: string })[
 
 const namesOf = (sayings: readonly Saying[]): NameCandidate[] =>
   sayings.flatMap(({ source, fact }) => (fact.name === undefined ? [] : [{ name: fact.name, source, ...(fact.seen === undefined ? {} : { seen: fact.seen }) }]))
-
-/** The next time that something ahead has happened, or that an encounter's time to be answered has run out. */
-function dueOf(evidence: readonly TimelineEvidence[], encounters: readonly Encounter[], now: number): number | null {
-  let due = Infinity
-  const consider = (at: number) => {
-    if (at > now && at < due) due = at
-  }
-  for (const { at } of evidence) if (at !== null) consider(at)
-  for (const { at, until } of encounters) for (const from of [at, until]) for (const days of [14, 30]) consider(from + days * day + 1)
-  return due === Infinity ? null : due
-}

@@ -1,0 +1,39 @@
+/** When a relationship stands otherwise although nothing new is known of it, because time passes. */
+import { sideOf } from './coverage'
+import { day } from './dates'
+import type { CoverageSpan, Encounter } from './model'
+import { quietAfter, type Silence } from './silences'
+
+export interface DueInput {
+  readonly items: readonly { readonly at: number | null }[]
+  readonly encounters: readonly Encounter[]
+  readonly silence: Silence
+  /** As the archives have it. */
+  readonly coverage: readonly CoverageSpan[]
+  readonly now: number
+}
+
+/**
+ * The next time that something ahead has happened, that an encounter's time to be answered has run out, or that a silence is long enough to
+ * be told. UTC ms; null for never.
+ */
+export function dueOf({ items, encounters, silence, coverage, now }: DueInput): number | null {
+  let due = Infinity
+  const consider = (at: number) => {
+    if (at > now && at < due) due = at
+  }
+  for (const { at } of items) if (at !== null) consider(at)
+  for (const { at, until } of encounters) for (const from of [at, until]) for (const days of [14, 30]) consider(from + days * day + 1)
+  const quiet = quietAfter(silence)
+  if (quiet !== null) consider(quiet + 1)
+  // A source that speaks of days to come covers one more each day.
+  if (silence.last && coverage.some((span) => sideOf(span) === 'on' && span.to > lastMidnight(now))) consider(lastMidnight(now) + day)
+  return due === Infinity ? null : due
+}
+
+/** No source covers what has not happened: at most the days that are over, so that within one day nothing changes. */
+export function coveredSoFar(coverage: readonly CoverageSpan[], now: number): readonly CoverageSpan[] {
+  return coverage.some(({ to }) => to > now) ? coverage.map((span) => (span.to > now ? { ...span, to: lastMidnight(now) } : span)) : coverage
+}
+
+const lastMidnight = (now: number): number => Math.floor(now / day) * day
