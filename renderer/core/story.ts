@@ -11,6 +11,8 @@ import { coveredSoFar, dueOf } from './due'
 import { encountersOf } from './encounters'
 import { networksOf } from './handles'
 import type { Circle, CoverageSpan, Encounter, PersonId, Proof, Turn } from './model'
+import { momentsOf, shortened, type StoryMoment } from './moments'
+import { nomineesOf, type Nominee } from './nominations'
 import { silenceOf, type Silence } from './silences'
 import { statements, verdictOn } from './statements'
 
@@ -41,6 +43,8 @@ export interface StoryInput {
   readonly judgements: ReadonlyMap<string, { readonly verdict: Verdict; readonly day?: string; readonly at?: number; readonly place?: Place }>
   /** The owner's answers to statements, by key. */
   readonly verdicts: ReadonlyMap<string, Verdict>
+  /** When they were given, by key, and items marked (`nominations.ts` markedKey), UTC ms. */
+  readonly answered?: ReadonlyMap<string, number>
   readonly cadence?: number | undefined
   /** Of all sources. */
   readonly coverage: readonly CoverageSpan[]
@@ -66,6 +70,10 @@ export interface Story {
   readonly verdicts?: Readonly<Record<string, Verdict>>
   /** The owner's own wish, days; 0 where it was ended. */
   readonly cadence?: number
+  /** What the owner marked, oldest first. */
+  readonly moments?: readonly StoryMoment[]
+  /** What may be worth marking. */
+  readonly nominees?: readonly Nominee[]
 }
 
 export interface NetworkTouches {
@@ -101,7 +109,7 @@ export interface Told {
   readonly due: number | null
 }
 
-export function storyOf({ id, handles, items, verdicts, cadence, coverage: all, now }: StoryInput): Told {
+export function storyOf({ id, handles, items, verdicts, answered, cadence, coverage: all, now }: StoryInput): Told {
   const encounters = encountersOf(items, now)
   const theirs = coverageFor(all, networksOf(handles, items))
   const coverage = coveredSoFar(theirs, now)
@@ -113,6 +121,9 @@ export function storyOf({ id, handles, items, verdicts, cadence, coverage: all, 
     const encounter = encounters.find((one) => one.id === loop)!
     return verdictOn(verdicts, statements.loop, encounter) === undefined
   }).map(({ id: loop }) => openLoop(encounters.find((one) => one.id === loop)!, direct, handles))
+  const moments = momentsOf(items)
+  const marked = new Set(moments.map(({ item }) => item))
+  const nominees = nomineesOf({ direct, encounters, circle, coverage, verdicts, marked, ...(answered && { answered }), now })
   const story: Story = {
     id,
     months: new Set(direct.map(({ at }) => new Date(at).toISOString().slice(0, 7))).size,
@@ -126,6 +137,8 @@ export function storyOf({ id, handles, items, verdicts, cadence, coverage: all, 
     ...(lastWords === undefined ? {} : { lastWords: wordsOf(lastWords) }),
     ...(verdicts.size === 0 ? {} : { verdicts: Object.fromEntries(verdicts) }),
     ...(cadence === undefined ? {} : { cadence }),
+    ...(moments.length === 0 ? {} : { moments }),
+    ...(nominees.length === 0 ? {} : { nominees }),
   }
   return { encounters, circle, story, due: dueOf({ items, encounters, silence, coverage: theirs, now }) }
 }
@@ -163,8 +176,3 @@ function openLoop({ id, at, day, title, place, who }: Encounter, direct: readonl
 }
 
 const wordsOf = ({ id, at, text = '', direction }: Direct): Words => ({ id, at, text: shortened(text), mine: direction === 'sent' })
-
-const shortened = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ').trim()
-  return line.length > 160 ? `${line.slice(0, 159)}…` : line
-}

@@ -6,6 +6,7 @@ import type { EntryValue, LogKind, Standing, TextField, Verdict } from '#contrac
 import { isSourceKey } from '../core/entryKeys'
 import type { EarlierWord } from '../core/model'
 import { foldName } from '../core/names'
+import { markedKey } from '../core/nominations'
 import type { RelationWord } from '../core/relations'
 import type { DecisionRow } from './database'
 
@@ -72,6 +73,8 @@ export interface OwnWords {
   readonly verdicts: ReadonlyMap<string, Judgement>
   /** By the keys of `core/statements.ts`. */
   readonly statements: ReadonlyMap<string, Verdict>
+  /** When statements were judged, by key, and items marked (`markedKey`), UTC ms. */
+  readonly answered: ReadonlyMap<string, number>
   /** The last word on each introduction, whoever it is about. */
   readonly introductions: readonly IntroductionWord[]
   /** About every so many days; 0 where the owner no longer wants it. Undefined where nothing was said of the person. */
@@ -127,6 +130,7 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
   const moments = new Map<string, Moment>()
   const verdicts = new Map<string, Judgement>()
   const statements = new Map<string, Verdict>()
+  const answered = new Map<string, number>()
   const introductions = new Map<string, IntroductionWord>()
   let cadence: number | undefined
   const topics = new Map<string, { readonly topic: string; readonly on: boolean }>()
@@ -145,9 +149,15 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
     else if (is(row, 'joinGroup')) groups.say(row.args.group, row.about, row.args.on, at)
     else if (is(row, 'relatePeople')) relations.push({ ...row.args, at })
     else if (is(row, 'setStanding')) standings.set(row.args.standing, row.args.on)
-    else if (is(row, 'markMoment')) moments.set(row.args.item, { why: row.args.why, operation: row.id })
+    else if (is(row, 'markMoment')) {
+      moments.set(row.args.item, { why: row.args.why, operation: row.id })
+      answered.set(markedKey(row.args.item), at)
+    }
     else if (is(row, 'judgeEvidence')) verdicts.set(row.args.item, judgementOf(row))
-    else if (is(row, 'judgeStatement')) statements.set(row.args.statement, row.args.verdict)
+    else if (is(row, 'judgeStatement')) {
+      statements.set(row.args.statement, row.args.verdict)
+      answered.set(row.args.statement, at)
+    }
     else if (is(row, 'judgeIntroduction')) introductions.set(introductionKey(row.args), { ...row.args, operation: row.id, at })
     else if (is(row, 'setCadence')) cadence = row.args.days
     else if (is(row, 'setTopic')) topics.set(foldName(row.args.topic), { topic: tidy(row.args.topic), on: row.args.on })
@@ -175,6 +185,7 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
     moments,
     verdicts,
     statements,
+    answered,
     introductions: [...introductions.values()],
     cadence,
     topics: new Map([...topics.values()].map(({ topic, on }) => [topic, on])),
