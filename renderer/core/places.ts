@@ -3,7 +3,7 @@ import type { Place } from '#contract/records'
 import { foldName } from './names'
 
 /** Metres within which two points are one place: a square, a station, the house next door. */
-const nearby = 250
+export const nearby = 250
 
 /** Equal names, or points within 250 m of each other. False when either says nothing. */
 export function isSamePlace(a: Place | undefined, b: Place | undefined): boolean {

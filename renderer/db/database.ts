@@ -138,6 +138,8 @@ export interface Database extends Dexie {
   met: BucketTable
   /** Person → story, of those who have one. */
   stories: BucketTable
+  /** Person → what is talked about with them (`topics.ts`); worked out beside everything else. */
+  topics: BucketTable
   /** Who may be one person, and who may be none. */
   suggestions: EntityTable<SuggestionsRow, 'part'>
 }
@@ -163,6 +165,7 @@ export function openDatabase(libraryId: string): Database {
     encounters: 'bucket',
     met: 'bucket',
     stories: 'bucket',
+    topics: 'bucket',
     suggestions: 'part',
   })
   return db
