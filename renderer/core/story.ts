@@ -10,6 +10,8 @@ import { circleOf } from './cycles'
 import { coveredSoFar, dueOf } from './due'
 import { encountersOf } from './encounters'
 import { networksOf } from './handles'
+import { introductionHints } from './introductions/hints'
+import type { IntroductionHint } from './introductions/model'
 import type { Circle, CoverageSpan, Encounter, PersonId, Proof, Turn } from './model'
 import { momentsOf, shortened, type StoryMoment } from './moments'
 import { nomineesOf, type Nominee } from './nominations'
@@ -67,6 +69,8 @@ export interface Story {
   readonly silence: Silence
   /** The last direct touch with words, shortened. */
   readonly lastWords?: Words
+  /** That they were introduced, and perhaps by whom: `introductions/`. */
+  readonly introductions?: readonly IntroductionHint[]
   readonly verdicts?: Readonly<Record<string, Verdict>>
   /** The owner's own wish, days; 0 where it was ended. */
   readonly cadence?: number
@@ -109,13 +113,14 @@ export interface Told {
   readonly due: number | null
 }
 
-export function storyOf({ id, handles, items, verdicts, answered, cadence, coverage: all, now }: StoryInput): Told {
+export function storyOf({ id, handles, items, met, verdicts, answered, cadence, coverage: all, now }: StoryInput): Told {
   const encounters = encountersOf(items, now)
   const theirs = coverageFor(all, networksOf(handles, items))
   const coverage = coveredSoFar(theirs, now)
   const circle = circleOf({ touches: items, encounters, coverage, now })
   const direct = directOf(items, now)
   const silence = silenceOf({ direct, encounters, coverage, now })
+  const introductions = introductionHints({ handles, items, met, encounters, circle, now })
   const lastWords = direct.findLast(({ text }) => text !== undefined)
   const openLoops = circle.openLoops.filter(({ id: loop }) => {
     const encounter = encounters.find((one) => one.id === loop)!
@@ -135,6 +140,7 @@ export function storyOf({ id, handles, items, verdicts, answered, cadence, cover
     openLoops,
     silence,
     ...(lastWords === undefined ? {} : { lastWords: wordsOf(lastWords) }),
+    ...(introductions.length === 0 ? {} : { introductions }),
     ...(verdicts.size === 0 ? {} : { verdicts: Object.fromEntries(verdicts) }),
     ...(cadence === undefined ? {} : { cadence }),
     ...(moments.length === 0 ? {} : { moments }),

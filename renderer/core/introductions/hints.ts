@@ -1,0 +1,112 @@
+/** What in one relationship speaks for an introduction. Whose it was is decided once everybody is known (`introductions.ts`). */
+import type { Handle } from '#contract/handles'
+import type { PlainDate } from '#contract/words'
+import { day } from '../dates'
+import type { Circle, Encounter } from '../model'
+import { shortened } from '../moments'
+import type { StoryInput, StoryItem } from '../story'
+import { introducerName, introducingRole } from './introducing'
+import type { IntroductionHint } from './model'
+
+export interface HintsInput extends Pick<StoryInput, 'handles' | 'items' | 'met' | 'now'> {
+  readonly encounters: readonly Encounter[]
+  readonly circle: Circle
+}
+
+/** More are no better evidence, and there may be 50,000 people. */
+const most = 12
+/** With more people than this there, nobody can say who introduced whom. */
+const crowd = 5
+/** Naming more than two, words introduce nobody in particular. */
+const named = 3
+
+/** The earliest first. */
+export function introductionHints({ handles, items, met, encounters, circle, now }: HintsInput): IntroductionHint[] {
+  const own = new Set(handles)
+  const hints = met.flatMap((each) => fromEntry(each))
+  for (const item of items) {
+    if (item.verdict === 'rejected' || (item.at !== null && item.at > now)) continue
+    if (item.kind === 'introduction') hints.push(...fromRecord(item, own))
+    else if (item.cue === true || item.network === 'journal') hints.push(...fromWords(item, own))
+  }
+  hints.push(...fromChat(items, own, circle), ...fromEncounter(encounters, own, circle))
+  const sorted = hints.filter(({ by }) => by === undefined || !own.has(by)).sort(inOrder)
+  return sorted.length > most ? [...sorted].sort((a, b) => rank(a) - rank(b) || inOrder(a, b)).slice(0, most).sort(inOrder) : sorted
+}
+
+const rank = ({ kind }: IntroductionHint): number => (kind === 'record' || kind === 'met' ? 0 : 1)
+
+const inOrder = (a: IntroductionHint, b: IntroductionHint): number =>
+  (a.at ?? Infinity) - (b.at ?? Infinity) || compare(a.id, b.id) || compare(JSON.stringify(a), JSON.stringify(b)) || 0
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** How you met: by whom, or in free words that name somebody. */
+function fromEntry({ entry, value: { words = '', date, through }, own }: StoryInput['met'][number]): IntroductionHint[] {
+  const base = { id: `met:${entry}`, at: timeOf(date), kind: own ? 'met' : 'card', ...snippet(words) } as const
+  if (through !== undefined) return [{ ...base, by: through }]
+  const name = introducerName(words)
+  return name === undefined ? [] : [{ ...base, named: name }]
+}
+
+const timeOf = ({ year, month = 7, day: date = 1 }: PlainDate = {}): number | null => (year === undefined ? null : new Date(Date.UTC(2000, month - 1, date, 12)).setUTCFullYear(year))
+
+/** Whoever was introduced stands first among its people, the introducer second. */
+function fromRecord({ id, at, who = [], title, text }: StoryItem, own: ReadonlySet<Handle>): IntroductionHint[] {
+  const [person, by] = who
+  if (person === undefined || by === undefined || !own.has(person)) return []
+  return [{ id, at, kind: 'record', by, ...snippet(text ?? title ?? '') }]
+}
+
+function fromWords({ id, at, network, direction, who = [], from, text }: StoryItem, own: ReadonlySet<Handle>): IntroductionHint[] {
+  const role = introducingRole(text)
+  if (role === undefined) return []
+  const others = [...new Set(who)].filter((handle) => !own.has(handle))
+  const base = { id, at, kind: network === 'journal' ? 'logged' : 'said', ...snippet(text ?? '') } as const
+  const byThem = direction === 'received' && (from === undefined || own.has(from))
+  const byOther = direction === 'received' && !byThem
+  if (role === 'owner' ? !byThem && !byOther : role === 'speaker' && !byThem && !byOther) {
+    // The owner introduces the two to each other.
+    return others.length === 1 ? [{ ...base, by: '', other: others[0]! }] : []
+  }
+  if (role === 'speaker' && byOther) {
+    const introduced = others.filter((handle) => handle !== from)
+    return introduced.length + 1 < named && who.some((handle) => own.has(handle)) ? [{ ...base, by: from! }] : []
+  }
+  if (role === 'third' && !byOther) {
+    if (others.length > 0 && others.length < named) return [{ ...base, among: others }]
+    const name = others.length === 0 && network === 'journal' ? introducerName(text ?? '') : undefined
+    return name === undefined ? [] : [{ ...base, named: name }]
+  }
+  return []
+}
+
+/** The first words of the two of them were in a chat of three: the third brought them together. */
+function fromChat(items: readonly StoryItem[], own: ReadonlySet<Handle>, { firstEncounter }: Circle): IntroductionHint[] {
+  const touches = items.filter((item): item is StoryItem & { at: number } =>
+    item.at !== null && (item.setting === 'private' || (item.setting === 'public' && !item.byOther)) && item.verdict !== 'rejected')
+  const three = earliest(touches.filter((item) => inGroup(item) && othersIn(item, own).length === 1 && (item.who ?? []).some((handle) => own.has(handle))))
+  if (!three || (firstEncounter && firstEncounter.at < three.at)) return []
+  // What only one of the two wrote in that chat does not say who else is in it.
+  if (touches.some((item) => item.at < three.at && !item.byOther && !(inGroup(item) && item.network === three.network && othersIn(item, own).length <= 1))) return []
+  return [{ id: three.id, at: three.at, kind: 'chat', by: othersIn(three, own)[0]!, ...snippet(three.text ?? '') }]
+}
+
+const inGroup = ({ kind, setting }: StoryItem): boolean => kind === 'group-message' && setting === 'private'
+const othersIn = ({ who = [] }: StoryItem, own: ReadonlySet<Handle>): Handle[] => [...new Set(who)].filter((handle) => !own.has(handle))
+const earliest = <T extends { readonly id: string; readonly at: number }>(items: readonly T[]): T | undefined =>
+  items.reduce<T | undefined>((first, item) => (first === undefined || item.at < first.at || (item.at === first.at && item.id < first.id) ? item : first), undefined)
+
+/** Met before a word was written, and others were there. */
+function fromEncounter(encounters: readonly Encounter[], own: ReadonlySet<Handle>, { firstEncounter, firstDirect }: Circle): IntroductionHint[] {
+  const first = firstEncounter && encounters.find(({ id }) => id === firstEncounter.id)
+  if (!first) return []
+  const others = (first.who ?? []).filter((handle) => !own.has(handle))
+  const began = first.day === undefined ? first.at : first.at - day / 2
+  if (others.length === 0 || others.length > crowd || (firstDirect && firstDirect.at < began)) return []
+  return [{ id: first.id, at: first.at, kind: 'there', among: others, ...snippet(first.title ?? '') }]
+}
+
+function snippet(text: string): { readonly text?: string } {
+  const line = shortened(text)
+  return line === '' ? {} : { text: line }
+}
