@@ -1,0 +1,22 @@
+/** The owner's answers to what the app says of somebody, as acts with one undo. Kept by natural ids: they hold whatever is imported again. */
+import type { Handle } from '#contract/handles'
+import type { Operation } from '#contract/operations'
+import type { Verdict } from '#contract/words'
+import type { PersonEdit } from './personEdits'
+import { statements } from './statements'
+
+/** A statement about one or several people, put away or taken as right for good. */
+export const answer = (about: readonly Handle[], statement: string, verdict: Verdict, said: string): PersonEdit => ({
+  said, words: 'the answer', operations: about.map((each): Operation => ({ name: 'judgeStatement', version: 1, args: { about: each, statement, verdict } })),
+})
+
+/** An item becomes a moment; marked already, it gets another why. */
+export const mark = (about: Handle, item: string, why: string): PersonEdit => ({
+  said: 'A moment, kept.', words: 'the moment', operations: [{ name: 'markMoment', version: 1, args: { about, item, why } }],
+})
+
+export const turnDown = (about: Handle, kind: string, item: string): PersonEdit =>
+  answer([about], statements.nomination(kind, item), 'rejected', 'Not asked again.')
+
+export const putMemoryAway = (about: readonly Handle[], item: string): PersonEdit =>
+  answer(about, statements.memory(item), 'rejected', 'It will not come again on this day.')
