@@ -3,11 +3,8 @@ import type { Handle } from '#contract/handles'
 import type { OperationId } from '#contract/operations'
 import { day, dayText, localDate } from '../core/dates'
 import type { TimelineItem } from '../core/model'
-import { appliedImports } from './applyImport'
+import { itemsAround } from './around'
 import { database, type DecisionRow } from './database'
-import { wordsAbout } from './decisions'
-import { rowsOf, stretchesOf } from './pages'
-import { ranked, TimelineMerge } from './timeline'
 
 /** The operations in force that log one meeting: more than one when it was said again. */
 export const loggingsOf = async (meeting: string): Promise<OperationId[]> => (await loggings()).filter(({ args }) => args.meeting === meeting).map(({ id }) => id)
@@ -32,15 +29,8 @@ async function loggings(): Promise<DecisionRow<'logMeeting'>[]> {
 export async function togetherOn(handles: readonly Handle[], date: string, zone: string): Promise<TimelineItem[]> {
   const noon = Date.parse(`${date}T12:00:00Z`)
   if (Number.isNaN(noon) || handles.length === 0) return []
-  const db = database()
-  const { merge, words } = await db.transaction('r', [db.pages, db.imports, db.decisions], async () => {
-    const merge = new TimelineMerge(handles, ranked(await appliedImports(db)))
-    const reaches = ({ from, to }: { from: number | null; to: number | null }) => from !== null && to !== null && from <= noon + 2 * day && to >= noon - 2 * day
-    for await (const pages of stretchesOf(db, handles)) for (const page of pages) if (reaches(page)) merge.add(page, rowsOf(page))
-    for (const page of await db.pages.where('members').anyOf([...handles]).distinct().toArray()) if (reaches(page)) merge.add(page, rowsOf(page))
-    return { merge, words: await wordsAbout(db, handles) }
-  })
-  return merge.items(words).filter((item) => {
+  const around = await itemsAround(database(), handles, noon - 2 * day, noon + 2 * day)
+  return around.filter((item) => {
     if (item.at === null || item.verdict === 'rejected' || !(item.setting === 'inPerson' || (item.setting === 'bridge' && item.kind === 'check-in'))) return false
     return (item.day ?? dayText(localDate(item.at, zone))) === date
   })
