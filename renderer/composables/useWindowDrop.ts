@@ -1,6 +1,6 @@
 import { onScopeDispose, ref, type Ref } from 'vue'
 
-/** Files may be dropped anywhere on the window. Answers whether some are held over it now. */
+/** Files may be dropped anywhere on the window; what a part of the page has taken (prevented) is not passed on. Answers whether some are held over it now. */
 export function useWindowDrop(drop: (files: readonly File[]) => void): Ref<boolean> {
   const over = ref(false)
   // Entering a child leaves its parent: only when as many were left as entered has the pointer gone.
@@ -26,8 +26,10 @@ export function useWindowDrop(drop: (files: readonly File[]) => void): Ref<boole
     if (holdsFiles(event)) event.preventDefault()
   }, options)
   addEventListener('drop', (event) => {
+    const taken = event.defaultPrevented
     event.preventDefault()
     rest()
+    if (taken) return
     const files = [...(event.dataTransfer?.files ?? [])]
     if (files.length > 0) drop(files)
   }, options)

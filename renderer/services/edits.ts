@@ -42,6 +42,10 @@ export const judgeEvidence = (args: Of<'judgeEvidence'>) => edit('the judgement'
 
 export const unjudge = (handles: readonly Handle[], item: string) => withdraw('the judgement', sayingsOf('judgeEvidence', handles, item))
 
+/** The same for all records of one meeting, as one act. */
+export const unjudgeAll = (handles: readonly Handle[], items: readonly string[]) =>
+  withdraw('the answer', Promise.all(items.map((item) => sayingsOf('judgeEvidence', handles, item))).then((sayings) => sayings.flat()))
+
 /** The people as wholes, by all their handles. */
 export const mergePeople = (people: readonly Pick<PersonSummary, 'handles'>[]) =>
   edit('the merge', { name: 'mergePeople', version: 1, args: { handles: [...new Set(people.flatMap(({ handles }) => handles))] } })

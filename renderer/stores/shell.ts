@@ -10,6 +10,13 @@ export interface ShellMessage {
   readonly run?: () => void | Promise<void>
 }
 
+/** Blanks of the log bar; `day` is `YYYY-MM-DD`, `time` `18:40`. */
+export interface LogBlanks {
+  readonly day?: string
+  readonly time?: string
+  readonly place?: string
+}
+
 /** What floats over or docks under every screen: messages, the log bar, the palette. */
 export const useShell = defineStore('shell', () => {
   const messages = shallowRef<readonly ShellMessage[]>([])
@@ -28,9 +35,11 @@ export const useShell = defineStore('shell', () => {
   const logging = shallowRef<readonly Handle[] | null>(null)
   /** The entry it is open for, where one is being changed. */
   const editing = shallowRef<LogEntry | null>(null)
-  const openLog = (about: readonly Handle[] = []): void => { editing.value = null; logging.value = about }
-  const editLog = (entry: LogEntry): void => { editing.value = entry; logging.value = entry.with }
-  const closeLog = (): void => { editing.value = null; logging.value = null }
+  /** What is known of it already: the bar opens with these blanks filled in. */
+  const logBlanks = shallowRef<LogBlanks | null>(null)
+  const openLog = (about: readonly Handle[] = [], blanks: LogBlanks | null = null): void => { editing.value = null; logBlanks.value = blanks; logging.value = about }
+  const editLog = (entry: LogEntry): void => { editing.value = entry; logBlanks.value = null; logging.value = entry.with }
+  const closeLog = (): void => { editing.value = null; logBlanks.value = null; logging.value = null }
 
   /** The palette is open. */
   const finding = ref(false)
@@ -51,5 +60,5 @@ export const useShell = defineStore('shell', () => {
   /** Files are held over the window. */
   const dragging = ref(false)
 
-  return { messages, say, drop, logging, editing, openLog, editLog, closeLog, finding, addingPerson, docked, printQueue, dragging, findHereAsked, askFindHere }
+  return { messages, say, drop, logging, editing, logBlanks, openLog, editLog, closeLog, finding, addingPerson, docked, printQueue, dragging, findHereAsked, askFindHere }
 })
