@@ -112,15 +112,14 @@ function lateClosing(met: readonly Encounter[], direct: readonly Proof[]): Turn 
   return encounter && { encounter: proof(encounter), direct: touch }
 }
 
-/** From when a touch is one after the encounter, however soon. */
+/** From when a touch is one after the encounter, however soon. A word closes the loop, however late: until then nobody has written since. */
 const ended = (encounter: Encounter): number => Math.max(encounter.at, encounter.until)
 
 function isOpenLoop(encounter: Encounter, direct: readonly Proof[], covered: readonly Span[], now: number): boolean {
   const from = ended(encounter)
   const to = from + loopWithin
   if (to > now || !covers(covered, from, to)) return false
-  const next = firstFrom(direct, from)
-  return next === undefined || next.at > to
+  return firstFrom(direct, from) === undefined
 }
 
 /** The latest encounter, if nothing followed and that is known: it is fresh, or the silence after it is covered. */

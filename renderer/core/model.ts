@@ -43,7 +43,7 @@ export interface Circle {
   readonly turns: readonly Turn[]
   /** The latest encounter when nothing followed it yet. */
   readonly openTurn: Proof | null
-  /** Encounters without a direct touch in the 14 covered days after them. */
+  /** Encounters with no direct touch since, nor in 14 covered days after them: closed by a word, however late. */
   readonly openLoops: readonly Proof[]
   readonly lastDirect: Proof | null
   readonly lastEncounter: Proof | null

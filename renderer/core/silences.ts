@@ -1,69 +1,162 @@
 /**
  * Honest silence: gaps count covered time only. Two people have drifted when the gap since their last touch is longer than 90 days and three
- * times their own median gap, and there are 8 touches or more. What no source covers is unknown, never lost touch.
+ * times their own median gap, and there are 8 touches or more. What no source covers is unknown, never lost touch. A touch is direct, or an
+ * encounter that is no mere hint.
  */
-import { coveredSpans, type Span } from './coverage'
+import { coveredSpans, type Side, type Span } from './coverage'
 import { day } from './dates'
 import type { CoverageSpan, Encounter, Proof } from './model'
+import { statements, verdictOn, type Verdicts } from './statements'
 
 export interface Silence {
-  /** `few`: fewer than 8 touches say nothing. `unknown`: no source covers enough of the time since. */
+  /** `few`: fewer than 8 touches say nothing. `unknown`: no source covers enough of the time since, or of the gaps before. */
   readonly state: 'in touch' | 'drifted' | 'unknown' | 'few'
   readonly last: Proof | null
   /** Covered time since the last touch, ms. */
   readonly covered: number
-  /** The pair's own median gap in covered time, ms; null with fewer than 8 touches. */
+  /** The first stretch since the last touch that nothing covers, without `to` where it goes on; absent where all of it is covered. */
+  readonly uncovered?: { readonly from: number; readonly to?: number }
+  /** The pair's own median gap in covered time, ms; null with fewer than 8 touches, and where nothing covers any gap. */
   readonly median: number | null
   /** Touches that ended a gap as long. */
-  readonly rekindled: readonly { readonly after: Proof; readonly by: Proof; readonly covered: number }[]
+  readonly rekindled: readonly Rekindled[]
+  /** The owner said that they did not drift. */
+  readonly corrected?: true
+}
+
+export interface Rekindled {
+  readonly after: Proof
+  readonly by: Proof
+  /** Covered time between them, ms. */
+  readonly covered: number
 }
 
 export interface SilenceInput {
-  /** Direct touches in order of time. */
+  /** Direct touches in any order; what lies ahead is left out. */
   readonly direct: readonly Proof[]
   readonly encounters: readonly Encounter[]
   /** Of the sources that have a handle of theirs: see `coverageFor`. */
   readonly coverage: readonly CoverageSpan[]
+  /** The owner's answers: drift that was rejected is none. */
+  readonly verdicts?: Verdicts
   readonly now: number
 }
 
 const fewest = 8
 const shortest = 90 * day
 
-export function silenceOf({ direct, encounters, coverage, now }: SilenceInput): Silence {
+export function silenceOf({ direct, encounters, coverage, verdicts = {}, now }: SilenceInput): Silence {
   const touches = touchesOf(direct, encounters, now)
-  const last = touches.at(-1) ?? null
-  const spans = coveredSpans(coverage, 'on')
-  const coveredSince = last ? coveredWithin(spans, last.at, now) : 0
-  if (touches.length < fewest || !last) return { state: 'few', last, covered: coveredSince, median: null, rekindled: [] }
-  const gaps = touches.slice(1).map((touch, at) => coveredWithin(spans, touches[at]!.at, touch.at))
-  const median = middle(gaps)
+  const covered = new CoveredTime(coveredSpans(coverage, sideOf(touches)))
+  const last = touches.at(-1)
+  if (!last) return { state: 'few', last: null, covered: 0, median: null, rekindled: [] }
+  const from = Math.min(last.until, now)
+  const since = covered.within(from, now)
+  const uncovered = covered.firstHole(from, now)
+  const told = { last: proof(last), covered: since, ...(uncovered === undefined ? {} : { uncovered }) }
+  if (touches.length < fewest) return { state: 'few', ...told, median: null, rekindled: [] }
+  const gaps = gapsOf(touches, covered)
+  const median = middle(gaps.flatMap(({ length, known }) => (known ? [length] : [])))
+  if (median === null) return { state: now - from <= shortest ? 'in touch' : 'unknown', ...told, median, rekindled: [] }
   const limit = limitOf(median)
-  const rekindled = gaps.flatMap((covered, at) => (covered > limit ? [{ after: touches[at]!, by: touches[at + 1]!, covered }] : []))
+  const rekindled = gaps.flatMap(({ after, by, length }) => (length > limit ? [{ after: proof(after), by: proof(by), covered: length }] : []))
   // Drifted is known as soon as the covered part of the time is long enough; in touch only if no uncovered time could hide more.
-  const state = coveredSince > limit ? 'drifted' : now - last.at <= limit ? 'in touch' : 'unknown'
-  return { state, last, covered: coveredSince, median, rekindled }
+  const state = since > limit ? 'drifted' : now - from <= limit ? 'in touch' : 'unknown'
+  if (state === 'drifted' && verdictOn(verdicts, statements.drift, last) === 'rejected') return { state: 'in touch', ...told, median, rekindled, corrected: true }
+  return { state, ...told, median, rekindled }
 }
 
-/** Until when the time since the last touch is not long enough to say anything, UTC ms; null where it never is. */
-export const quietAfter = ({ last, median }: Silence): number | null => (last === null || median === null ? null : last.at + limitOf(median))
+/** How long two may be silent without having drifted, ms. */
+export const limitOf = (median: number | null): number => Math.max(shortest, 3 * (median ?? 0))
 
-const limitOf = (median: number): number => Math.max(shortest, 3 * median)
-
-/** Direct touches and encounters that are no mere hints, in order of time. */
-function touchesOf(direct: readonly Proof[], encounters: readonly Encounter[], now: number): readonly Proof[] {
-  const met = encounters.filter(({ grade, at }) => grade !== 'candidate' && at <= now)
-  return [...direct.map(({ id, at }) => ({ id, at })), ...met.map(({ id, at }) => ({ id, at }))].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+/** A touch with all ids it may be judged by. */
+interface Touch extends Proof {
+  readonly until: number
+  readonly evidence: readonly string[]
+  readonly side: Side
 }
 
-function coveredWithin(spans: readonly Span[], from: number, to: number): number {
-  let sum = 0
-  for (const span of spans) sum += Math.max(0, Math.min(span.to, to) - Math.max(span.from, from))
-  return sum
+/** In order of time, each once. */
+function touchesOf(direct: readonly Proof[], encounters: readonly Encounter[], now: number): readonly Touch[] {
+  const met = encounters.filter(({ grade }) => grade !== 'candidate')
+  const touches = [
+    ...direct.map(({ id, at }): Touch => ({ id, at, until: at, evidence: [], side: 'on' })),
+    ...met.map(({ id, at, until, evidence }): Touch => ({ id, at, until: Math.max(at, until), evidence, side: 'off' })),
+  ]
+  return touches.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 
-function middle(gaps: readonly number[]): number {
+/** A calendar knows the silence of two who only ever met; once there is a word between them, it could have been another word. */
+const sideOf = (touches: readonly Touch[]): Side => (touches.length > 0 && touches.every(({ side }) => side === 'off') ? 'off' : 'on')
+
+interface Gap {
+  readonly after: Touch
+  readonly by: Touch
+  /** Covered time of it. */
+  readonly length: number
+  /** False where nothing covers any of it: nobody knows what was said meanwhile. */
+  readonly known: boolean
+}
+
+function gapsOf(touches: readonly Touch[], covered: CoveredTime): Gap[] {
+  const gaps: Gap[] = []
+  let until = touches[0]!.until
+  for (let at = 1; at < touches.length; at++) {
+    const by = touches[at]!
+    const from = Math.min(until, by.at)
+    const length = covered.within(from, by.at)
+    gaps.push({ after: touches[at - 1]!, by, length, known: length > 0 || by.at === from })
+    until = Math.max(until, by.until)
+  }
+  return gaps
+}
+
+/** Answers how much of a time is covered without going through all spans: there may be tens of thousands of gaps. */
+class CoveredTime {
+  /** Covered time before each span. */
+  private readonly before: readonly number[]
+
+  constructor(private readonly spans: readonly Span[]) {
+    let sum = 0
+    this.before = spans.map(({ from, to }) => (sum += to - from) - (to - from))
+  }
+
+  within(from: number, to: number): number {
+    return this.until(to) - this.until(from)
+  }
+
+  /** The first part of `from` to `to` that is not covered. */
+  firstHole(from: number, to: number): Silence['uncovered'] {
+    const at = this.lastBeginningBy(from)
+    const begins = at < 0 ? from : Math.max(from, this.spans[at]!.to)
+    const ends = this.spans[at + 1]?.from ?? Infinity
+    return begins < to ? { from: begins, ...(ends < to ? { to: ends } : {}) } : undefined
+  }
+
+  private until(time: number): number {
+    const at = this.lastBeginningBy(time)
+    if (at < 0) return 0
+    const { from, to } = this.spans[at]!
+    return this.before[at]! + Math.min(time, to) - from
+  }
+
+  private lastBeginningBy(time: number): number {
+    let low = 0
+    let high = this.spans.length
+    while (low < high) {
+      const half = (low + high) >> 1
+      if (this.spans[half]!.from <= time) low = half + 1
+      else high = half
+    }
+    return low - 1
+  }
+}
+
+function middle(gaps: readonly number[]): number | null {
+  if (gaps.length === 0) return null
   const sorted = [...gaps].sort((a, b) => a - b)
   const half = sorted.length >> 1
   return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2
 }
+
+const proof = ({ id, at }: Proof): Proof => ({ id, at })

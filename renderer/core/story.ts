@@ -13,6 +13,7 @@ import { networksOf } from './handles'
 import { introductionHints } from './introductions/hints'
 import type { IntroductionHint } from './introductions/model'
 import type { Circle, CoverageSpan, Encounter, PersonId, Proof, Turn } from './model'
+import { forLists, type StoryForLists, type YearlyDate } from './lists/told'
 import { momentsOf, shortened, type StoryMoment } from './moments'
 import { nomineesOf, type Nominee } from './nominations'
 import { silenceOf, type Silence } from './silences'
@@ -48,13 +49,15 @@ export interface StoryInput {
   /** When they were given, by key, and items marked (`nominations.ts` markedKey), UTC ms. */
   readonly answered?: ReadonlyMap<string, number>
   readonly cadence?: number | undefined
+  /** Days that come round every year, the birthday apart. */
+  readonly dates?: readonly YearlyDate[]
   /** Of all sources. */
   readonly coverage: readonly CoverageSpan[]
   readonly now: number
 }
 
 /** Derived, never edited. Plain JSON: it is kept in `stories`. What is empty is absent. */
-export interface Story {
+export interface Story extends StoryForLists {
   readonly id: PersonId
   /** Months (UTC) with a direct touch, and the direct touches of each voice. */
   readonly months: number
@@ -86,6 +89,9 @@ export interface NetworkTouches {
   /** UTC ms. */
   readonly first: number
   readonly last: number
+  /** Natural ids of those touches. */
+  readonly firstId: string
+  readonly lastId: string
 }
 
 export interface Words extends Proof {
@@ -94,7 +100,7 @@ export interface Words extends Proof {
   readonly mine: boolean
 }
 
-/** An encounter without an answer in the 14 covered days after it, that the owner has not closed. */
+/** An encounter after which nobody has written, with 14 covered days in which that would be known; the owner has not closed it. */
 export interface OpenLoop extends Proof {
   readonly day?: string
   readonly title?: string
@@ -113,13 +119,13 @@ export interface Told {
   readonly due: number | null
 }
 
-export function storyOf({ id, handles, items, met, verdicts, answered, cadence, coverage: all, now }: StoryInput): Told {
+export function storyOf({ id, handles, items, met, verdicts, answered, cadence, dates, coverage: all, now }: StoryInput): Told {
   const encounters = encountersOf(items, now)
   const theirs = coverageFor(all, networksOf(handles, items))
   const coverage = coveredSoFar(theirs, now)
   const circle = circleOf({ touches: items, encounters, coverage, now })
   const direct = directOf(items, now)
-  const silence = silenceOf({ direct, encounters, coverage, now })
+  const silence = silenceOf({ direct, encounters, coverage, verdicts, now })
   const introductions = introductionHints({ handles, items, met, encounters, circle, now })
   const lastWords = direct.findLast(({ text }) => text !== undefined)
   const openLoops = circle.openLoops.filter(({ id: loop }) => {
@@ -143,6 +149,7 @@ export function storyOf({ id, handles, items, met, verdicts, answered, cadence, 
     ...(introductions.length === 0 ? {} : { introductions }),
     ...(verdicts.size === 0 ? {} : { verdicts: Object.fromEntries(verdicts) }),
     ...(cadence === undefined ? {} : { cadence }),
+    ...forLists({ items, met, verdicts, dates, now }),
     ...(moments.length === 0 ? {} : { moments }),
     ...(nominees.length === 0 ? {} : { nominees }),
   }
@@ -161,9 +168,9 @@ function directOf(items: readonly StoryItem[], now: number): readonly Direct[] {
 
 function networkTouches(direct: readonly Direct[]): NetworkTouches[] {
   const found = new Map<string, NetworkTouches>()
-  for (const { network, at } of direct) {
+  for (const { network, id, at } of direct) {
     const known = found.get(network)
-    found.set(network, { network, direct: (known?.direct ?? 0) + 1, first: known?.first ?? at, last: at })
+    found.set(network, { network, direct: (known?.direct ?? 0) + 1, first: known?.first ?? at, last: at, firstId: known?.firstId ?? id, lastId: id })
   }
   return [...found.values()].sort((a, b) => (a.network < b.network ? -1 : 1))
 }

@@ -38,9 +38,10 @@ export function stand({ id, handles, sayings, words, evidence, coverage, now }: 
 }
 
 /** What the owner says that a story is made of. */
-export const toldBy = ({ verdicts: judgements, statements: verdicts, answered, cadence }: OwnWords, { entries }: Profile): Pick<StoryInput, 'met' | 'judgements' | 'verdicts' | 'answered' | 'cadence'> => ({
+export const toldBy = ({ verdicts: judgements, statements: verdicts, answered, cadence }: OwnWords, { entries }: Profile): Pick<StoryInput, 'met' | 'judgements' | 'verdicts' | 'answered' | 'cadence' | 'dates'> => ({
   met: entries.met.map(({ entry, value, by }) => ({ entry, value, own: by.some(({ source }) => source === 'you') })),
   judgements, verdicts, answered, cadence,
+  dates: entries.date.flatMap(({ value: { label, date } }) => (label.toLowerCase() === 'birthday' ? [] : [{ label, date }])),
 })
 
 /** Most of those in a large library were never touched: nothing is kept of them. */
