@@ -10,26 +10,31 @@ test.setTimeout(180_000)
 
 const sizes = [{ width: 1440, height: 900 }, { width: 900, height: 600 }] as const
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`every screen is for everybody: axe, nothing sticks out, ${colorScheme}`, async ({ app }) => {
-    await useSample(app)
-    const { all } = await writeThreeFiles(app.folder)
-    const page = await startWithPeople(app)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expect.poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(colorScheme === 'dark')
-    for (const screen of screens(app, page, all)) {
-      await test.step(screen.name, async () => {
-        await page.setViewportSize(sizes[0])
-        await screen.open()
-        for (const size of sizes) {
-          await page.setViewportSize(size)
-          expect(await seriousProblems(page), `${screen.name} at ${size.width}`).toEqual([])
-          expect(await stickingOut(page), `${screen.name} at ${size.width}`).toEqual([])
-        }
-        await screen.leave?.()
-      })
-    }
-  })
+test('every screen is for everybody: axe, nothing sticks out, light and dark', async ({ app }) => {
+  await useSample(app)
+  const { all } = await writeThreeFiles(app.folder)
+  const page = await startWithPeople(app)
+  for (const screen of screens(app, page, all)) {
+    await test.step(screen.name, async () => {
+      await show(page, 'light')
+      await page.setViewportSize(sizes[0])
+      await screen.open()
+      for (const size of sizes) {
+        await page.setViewportSize(size)
+        expect(await seriousProblems(page), `${screen.name} at ${size.width}`).toEqual([])
+        expect(await stickingOut(page), `${screen.name} at ${size.width}`).toEqual([])
+      }
+      // By night the same page has other colours, and nothing else.
+      await show(page, 'dark')
+      expect(await seriousProblems(page, ['color-contrast']), `${screen.name}, dark`).toEqual([])
+      await screen.leave?.()
+    })
+  }
+})
+
+async function show(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  await expect.poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(colorScheme === 'dark')
 }
 
 test('whoever walks with Tab sees where they are', async ({ app }) => {

@@ -30,7 +30,8 @@ async function importOn([zone, language]: (typeof machines)[number]): Promise<Sa
 
 it('is the same database on every machine', { timeout: 240_000 }, async () => {
   const said: Said[] = []
-  for (const machine of machines) said.push(await importOn(machine))
+  // Two at once: half of each one's time is waiting for the disk.
+  for (let from = 0; from < machines.length; from += 2) said.push(...(await Promise.all(machines.slice(from, from + 2).map(importOn))))
   // The machine did take it: otherwise equal results would say nothing.
   expect(said.map(({ zone }) => zone)).toEqual(machines.map(([zone]) => zone))
   expect(new Set(said.map(({ locale }) => locale.slice(0, 2)))).toEqual(new Set(['en', 'de', 'tr']))
