@@ -4,6 +4,7 @@
  */
 import type { Handle } from '#contract/handles'
 import { day } from '../dates'
+import type { Introducer, Introducers } from '../lists/input'
 import type { PersonId, PersonSummary } from '../model'
 import { foldName } from '../names'
 import type { Introduction, IntroductionEvidence, IntroductionHint, IntroductionSaid } from './model'
@@ -172,3 +173,15 @@ function namesOf(people: readonly Introduced[]): Map<string, PersonId | null> {
 
 const wholeNames = ({ name, otherName, alsoNamed = [] }: Introduced): string[] => [...new Set([name, ...(otherName === undefined ? [] : [otherName]), ...alsoNamed].map(foldName))].filter((each) => each !== '')
 const firstNames = (person: Introduced): string[] => [...new Set(wholeNames(person).map((name) => name.split(' ')[0]!))].filter((name) => name.length > 1)
+
+/** By whom each person was introduced to the owner, with what says so: for the page before a meeting. */
+export function introducersOf({ accepted }: Pick<Introductions, 'accepted'>): Introducers {
+  const all = new Map<PersonId, Introducer[]>()
+  for (const { by, people: [person, other], at, evidence } of accepted) {
+    if (person === undefined || other !== undefined) continue
+    const list = all.get(person) ?? []
+    all.set(person, list)
+    list.push({ by, ...(at === null ? {} : { at }), evidence: evidence.map(({ id }) => id) })
+  }
+  return all
+}
