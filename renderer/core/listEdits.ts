@@ -1,4 +1,4 @@
-/** What the owner answers to the lists of the circle: each one act, taken back by Undo or by its opposite. */
+/** What the owner answers to the lists of the circle: each one act with one Undo. */
 import type { Handle } from '#contract/handles'
 import type { Operation } from '#contract/operations'
 import type { Verdict } from '#contract/words'
@@ -10,24 +10,20 @@ import { statements } from './statements'
 
 type Someone = Pick<PersonSummary, 'id' | 'name'>
 
-/** `before: false` says that they were not met after all. */
-export const metBefore = ({ id, name }: Someone, before = true): PersonEdit =>
-  kept(before ? `You met ${name} before your records begin.` : `${name} is among those you never met again.`, 'the answer',
-    judging(id, statements.metBefore, before ? 'accepted' : 'rejected'))
+export const metBefore = ({ id, name }: Someone): PersonEdit =>
+  kept(`You met ${name} before your records begin.`, 'the answer', judging(id, statements.metBefore, 'accepted'))
 
-/** Whether somebody of a list (`never met`) may stand on the first screen. */
-export const proposed = ({ id, name }: Someone, list: string, may: boolean): PersonEdit =>
-  kept(may ? `${name} may stand on the first screen again.` : `${name} is not on the first screen any more.`, 'the answer',
-    judging(id, statements.proposed(list), may ? 'accepted' : 'rejected'))
+/** Somebody of a list (`never met`) does not stand on the first screen any more; in the list they stay. */
+export const notProposed = ({ id, name }: Someone, list: string): PersonEdit =>
+  kept(`${name} is not on the first screen any more.`, 'the answer', judging(id, statements.proposed(list), 'rejected'))
 
 /** A loop the owner closes: in touch where no archive sees it, or left as it is. `loop` is any id of its encounter. */
 export const closeLoop = ({ id, name }: Someone, loop: string, how: 'in touch' | 'left'): PersonEdit =>
   kept(how === 'in touch' ? `You and ${name} have been in touch.` : `Left as it is: ${name}.`, 'closing the loop',
     judging(id, statements.loop(loop), how === 'in touch' ? 'accepted' : 'rejected'))
 
-export const leftBehind = ({ id, name }: Someone, network: string, is: boolean): PersonEdit =>
-  kept(is ? `${name} was left behind on ${networkName(network)} after all.` : `${name} was not left behind on ${networkName(network)}.`, 'the answer',
-    judging(id, statements.leftBehind(network), is ? 'accepted' : 'rejected'))
+export const notLeftBehind = ({ id, name }: Someone, network: string): PersonEdit =>
+  kept(`${name} was not left behind on ${networkName(network)}.`, 'the answer', judging(id, statements.leftBehind(network), 'rejected'))
 
 /** 0 days ends it. */
 export const wishTouch = ({ id, name }: Someone, days: number): PersonEdit =>

@@ -23,6 +23,13 @@ export async function sayingsOf(name: 'markMoment' | 'judgeEvidence', handles: r
   return rows.filter((row) => row.name === name && !row.undone && (row.args as { item: string }).item === item).map((row) => row.id)
 }
 
+/** The owner's answers to some statements about a person, in force. */
+export async function answersOf(handles: readonly Handle[], statements: readonly string[]): Promise<OperationId[]> {
+  const wanted = new Set(statements)
+  const rows = await rowsAbout(database(), handles)
+  return rows.filter((row) => row.name === 'judgeStatement' && !row.undone && wanted.has((row.args as { statement: string }).statement)).map((row) => row.id)
+}
+
 /** The imports taken back by operations in force. */
 export async function undoneImportIds(db: Database): Promise<ReadonlySet<string>> {
   return new Set(undoneImports(await db.decisions.where('name').equals('undoImport').toArray()).keys())

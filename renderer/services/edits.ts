@@ -3,7 +3,7 @@ import { shallowRef, type ShallowRef } from 'vue'
 import { personHandle, type Handle } from '#contract/handles'
 import type { Operation, OperationArguments, OperationId } from '#contract/operations'
 import { actWords } from '../core/history'
-import { entrySayings, sayingsOf, undoingOf } from '../db/decisions'
+import { answersOf, entrySayings, sayingsOf, undoingOf } from '../db/decisions'
 import { lastActOf } from '../db/history'
 import type { PersonDetail, PersonSummary } from '../core/model'
 import { library } from './library'
@@ -45,6 +45,9 @@ export const unjudge = (handles: readonly Handle[], item: string) => withdraw('t
 /** The same for all records of one meeting, as one act. */
 export const unjudgeAll = (handles: readonly Handle[], items: readonly string[]) =>
   withdraw('the answer', Promise.all(items.map((item) => sayingsOf('judgeEvidence', handles, item))).then((sayings) => sayings.flat()))
+
+/** As if nothing had been answered, however often it was. */
+export const unanswer = (handles: readonly Handle[], statements: readonly string[]) => withdraw('the answer', answersOf(handles, statements))
 
 /** The people as wholes, by all their handles. */
 export const mergePeople = (people: readonly Pick<PersonSummary, 'handles'>[]) =>
