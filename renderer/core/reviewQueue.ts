@@ -63,7 +63,7 @@ export const turned = ({ left, right, reasons, ...rest }: Suggestion): Suggestio
 })
 
 /** Which comes first after one that is decided: the next one still open, else the last before it. */
-export function nextKey(entries: readonly QueueEntry[], decided: string): string | null {
+export function nextKey(entries: readonly Pick<QueueEntry, 'key'>[], decided: string): string | null {
   const at = entries.findIndex(({ key }) => key === decided)
   return (entries[at + 1] ?? entries[at - 1])?.key ?? null
 }

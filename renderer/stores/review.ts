@@ -8,6 +8,8 @@ export const useReviewStore = defineStore('review', () => {
   /** Batches that are looked at pair by pair. */
   const oneByOne = shallowRef<ReadonlySet<string>>(new Set())
   const selected = ref<string | null>(null)
+  /** The hint of a meeting that was looked at last. */
+  const meeting = ref<string | null>(null)
 
   function putOff(key: string): void {
     later.value = [...later.value.filter((known) => known !== key), key]
@@ -18,5 +20,5 @@ export const useReviewStore = defineStore('review', () => {
   function spread(batch: string): void {
     oneByOne.value = new Set([...oneByOne.value, batch])
   }
-  return { later, oneByOne, selected, putOff, takeUp, spread }
+  return { later, oneByOne, selected, meeting, putOff, takeUp, spread }
 })
