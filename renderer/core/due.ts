@@ -2,13 +2,15 @@
 import { sideOf } from './coverage'
 import { day } from './dates'
 import type { CoverageSpan, Encounter } from './model'
-import { quietAfter, type Silence } from './silences'
+import { limitOf, type Silence } from './silences'
 
 export interface DueInput {
   readonly items: readonly { readonly at: number | null }[]
   readonly encounters: readonly Encounter[]
   readonly silence: Silence
-  /** As the archives have it. */
+  /** The two have never had a direct touch: a calendar knows their silence. */
+  readonly onlyMet: boolean
+  /** Of theirs, as the archives have it. */
   readonly coverage: readonly CoverageSpan[]
   readonly now: number
 }
@@ -17,17 +19,21 @@ export interface DueInput {
  * The next time that something ahead has happened, that an encounter's time to be answered has run out, or that a silence is long enough to
  * be told. UTC ms; null for never.
  */
-export function dueOf({ items, encounters, silence, coverage, now }: DueInput): number | null {
+export function dueOf({ items, encounters, silence, onlyMet, coverage, now }: DueInput): number | null {
   let due = Infinity
   const consider = (at: number) => {
     if (at > now && at < due) due = at
   }
   for (const { at } of items) if (at !== null) consider(at)
-  for (const { at, until } of encounters) for (const from of [at, until]) for (const days of [14, 30]) consider(from + days * day + 1)
-  const quiet = quietAfter(silence)
-  if (quiet !== null) consider(quiet + 1)
+  for (const { at, until } of encounters) for (const from of [at, until]) for (const days of [0, 14, 30]) consider(from + days * day + 1)
+  const { last, median } = silence
+  if (!last) return due === Infinity ? null : due
+  const ended = encounters.find(({ id }) => id === last.id)?.until ?? last.at
+  for (const from of [last.at, ended]) [1, limitOf(median) + 1].forEach((after) => consider(from + after))
   // A source that speaks of days to come covers one more each day.
-  if (silence.last && coverage.some((span) => sideOf(span) === 'on' && span.to > lastMidnight(now))) consider(lastMidnight(now) + day)
+  for (const span of coverage) {
+    if (span.to >= now && (sideOf(span) === 'on' || onlyMet)) [span.from + 1, span.to, span.to + 1, lastMidnight(now) + day].forEach(consider)
+  }
   return due === Infinity ? null : due
 }
 

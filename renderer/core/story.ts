@@ -153,7 +153,7 @@ export function storyOf({ id, handles, items, met, verdicts, answered, cadence, 
     ...(moments.length === 0 ? {} : { moments }),
     ...(nominees.length === 0 ? {} : { nominees }),
   }
-  return { encounters, circle, story, due: dueOf({ items, encounters, silence, coverage: theirs, now }) }
+  return { encounters, circle, story, due: dueOf({ items, encounters, silence, onlyMet: direct.length === 0, coverage: theirs, now }) }
 }
 
 /** A direct touch that has happened. */
