@@ -7,7 +7,7 @@
  */
 import type { Direction, Kind, Setting } from '#contract/records'
 import { coveredSpans, covers, type Span } from './coverage'
-import { day, hour } from './dates'
+import { day, hour, offsetAt } from './dates'
 import type { Circle, CirclePath, CoverageSpan, Encounter, Proof, Stage, Turn } from './model'
 
 /** The part of a timeline item that contact is judged by. */
@@ -37,21 +37,29 @@ const loopWithin = 14 * day
 
 export function circleOf({ touches, encounters, coverage, now }: CircleInput): Circle {
   const direct: Proof[] = []
-  const bridges: Proof[] = []
+  const crossing: Proof[] = []
+  // The first direct touch, set aside or not.
+  let said: Proof | null = null
   for (const { id, at, setting, verdict, byOther } of touches) {
-    if (at === null || at > now || verdict === 'rejected') continue
-    if ((setting === 'public' || setting === 'private') && !byOther) direct.push({ id, at })
-    else if (setting === 'bridge') bridges.push({ id, at })
+    if (at === null || at > now) continue
+    const touch = { id, at }
+    if ((setting === 'public' || setting === 'private') && !byOther) {
+      if (!said || byTime(touch, said) < 0) said = touch
+      if (verdict !== 'rejected') direct.push(touch)
+    } else if (setting === 'bridge' && verdict !== 'rejected') crossing.push(touch)
   }
   direct.sort(byTime)
-  bridges.sort(byTime)
+  crossing.sort(byTime)
   const met = encounters.filter((encounter) => encounter.grade !== 'candidate' && encounter.at <= now).sort(byTime)
 
   const firstDirect = direct[0] ?? null
   const first = met[0]
   const path = pathOf(met, firstDirect)
-  const turns = turnsOf(met, direct, path)
-  const firstBridge = first ? (bridges.find(({ at }) => met.some((encounter) => at >= began(encounter))) ?? null) : null
+  // A word set aside does not make them have met first: that would raise the stage.
+  const turns = turnsOf(met, direct, pathOf(met, said))
+  const from = Math.min(...met.map(began))
+  const bridges = crossing.filter(({ at }) => at >= from)
+  const firstBridge = bridges[0] ?? null
   const closing = turns.length === 0 ? undefined : turns.reduce((a, b) => (byTime(b.direct, a.direct) < 0 ? b : a))
   const covered = coveredSpans(coverage, 'on')
   const openLoops = met.filter((encounter) => isOpenLoop(encounter, direct, covered, now))
@@ -61,6 +69,7 @@ export function circleOf({ touches, encounters, coverage, now }: CircleInput): C
     firstDirect,
     firstEncounter: first ? proof(first) : null,
     firstBridge,
+    bridges,
     closed: closing ? { ...closing.direct, encounter: closing.encounter.id } : null,
     turns,
     openTurn: openTurnOf(met, direct, openLoops, now),
@@ -80,18 +89,31 @@ function pathOf(met: readonly Encounter[], a: Proof | null): CirclePath {
   return met.some((encounter) => precedes(encounter, a)) ? 'met first' : 'online first'
 }
 
-/** A date alone precedes what comes after that day: within it, nobody knows. */
-const precedes = (encounter: Encounter, touch: Proof): boolean =>
-  encounter.day === undefined ? encounter.at < touch.at : encounter.at + day / 2 <= touch.at
+/** With what was set aside of it. */
+const whole = (encounter: Encounter): Pick<Encounter, 'at' | 'until' | 'day'> => encounter.whole ?? encounter
 
-const began = (encounter: Encounter): number => (encounter.day === undefined ? encounter.at : encounter.at - day / 2)
+/** A date alone precedes what comes after that day: within it, nobody knows. */
+function precedes(encounter: Encounter, touch: Proof): boolean {
+  const { at, day: date } = whole(encounter)
+  return date === undefined ? at < touch.at : at + day / 2 <= touch.at
+}
+
+function began(encounter: Encounter): number {
+  const { at, day: date } = whole(encounter)
+  return date === undefined ? at : at - day / 2
+}
 
 /** From when a touch counts as "again": 12 h after the meeting began, and not before a longer one is over. */
-const again = (encounter: Encounter): number => Math.max(encounter.at + untilAgain, encounter.until)
+function again(encounter: Encounter): number {
+  const { at, until } = whole(encounter)
+  return Math.max(at + untilAgain, until)
+}
 
 /** Until when a touch makes a turn: 30 days after it began; after its end, if it lasted longer than those 12 h. */
-const tooLate = (encounter: Encounter): number =>
-  (encounter.until - encounter.at > untilAgain ? encounter.until : encounter.at) + turnWithin
+function tooLate(encounter: Encounter): number {
+  const { at, until } = whole(encounter)
+  return (until - at > untilAgain ? until : at) + turnWithin
+}
 
 function turnsOf(met: readonly Encounter[], direct: readonly Proof[], path: CirclePath): readonly Turn[] {
   const turns: Turn[] = []
@@ -108,8 +130,8 @@ function turnsOf(met: readonly Encounter[], direct: readonly Proof[], path: Circ
 function lateClosing(met: readonly Encounter[], direct: readonly Proof[]): Turn | undefined {
   const touch = firstFrom(direct, Math.min(...met.map(again)))
   if (!touch) return undefined
-  const encounter = met.findLast((one) => again(one) <= touch.at)
-  return encounter && { encounter: proof(encounter), direct: touch }
+  const encounter = met.findLast((one) => again(one) <= touch.at)!
+  return { encounter: proof(encounter), direct: touch }
 }
 
 /** From when a touch is one after the encounter, however soon. A word closes the loop, however late: until then nobody has written since. */
@@ -142,4 +164,27 @@ function firstFrom(direct: readonly Proof[], time: number): Proof | undefined {
     else high = middle
   }
   return direct[low]
+}
+
+/** Days on the wall calendar of the owner. */
+export interface CircleDays {
+  /** Between the first direct touch and the first encounter, whichever came first. */
+  readonly toMeeting: number | null
+  /** From the encounter to the touch that closed the circle. */
+  readonly toAnswer: number | null
+  /** For each turn, in the same order. */
+  readonly turns: readonly number[]
+}
+
+/** The days between a, m and r. What has only a date counts as that date in every zone. */
+export function circleDays({ firstDirect, firstEncounter, closed, turns }: Circle, encounters: readonly Encounter[], zone: string): CircleDays {
+  const dated = new Set(encounters.flatMap(({ id, day: date }) => (date === undefined ? [] : [id])))
+  const dayOf = ({ id, at }: Proof): number => Math.floor((at + (dated.has(id) ? 0 : offsetAt(at, zone))) / day)
+  const of = turns.map(({ encounter, direct }) => dayOf(direct) - dayOf(encounter))
+  const closing = turns.findIndex(({ encounter, direct }) => encounter.id === closed?.encounter && direct.id === closed.id)
+  return {
+    toMeeting: firstDirect && firstEncounter ? Math.abs(dayOf(firstEncounter) - dayOf(firstDirect)) : null,
+    toAnswer: of[closing] ?? null,
+    turns: of,
+  }
 }

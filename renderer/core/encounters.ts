@@ -28,7 +28,8 @@ const reach = 6 * hour
 /**
  * Encounters in order of time. One encounter: the same `event`; or overlapping, or within 6 h, at the same place or with a place
  * unknown on one side. What has only a date belongs to an encounter of that day, else to one within 6 h of it (its zone is
- * unknown). Rejected evidence, what has no time and what lies ahead are left out; accepted evidence and logged meetings confirm.
+ * unknown). What has no time and what lies ahead are left out; accepted evidence and logged meetings confirm. Rejected evidence proves nothing,
+ * and still holds together what it joined: setting it aside takes meetings away and never makes two of one.
  */
 export function encountersOf(items: Iterable<Meeting>, now: number): readonly Encounter[] {
   const evidence = new Map<string, Evidence>()
@@ -44,12 +45,12 @@ export function encountersOf(items: Iterable<Meeting>, now: number): readonly En
     place(one, cluster, clusters, events)
     days.add(cluster ?? clusters.at(-1)!)
   }
-  return clusters.map(fuse).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+  return clusters.flatMap(fuse).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 }
 
 /** In person, or a check-in made together, which is both an encounter and a bridge. */
 function isEvidence(item: Meeting): item is Meeting & { readonly at: number } {
-  if (item.at === null || item.verdict === 'rejected') return false
+  if (item.at === null) return false
   return item.setting === 'inPerson' || (item.setting === 'bridge' && item.kind === 'check-in')
 }
 
@@ -159,25 +160,34 @@ function place(one: Evidence, cluster: Cluster | undefined, clusters: Cluster[],
   if (one.event !== undefined && !events.has(one.event)) events.set(one.event, cluster)
 }
 
-function fuse({ evidence, timed }: Cluster): Encounter {
+function fuse({ evidence: all }: Cluster): Encounter[] {
+  const evidence = all.filter(({ verdict }) => verdict !== 'rejected')
+  if (evidence.length === 0) return []
   const sorted = [...evidence].sort((a, b) => gradeRank[a.grade] - gradeRank[b.grade] || inOrder(a, b))
   const byTime = [...evidence].sort(inOrder)
-  const times = timed ? byTime.filter((one) => one.day === undefined) : byTime
-  const at = Math.min(...times.map((one) => one.at))
-  const until = Math.max(at, ...times.map((one) => Math.max(one.at, one.until ?? one.at)))
+  const when = whenOf(byTime)
+  const whole = evidence.length === all.length ? when : whenOf([...all].sort(inOrder))
   const title = sorted.find((one) => one.title)?.title
   const where = sorted.find((one) => one.place?.name)?.place ?? sorted.find((one) => isKnownPlace(one.place))?.place
-  const day = timed ? undefined : byTime[0]!.day
-  return {
+  return [{
     id: byTime.find((one) => one.event !== undefined)?.event ?? byTime[0]!.id,
-    at,
-    until,
-    ...(day === undefined ? {} : { day }),
+    ...when,
     grade: sorted[0]!.grade,
     ...(title === undefined ? {} : { title }),
     ...(where === undefined ? {} : { place: where }),
     evidence: byTime.map((one) => one.id),
-  }
+    ...(whole.at === when.at && whole.until === when.until && whole.day === when.day ? {} : { whole }),
+  }]
+}
+
+/** Of evidence in order: a date alone counts only where nothing says a time. */
+function whenOf(byTime: readonly Evidence[]): Pick<Encounter, 'at' | 'until' | 'day'> {
+  const timed = byTime.filter((one) => one.day === undefined)
+  const times = timed.length > 0 ? timed : byTime
+  const at = Math.min(...times.map((one) => one.at))
+  const until = Math.max(at, ...times.map((one) => Math.max(one.at, one.until ?? one.at)))
+  const day = timed.length > 0 ? undefined : byTime[0]!.day
+  return { at, until, ...(day === undefined ? {} : { day }) }
 }
 
 /** Best first. */

@@ -24,6 +24,8 @@ export interface Encounter {
   readonly grade: Grade
   readonly title?: string
   readonly place?: Place
+  /** Its times with the evidence that was set aside, where they differ: by them it is judged what came after it, so that setting evidence aside never raises a stage. */
+  readonly whole?: Pick<Encounter, 'at' | 'until' | 'day'>
   /** Natural ids of the interactions it was fused from; `cue:<id>` for what words hint at. */
   readonly evidence: readonly string[]
   /** Everybody its records name, the person's own handles too; absent where they name nobody else. In text order. */
@@ -38,6 +40,8 @@ export interface Circle {
   readonly firstDirect: Proof | null
   readonly firstEncounter: Proof | null
   readonly firstBridge: Proof | null
+  /** Check-ins together and introductions at or after the first encounter, in order of time. */
+  readonly bridges: readonly Proof[]
   readonly closed: (Proof & { readonly encounter: string }) | null
   /** Encounters followed by a direct touch within 30 days: the first closes the circle, each later one is one more turn. */
   readonly turns: readonly Turn[]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { circleOf, type Touch } from '../../../renderer/core/cycles'
+import { circleDays, circleOf, type Touch } from '../../../renderer/core/cycles'
 import { day, hour } from '../../../renderer/core/dates'
 import type { CoverageSpan, Encounter } from '../../../renderer/core/model'
 
@@ -103,6 +103,47 @@ describe('dates and turns', () => {
   })
 })
 
+describe('evidence set aside', () => {
+  const conference = { at: start, until: start + 3 * day }
+
+  it('is still what comes after is counted from', () => {
+    const dinner = met('dinner', start + day, { until: start + day + 3 * hour, whole: conference })
+    expect(circle([before, touch('r', start + 2 * day)], [dinner]).stage).toBe(2)
+    expect(circle([before, touch('r', start + 3 * day)], [dinner])).toMatchObject({ stage: 4, firstEncounter: { id: 'dinner', at: start + day } })
+    expect(circle([before, touch('r', start + 33 * day + 1)], [dinner]).stage).toBe(2)
+  })
+
+  it('of a day keeps what came within it', () => {
+    const noon = onDay('m', start)
+    const dated = { ...noon, whole: { at: start, until: start } }
+    expect(circle([before, bridge('b', start - hour)], [noon]).stage).toBe(3)
+    expect(circle([before, bridge('b', start - hour)], [dated]).stage).toBe(2)
+    expect(circle([touch('a', start + 1)], [dated]).path).toBe('met first')
+  })
+
+  it('does not make somebody met first', () => {
+    const late = touch('late', start + 200 * day)
+    expect(circle([{ ...before, verdict: 'rejected' }, late], [met('m', start)])).toMatchObject({ stage: 2, path: 'met first', firstDirect: { id: 'late' } })
+    expect(circle([late], [met('m', start)]).stage).toBe(4)
+  })
+})
+
+describe('days between', () => {
+  const words = (touches: readonly Touch[], encounters: readonly Encounter[], zone = 'UTC') => circleDays(circle(touches, encounters), encounters, zone)
+
+  it.each<[string, Touch[], Encounter[], string, object]>([
+    ['nothing', [], [], 'UTC', { toMeeting: null, toAnswer: null, turns: [] }],
+    ['words only', [before], [], 'UTC', { toMeeting: null, toAnswer: null, turns: [] }],
+    ['met only', [], [met('m', start)], 'UTC', { toMeeting: null, toAnswer: null, turns: [] }],
+    ['online, offline, online', [before, again], [met('m', start)], 'UTC', { toMeeting: 290, toAnswer: 9, turns: [9] }],
+    ['met first', [touch('a', start + 200 * day)], [met('m', start)], 'UTC', { toMeeting: 200, toAnswer: 200, turns: [200] }],
+    ['two turns', [before, again, touch('r2', start + 102 * day)], [met('m', start), met('m2', start + 100 * day)], 'UTC', { toMeeting: 290, toAnswer: 9, turns: [9, 2] }],
+    ['days of the wall calendar', [before, touch('r', start + 30 * hour)], [met('m', start)], 'UTC', { toMeeting: 290, toAnswer: 2, turns: [2] }],
+    ['a day that ends later in the west', [before, touch('r', start + 30 * hour)], [met('m', start)], 'America/New_York', { toMeeting: 290, toAnswer: 1, turns: [1] }],
+    ['a date alone, where noon is the next day', [before, touch('r', start + 2 * day)], [onDay('m', start)], 'Pacific/Kiritimati', { toMeeting: 289, toAnswer: 3, turns: [3] }],
+  ])('%s', (_, touches, encounters, zone, expected) => expect(words(touches, encounters, zone)).toEqual(expected))
+})
+
 describe('open', () => {
   const coverage = [covered(start - day, start + 14 * day)]
   const loops = (touches: readonly Touch[], spans: readonly CoverageSpan[], at = now, encounters = [met('m', start)]) => circle(touches, encounters, spans, at).openLoops.map(({ id }) => id)
@@ -167,6 +208,29 @@ describe('any history', () => {
       const without = <T>(list: readonly T[]): T[] => list.filter((_, index) => index !== pick % Math.max(1, list.length))
       expect(circleOf({ ...one, encounters: without(one.encounters) }).stage).toBeLessThanOrEqual(stage)
     }), { numRuns: 5000 })
+  })
+
+  it('never rises when a word or a bridge is set aside', () => {
+    fc.assert(fc.property(history, fc.infiniteStream(fc.boolean()), (one, aside) => {
+      const touches = one.touches.map((each): Touch => (aside.next().value ? { ...each, verdict: 'rejected' } : each))
+      expect(circleOf({ ...one, touches }).stage).toBeLessThanOrEqual(circleOf(one).stage)
+    }), { numRuns: 5000 })
+  })
+
+  it('proves every turn, loop and bridge by what is there', () => {
+    fc.assert(fc.property(history, (one) => {
+      const { turns, closed, openLoops, openTurn, bridges, firstBridge, firstEncounter } = circleOf(one)
+      const met = new Map(one.encounters.filter(({ grade }) => grade !== 'candidate').map(({ id, at }) => [id, at]))
+      const said = new Map(one.touches.map(({ id, at }) => [id, at]))
+      for (const { encounter, direct } of turns) expect([met.get(encounter.id), said.get(direct.id)]).toEqual([encounter.at, direct.at])
+      for (const { id, at } of openLoops) {
+        expect(met.get(id)).toBe(at)
+        expect(one.touches.some((touch) => (touch.setting === 'public' || touch.setting === 'private') && touch.at! >= at + 3 * day && touch.at! <= one.now)).toBe(false)
+      }
+      expect(closed !== null).toBe(turns.length > 0)
+      expect(firstBridge).toEqual(bridges[0] ?? null)
+      if (bridges.length > 0 || openTurn) expect(firstEncounter).not.toBeNull()
+    }))
   })
 
   it('calls silence a loop only where it is covered', () => {
