@@ -34,7 +34,8 @@ export interface Connector {
   readonly full: readonly PersonId[]
   /** Pairs of others. */
   readonly pairs: readonly Introduction[]
-  readonly onlyThrough: readonly PersonId[]
+  /** How many the owner would not know without them: `onlyThrough` names them. */
+  readonly needed: number
 }
 
 type Known = Pick<PersonSummary, 'id' | 'stage' | 'firstDirect' | 'firstEncounter'>
@@ -67,7 +68,7 @@ export function introductionGraph(accepted: readonly Introduction[], people: Rea
     if (person === '') return []
     const all = brought.get(person)!
     const own = [...new Set(all.flatMap(({ people: [id], people: { length } }) => (length === 1 ? [id!] : [])))]
-    return [{ person, brought: own, full: own.filter((id) => people.get(id)?.stage === 4), pairs: all.filter((one) => one.people.length === 2), onlyThrough: through.get(person) ?? [] }]
+    return [{ person, brought: own, full: own.filter((id) => people.get(id)?.stage === 4), pairs: all.filter((one) => one.people.length === 2), needed: through.count(person) }]
   })
   return {
     introducersOf: (person) => introducers.get(person) ?? [],
@@ -85,7 +86,7 @@ export function introductionGraph(accepted: readonly Introduction[], people: Rea
       }
       return chain
     },
-    onlyThrough: (person) => through.get(person) ?? [],
+    onlyThrough: (person) => through.list(person),
     connectors: connectors.sort((a, b) => b.brought.length - a.brought.length || b.pairs.length - a.pairs.length || earlier(a.person, b.person)),
     people: [...everybody].sort(),
   }
@@ -95,7 +96,7 @@ export function introductionGraph(accepted: readonly Introduction[], people: Rea
  * For each person, those whom every way from the owner leads through them to. The owner knows whoever nobody introduced; of people who
  * introduced each other in a circle, the one known first. `nodes` in order of being known.
  */
-function dominated(nodes: readonly PersonId[], introducersOf: (person: PersonId) => readonly PersonId[], parentOf: (person: PersonId) => PersonId | undefined): Map<PersonId, PersonId[]> {
+function dominated(nodes: readonly PersonId[], introducersOf: (person: PersonId) => readonly PersonId[], parentOf: (person: PersonId) => PersonId | undefined): Through {
   const next = new Map<PersonId, PersonId[]>()
   for (const person of nodes) for (const by of introducersOf(person)) push(next, by, person)
   const roots = nodes.filter((person) => introducersOf(person).length === 0)
@@ -133,12 +134,27 @@ function dominated(nodes: readonly PersonId[], introducersOf: (person: PersonId)
       }
     }
   }
-  const through = new Map<PersonId, PersonId[]>()
-  for (const [at, person] of order.entries()) {
-    for (let by = dominator[at + 1]!; by > 0; by = dominator[by]!) push(through, order[by - 1]!, person)
+  // A tree, as a long chain has a list for each of its people.
+  const below: number[][] = [...Array(order.length + 1).keys()].map(() => [])
+  const counts = below.map(() => 0)
+  for (let at = order.length; at > 0; at--) {
+    const by = dominator[at]!
+    below[by]!.push(at)
+    counts[by]! += counts[at]! + 1
   }
-  for (const list of through.values()) list.sort()
-  return through
+  return {
+    count: (person) => counts[numberOf.get(person) ?? -1] ?? 0,
+    list(person) {
+      const all = [...(below[numberOf.get(person) ?? -1] ?? [])]
+      for (const at of all) all.push(...below[at]!)
+      return all.map((at) => order[at - 1]!).sort()
+    },
+  }
+}
+
+interface Through {
+  readonly count: (person: PersonId) => number
+  readonly list: (person: PersonId) => PersonId[]
 }
 
 /** Depth first without calling itself: chains may be long. `finished` gets each after all that follow it. */

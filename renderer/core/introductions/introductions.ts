@@ -55,7 +55,7 @@ export function introductionsOf({ people, hints, said }: IntroductionsInput): In
     for (const hint of each) {
       const other = hint.other === undefined ? undefined : directory.idOf(hint.other)
       if (hint.other !== undefined && other === undefined) continue
-      for (const by of introducersIn(hint, person, directory, known)) building(by, other === undefined ? [of] : [of, other])?.evidence.set(`${of}\n${hint.id}`, evidenceOf(hint, of))
+      for (const by of introducersIn(hint, person, directory, known)) building(by, other === undefined ? [of] : [of, other])?.evidence.set([of, hint.id, hint.kind, hint.at].join('\n'), evidenceOf(hint, of))
     }
   }
   for (const word of said) {
@@ -74,7 +74,7 @@ interface Building {
   readonly id: string
   readonly by: PersonId | ''
   readonly people: readonly PersonId[]
-  /** By the one it is of and its id: a sure kind is not told again as a hint. */
+  /** By what it is and whose. */
   readonly evidence: Map<string, IntroductionEvidence>
   said?: IntroductionSaid
 }
@@ -114,7 +114,7 @@ function wasKnownBefore(introducer: Introduced | undefined, person: Introduced, 
 const evidenceOf = ({ id, at, kind, text }: IntroductionHint, of: PersonId): IntroductionEvidence => ({ id, at, kind, of, ...(text === undefined ? {} : { text }) })
 
 function introduction({ id, by, people, evidence, said }: Building, known: ReadonlyMap<PersonId, Introduced>): Introduction {
-  const all = [...evidence.values()].sort((a, b) => order(a.at, b.at) || compare(a.id, b.id) || compare(a.of, b.of))
+  const all = [...evidence.values()].sort((a, b) => order(a.at, b.at) || compare(a.id, b.id) || compare(a.of, b.of) || compare(a.kind, b.kind))
   const sure = said?.verdict === 'accepted' || all.some(({ kind }) => kind === 'record' || kind === 'met')
   const dayAt = said?.day === undefined ? NaN : Date.parse(`${said.day}T12:00:00Z`)
   const since = people.length === 1 ? knownSince(known.get(people[0]!)!) : null

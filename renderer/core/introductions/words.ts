@@ -41,5 +41,5 @@ export function connectorWords({ person, brought, full, pairs }: Pick<Connector,
 }
 
 /** `Without Marisol you would not know these 14.` */
-export const withoutWords = ({ person, onlyThrough }: Pick<Connector, 'person' | 'onlyThrough'>, nameOf: NameOf): string =>
-  onlyThrough.length === 1 ? `Without ${nameOf(person)} you would not know ${nameOf(onlyThrough[0]!)}.` : `Without ${nameOf(person)} you would not know these ${onlyThrough.length}.`
+export const withoutWords = (person: PersonId, onlyThrough: readonly PersonId[], nameOf: NameOf): string =>
+  `Without ${nameOf(person)} you would not know ${onlyThrough.length === 1 ? nameOf(onlyThrough[0]!) : `these ${onlyThrough.length}`}.`
