@@ -26,8 +26,7 @@ export interface EncounterPage {
   readonly next?: Encounter
 }
 
-/** Hints in words stand beside the items. */
-type Told = Pick<PersonDetail, 'items' | 'encounters'> & { readonly hints?: readonly TimelineItem[] }
+type Told = Pick<PersonDetail, 'items' | 'encounters' | 'hints'>
 
 const week = 7 * day
 

@@ -13,6 +13,9 @@ type Someone = Pick<PersonSummary, 'id' | 'name'>
 export const metBefore = ({ id, name }: Someone): PersonEdit =>
   kept(`You met ${name} before your records begin.`, 'the answer', judging(id, statements.metBefore, 'accepted'))
 
+export const notMetBefore = ({ id, name }: Someone): PersonEdit =>
+  kept(`You did not meet ${name} before your records begin.`, 'the answer', judging(id, statements.metBefore, 'rejected'))
+
 /** Somebody of a list (`never met`) does not stand on the first screen any more; in the list they stay. */
 export const notProposed = ({ id, name }: Someone, list: string): PersonEdit =>
   kept(`${name} is not on the first screen any more.`, 'the answer', judging(id, statements.proposed(list), 'rejected'))
