@@ -1,12 +1,14 @@
 /** What in one relationship speaks for an introduction. Whose it was is decided once everybody is known (`introductions.ts`). */
 import type { Handle } from '#contract/handles'
 import type { PlainDate } from '#contract/words'
+import { cuesOf } from '../cues/cues'
 import { day } from '../dates'
 import type { Circle, Encounter } from '../model'
 import { shortened } from '../moments'
 import type { StoryInput, StoryItem } from '../story'
 import { introducerName, introducingRole } from './introducing'
 import type { IntroductionHint } from './model'
+import type { IntroducingRole } from './phrases'
 
 export interface HintsInput extends Pick<StoryInput, 'handles' | 'items' | 'met' | 'now'> {
   readonly encounters: readonly Encounter[]
@@ -58,7 +60,7 @@ function fromRecord({ id, at, who = [], title, text }: StoryItem, own: ReadonlyS
 }
 
 function fromWords({ id, at, network, direction, who = [], from, text }: StoryItem, own: ReadonlySet<Handle>): IntroductionHint[] {
-  const role = introducingRole(text)
+  const role = roleOf(text, network)
   if (role === undefined) return []
   const others = [...new Set(who)].filter((handle) => !own.has(handle))
   const base = { id, at, kind: network === 'journal' ? 'logged' : 'said', ...snippet(text ?? '') } as const
@@ -78,6 +80,14 @@ function fromWords({ id, at, network, direction, who = [], from, text }: StoryIt
     return name === undefined ? [] : [{ ...base, named: name }]
   }
   return []
+}
+
+/** What is written by hand is short and means what it says; of all other words those count that introduce and are neither asked nor denied. */
+function roleOf(text: string | undefined, network: string): IntroducingRole | undefined {
+  const role = introducingRole(text)
+  if (network === 'journal' || text === undefined) return role
+  const kinds = cuesOf(text)
+  return kinds.includes('introducing') ? (role ?? (kinds.includes('thanks') ? 'third' : 'speaker')) : undefined
 }
 
 /** The first words of the two of them were in a chat of three: the third brought them together. */

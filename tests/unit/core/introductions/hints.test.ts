@@ -42,6 +42,7 @@ describe('what in a relationship speaks for an introduction', () => {
     ['a record set aside', [item('m:1', '2019-05-11', { kind: 'introduction', setting: 'bridge', who: ['x:@bea', 'x:@tomas'], verdict: 'rejected' })], []],
     ['through themselves', [], [met({ through: 'email:bea' })]],
     ['words nobody marked', [item('x:1', '2020-03-01', { text: '@bea meet @carl', who: ['x:@bea', 'x:@carl'] })], []],
+    ['words that deny it', [words('You should not meet @carl', { who: ['x:@bea', 'x:@carl'] })], []],
     ['words to a crowd', [words('@a meet @b', { who: ['x:@bea', 'x:@carl', 'x:@dora'] })], []],
     ['their own introduction of another: it stands in the other story', [words('@ilse meet @carl', { direction: 'received', who: ['x:@bea', 'x:@carl'] })], []],
     ['what lies ahead', [words('@bea meet @carl', { at: at('2027-01-01'), who: ['x:@bea', 'x:@carl'] })], []],
