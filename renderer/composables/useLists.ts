@@ -1,7 +1,8 @@
 import { computed, effectScope, onScopeDispose, ref, type ComputedRef, type EffectScope, type Ref } from 'vue'
 import { introducersOf, introductionsOf } from '../core/introductions/introductions'
+import { onwardPairs } from '../core/introductions/onward'
 import { dueTouches, type Due } from '../core/lists/cadence'
-import { coming, type Coming } from '../core/lists/coming'
+import { coming, type Coming, type Pair } from '../core/lists/coming'
 import { comingDates, type ComingDate } from '../core/lists/comingDates'
 import type { Introducers } from '../core/lists/input'
 import { leftBehind, type LeftBehind } from '../core/lists/leftBehind'
@@ -9,6 +10,7 @@ import { neverMet, type NeverMet } from '../core/lists/neverMet'
 import { openLoops, type OpenLoopOf } from '../core/lists/openLoops'
 import { secondMeetings, type SecondMeetings } from '../core/lists/secondMeetings'
 import { trip, type TripPerson } from '../core/lists/trip'
+import type { PersonId } from '../core/model'
 import { useStories, type Stories } from './useStories'
 
 /** The lists that lead to a meeting, each worked out when somebody looks at it, and once for all who do. */
@@ -58,6 +60,9 @@ function begin(): Shared {
   return { scope, lists: scope.run(live)!, users: 0 }
 }
 
+/** A pair that was found from both sides is one. */
+const eachOnce = <P extends Pair>(pairs: readonly P[]): readonly P[] => [...new Map(pairs.map((pair) => [[pair.left, pair.right].sort().join('\n'), pair])).values()]
+
 const quarter = 15 * 60 * 1000
 const daysAhead = 7
 
@@ -69,17 +74,28 @@ function live(): Lists {
   onScopeDispose(() => clearInterval(clock))
 
   const known = () => ({ people: stories.people.value, stories: stories.stories.value, encounters: stories.encounters.value })
-  const introducers = computed(() => introducersOf(introductionsOf({
+  const introductions = computed(() => introductionsOf({
     people: stories.people.value,
     hints: [...stories.stories.value].flatMap(([id, { introductions }]) => (introductions ? [[id, introductions] as const] : [])),
     said: stories.introductions.value,
-  })))
+  }))
+  const introducers = computed(() => introducersOf(introductions.value))
+  /** Those who meet within days, and could get to know each other there. */
+  const pairsOf = (there: readonly PersonId[]) => [...onwardPairs({
+    people: stories.byId.value, stories: stories.stories.value, encounters: stories.encounters.value, introductions: introductions.value,
+  }, there, there).values()].flat()
+  const planned = computed(() => coming({ ...known(), introducers: new Map(), pairs: [], now: now.value, zone }))
   const lists = {
     neverMet: computed(() => neverMet(known())),
     openLoops: computed(() => openLoops(known())),
     leftBehind: computed(() => leftBehind({ ...known(), coverage: stories.coverage.value, now: now.value })),
     secondMeetings: computed(() => secondMeetings({ ...known(), coverage: stories.coverage.value, introducers: introducers.value, now: now.value })),
-    coming: computed(() => coming({ ...known(), introducers: introducers.value, pairs: [], now: now.value, zone })),
+    coming: computed(() => {
+      // Who introduced whom is only worked out when somebody is met.
+      if (planned.value.length === 0) return planned.value
+      const there = [...new Set(planned.value.flatMap(({ people }) => people.map(({ person }) => person.id)))]
+      return coming({ ...known(), introducers: introducers.value, pairs: there.length > 1 ? eachOnce(pairsOf(there)) : [], now: now.value, zone })
+    }),
     due: computed(() => dueTouches({ ...known(), tags: stories.cadences.value, now: now.value })),
     dates: computed(() => comingDates({ ...known(), now: now.value, zone, days: daysAhead })),
   }
@@ -90,7 +106,7 @@ function live(): Lists {
       'never met': lists.neverMet.value.length,
       'open loops': lists.openLoops.value.length,
       'left behind': lists.leftBehind.value.length,
-      coming: lists.coming.value.length,
+      coming: planned.value.length,
       cadence: lists.due.value.length,
     } : {})),
   }
