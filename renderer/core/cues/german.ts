@@ -1,0 +1,43 @@
+import type { CueWords } from './languages'
+
+export const german: CueWords = {
+  language: 'Deutsch',
+  you: ['dich', 'dir', 'euch', 'ihnen', 'sie'],
+  fine: ['schön', 'schöne', 'schöner', 'schönes', 'schönen', 'schoen', 'schoene', 'schoener', 'toll', 'tolle', 'toller', 'tolles', 'tollen', 'super', 'nett', 'nette', 'netter', 'nettes', 'netten', 'lustig', 'lustiger', 'lustigen', 'wunderbar', 'wunderbare', 'wunderbarer', 'wunderbaren', 'wunderschön', 'wunderschöner', 'wunderschönen', 'herrlich', 'herrlicher', 'herrlichen', 'fein', 'feiner', 'feinen', 'lecker', 'leckere', 'leckeren', 'leckeres', 'klasse', 'großartig', 'großartiger', 'großartigen', 'gemütlich', 'gemütlicher', 'gemütlichen', 'cool', 'cooler', 'coolen', 'eine freude', 'mir eine freude', 'ein vergnügen', 'leiwand', 'leiwander', 'leiwanden'],
+  shared: ['kaffee', 'tee', 'essen', 'abendessen', 'mittagessen', 'frühstück', 'fruehstueck', 'brunch', 'bier', 'biere', 'bierchen', 'wein', 'drink', 'drinks', 'pizza', 'kuchen', 'spaziergang', 'wanderung', 'runde', 'abend', 'nachmittag', 'vormittag', 'mittag', 'tag', 'nacht', 'wochenende', 'stunden', 'zeit', 'treffen', 'wiedersehen', 'besuch', 'ausflug', 'plausch', 'ratsch'],
+  met: [
+    '<fine> <you> * kennenzulernen|kennengelernt_zu_haben|kennen_zu_lernen|getroffen_zu_haben|gesehen_zu_haben', '<fine> dass du|ihr da|hier|dabei|zu_besuch warst|wart', '<fine> dass du|ihr * gekommen bist|seid', '<fine> dass wir uns * getroffen|gesehen|kennengelernt|wiedergesehen haben',
+    'war|wars|war\'s * <fine> mit <you>', 'war|wars|war\'s * <fine> <you> * zu sehen|treffen|besuchen', 'war|wars|war\'s * <fine> bei <you>', '<fine> <you> <truly> zu sehen|treffen', '<fine> <shared> mit <you>', '^ kaffee|bier|abendessen|mittagessen|frühstück mit <you>',
+    'danke|dank für|fuer den|das|die|deinen|euren|einen|ein|eine|diesen|dieses|diese|unser|unseren? <fine> <shared>', 'danke|dank für|fuer den|das|deinen|euren kaffee|tee|abend|besuch|spaziergang|essen|abendessen|bier|wein|frühstück|treffen', 'danke|dank für|fuer die|eure|deine gastfreundschaft|bewirtung', 'danke fürs|fuers kommen|vorbeikommen|bekochen|abholen|treffen|dabeisein',
+    'freut|gefreut <you> * getroffen|gesehen|kennengelernt|kennenzulernen|kennenlernen', 'wir haben uns * <truly> * getroffen|gesehen|kennengelernt', 'haben wir uns * <truly> * getroffen|gesehen|kennengelernt', 'habe|hab|haben <name> getroffen|besucht|kennengelernt', 'mit <name> getroffen', 'mit <you> * auf einen|ein|n|nen kaffee|bier|wein|tee', 'gestern|heute|vorgestern mit <you> beim|im|auf|in|am|essen|unterwegs|spazieren|wandern|kaffee', 'bei <you> zu|zum besuch|gast|essen|kaffee', '<name> über|ueber den weg gelaufen', '<you> über|ueber den weg gelaufen',
+  ],
+  perhaps: [
+    'wir haben uns * getroffen|gesehen|kennengelernt|wiedergesehen', 'haben wir uns * getroffen|gesehen|kennengelernt|wiedergesehen', '<fine> <you> * zu sehen|treffen', '<you> * getroffen|kennengelernt|wiedergesehen|besucht', '<shared> mit <you>', 'mit <you> unterwegs', 'danke für|fuer deinen|euren besuch', 'danke dass du|ihr * gekommen|da|dabei bist|warst|seid|wart',
+  ],
+  truly: ['endlich', 'persönlich', 'live', 'im echten leben', 'in echt', 'von angesicht zu angesicht', 'in natura'],
+  ahead: [
+    'wir sehen uns', 'sehen wir uns', 'sehen uns', 'sehn uns', 'seh ma uns', 'wir treffen uns', 'treffen wir uns', 'treffen uns', 'ich hol|hole <you>', 'hol|hole <you> ab', 'freu|freue mich|uns * auf', 'freu|freue mich|uns * <you> * zu sehen|treffen|kennenzulernen', '<shared> mit <you>', 'bis heute_abend|später|nachher|gleich|spaeter', 'bis morgen um|abend|früh|mittag|nachmittag|in|im|am|beim|bei', 'bis übermorgen|uebermorgen', 'bis montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|samstagabend|freitagabend|sonnabend', 'bis am|zum? montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag', 'komme|komm zu <you>', 'kommst du zu mir|uns',
+  ],
+  future: ['werde', 'wird', 'werden', 'wirst', 'freu mich', 'freue mich', 'freuen uns', 'freu mi', 'gespannt auf', 'kann es kaum erwarten'],
+  introducing: [
+    'darf ich vorstellen', 'darf ich <you> * vorstellen', 'möchte|moechte|will|wollte <you> * vorstellen', 'stelle|stell <you> * vor', '^ das ist mein|meine|unser|unsere * freund|freundin|kollege|kollegin|schwester|bruder|frau|mann|partner|partnerin|mutter|vater|tochter|sohn|nachbar|nachbarin|cousin|cousine|chef|chefin|mitbewohner|mitbewohnerin',
+    'hat|habt|hast|haben mich|uns|dich|euch * vorgestellt|bekannt_gemacht|bekanntgemacht|vernetzt|zusammengebracht', 'mir|uns|dir|euch * vorgestellt', '<name> * vorgestellt', 'danke|dank fürs|fuers vorstellen|bekanntmachen|vernetzen|verkuppeln|zusammenbringen', 'danke|dank für|fuer die|deine|eure vorstellung|vernetzung|vermittlung', 'ihr beiden|beide|zwei solltet|müsst|muesst euch|unbedingt', 'solltet|müsst|muesst euch * kennenlernen|kennen|treffen|vernetzen', 'durch|über|ueber <you> kennengelernt', '<name> darf ich|möchte_ich', 'lern|lernt|lerne * <name> kennen', 'mache|mach <you> * bekannt',
+  ],
+  thanks: [
+    'vielen|lieben|herzlichen|allerherzlichsten|besten|tausend|riesen|großen|ganz_lieben dank für|fuer|euch|dir|an', 'vielen lieben|herzlichen dank', 'tausend dank', 'von herzen dank|danke|dankbar', 'danke von herzen', 'danke dir|euch|ihnen so|sehr|vielmals|ganz|tausendmal|nochmal|nochmals|von_herzen|für|fuer', 'danke für|fuer alles|dein|deine|deinen|deiner|eure|euer|euren|den_schönen|das_schöne|die_schöne|die_wunderbare|den_wunderbaren', 'bin|sind <you> * dankbar', 'so|sehr|unendlich|zutiefst|ewig dankbar', 'ohne dich|euch * hätte|haette|wäre|waere', 'bedeutet|bedeutete mir so|sehr|viel|alles', 'weiß|weiss ich * zu schätzen', 'du hast mir so|sehr geholfen',
+  ],
+  not: ['nicht', 'nie', 'niemals', 'kein', 'keine', 'keinen', 'keiner', 'ohne', 'wenn', 'falls', 'würde', 'wuerde', 'würden', 'wäre', 'waere', 'wär', 'hätte', 'haette', 'hätten', 'hätt', 'sollte', 'sollten', 'könnte', 'koennte', 'könnten', 'möchte', 'moechte', 'möchten', 'wollte', 'wollten', 'vielleicht', 'eventuell', 'hoffe', 'hoffen', 'hoffentlich', 'leider', 'schade', 'verpasst', 'fast', 'beinahe', 'irgendwann', 'nächstes mal', 'naechstes mal', 'sagte', 'sagt', 'meinte', 'statt', 'anstatt', 'geträumt', 'lass uns', 'lasst uns', 'wollen wir', 'hast du', 'habt ihr', 'bist du', 'bevor', 'bis wir', 'bis ich', 'wann'],
+  online: ['online', 'virtuell', 'virtuelle', 'virtuellen', 'virtueller', 'zoom', 'skype', 'teams', 'facetime', 'videocall', 'videochat', 'videokonferenz', 'video', 'livestream', 'stream', 'folge', 'episode', 'podcast', 'webinar', 'youtube', 'twitch', 'am telefon', 'telefonat', 'telefoniert', 'auf twitter', 'auf mastodon', 'auf facebook', 'discord', 'hier im chat', 'im chat', 'im netz', 'im traum', 'im tv', 'im fernsehen', 'im radio', 'sendung', 'staffel', 'kapitel', 'foto von', 'fotos von'],
+  days: {
+    near: [
+      [-2, ['vorgestern', 'vorgestern abend']], [-1, ['gestern', 'gestern abend', 'gestern nachmittag', 'gestern morgen', 'gestern früh', 'gestern mittag', 'gestern nacht', 'letzte nacht', 'gestrigen abend', 'gestrige abend', 'gestriger abend', 'gestrigen', 'gestrige']],
+      [0, ['heute', 'heut', 'heute abend', 'heut abend', 'heute nachmittag', 'heute morgen', 'heute früh', 'heute mittag', 'heute vormittag', 'heute nacht', 'vorhin', 'gerade eben', 'gleich', 'nachher', 'später', 'spaeter', 'in einer stunde', 'in einer halben stunde', 'heutigen', 'heutige']],
+      [1, ['morgen', 'morgen abend', 'morgen früh', 'morgen mittag', 'morgen nachmittag', 'morgen vormittag']], [2, ['übermorgen', 'uebermorgen']], [-7, ['vor einer woche', 'heute vor einer woche']], [7, ['in einer woche']],
+    ],
+    about: [[3, ['neulich', 'letztens', 'unlängst', 'kürzlich', 'vor ein paar tagen', 'vor kurzem', 'dieser tage', 'diese woche']], [7, ['letzte woche', 'letztes wochenende', 'am wochenende', 'letzten wochenende', 'vergangene woche', 'vorige woche', 'dieses wochenende']], [14, ['vor zwei wochen', 'vor 2 wochen', 'vor ein paar wochen']], [21, ['vor drei wochen', 'vor 3 wochen']], [30, ['letzten monat', 'letztes monat', 'vor einem monat']]],
+    none: ['guten morgen', 'schönen guten morgen', 'am morgen', 'jeden morgen', 'guten abend', 'heutzutage', 'gleich gesinnte'],
+    weekdays: ['sonntag', 'montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag'], partOfDay: '(?:abend|nachmittag|morgen|mittag|vormittag|nacht|frueh|s)?',
+    months: ['januar', 'februar', 'märz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'dezember'], monthFirst: false, of: '',
+    ago: ['vor # tagen'], numbers: ['einem', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn'],
+  },
+}
