@@ -14,7 +14,8 @@ async function start(): Promise<void> {
       return mount(createApp(App).use(router))
     case 'paper': {
       const { token, job } = purpose
-      return mount(createApp(await loaded(import('./screens/PaperScreen.vue')), { token, job }))
+      const screen = 'year' in job ? import('./screens/PaperYearScreen.vue') : import('./screens/PaperScreen.vue')
+      return mount(createApp(await loaded(screen), { token, job }))
     }
     case 'command':
       return mount(createApp(await loaded(import('./screens/CommandScreen.vue')), { task: purpose.task }))

@@ -161,20 +161,32 @@ export interface ReadOutcome {
   readonly peakRssMb: number
 }
 
-export interface PaperJob {
-  readonly person: Handle
+/** What every printed document is asked for. */
+interface PaperSettings {
   readonly paper: 'A4' | 'Letter'
-  /** First and last year; both absent for all. */
-  readonly fromYear?: number
-  readonly toYear?: number
-  /** Networks to print; absent for all. */
-  readonly networks?: readonly string[]
   readonly privateMessages: boolean
   readonly thirdPeople: boolean
   readonly ink: 'colour' | 'mono'
   /** IANA zone the dates are written in. */
   readonly zone: string
 }
+
+/** The timeline of one relationship. */
+export interface PersonPaperJob extends PaperSettings {
+  readonly person: Handle
+  /** First and last year; both absent for all. */
+  readonly fromYear?: number
+  readonly toYear?: number
+  /** Networks to print; absent for all. */
+  readonly networks?: readonly string[]
+}
+
+/** The review of one year of all relationships. */
+export interface YearPaperJob extends PaperSettings {
+  readonly year: number
+}
+
+export type PaperJob = PersonPaperJob | YearPaperJob
 
 export interface PrintedPages {
   readonly token: Token

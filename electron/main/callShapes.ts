@@ -1,5 +1,5 @@
 /** What each call takes, and which window may make it. */
-import type { CallArguments, CallName, CommandReport, ImportReport, PaperJob, ReadRequest, WindowPurpose } from '../contract/ipc'
+import type { CallArguments, CallName, CommandReport, ImportReport, PaperJob, PersonPaperJob, ReadRequest, WindowPurpose, YearPaperJob } from '../contract/ipc'
 import type { Operation, OperationArguments, OperationName } from '../contract/operations'
 import type { Answers, Buckets, ColumnRole, LeftOut, Place } from '../contract/records'
 import type { EntryValue, FilterRule, PlainDate } from '../contract/words'
@@ -143,17 +143,16 @@ const readRequest = object<ReadRequest>({
 })
 
 const year = optional(integer(1, 9999))
-const paperJob = object<PaperJob>({
-  person: handle,
+const paperSettings = {
   paper: oneOf('A4', 'Letter'),
-  fromYear: year,
-  toYear: year,
-  networks: optional(list(text(100), 200)),
   privateMessages: boolean,
   thirdPeople: boolean,
   ink: oneOf('colour', 'mono'),
   zone,
-})
+} as const
+const personPaperJob = object<PersonPaperJob>({ ...paperSettings, person: handle, fromYear: year, toYear: year, networks: optional(list(text(100), 200)) })
+const yearPaperJob = object<YearPaperJob>({ ...paperSettings, year: integer(1, 9999) })
+const paperJob: Shape<PaperJob> = (value) => (typeof value === 'object' && value !== null && 'year' in value ? yearPaperJob(value) : personPaperJob(value))
 
 const buckets = object<Buckets>({ created: integer(), updated: integer(), unchanged: integer(), merged: integer(), skipped: counts, failed: counts })
 

@@ -20,12 +20,14 @@ export interface StoryMoment {
   readonly place?: string
   /** Its words or title, shortened. */
   readonly snippet?: string
+  /** Said by somebody else in a group they share. */
+  readonly byOther?: true
 }
 
 /** The marked items of one timeline, oldest first. Marked is marked, even what was set aside as evidence. */
 export function momentsOf(items: Iterable<StoryItem>): readonly StoryMoment[] {
   const moments: StoryMoment[] = []
-  for (const { id, at, day, why, kind, setting, network, place, text, title } of items) {
+  for (const { id, at, day, why, kind, setting, network, place, text, title, byOther } of items) {
     if (why === undefined) continue
     const snippet = shortened(text ?? title ?? '')
     moments.push({
@@ -34,6 +36,7 @@ export function momentsOf(items: Iterable<StoryItem>): readonly StoryMoment[] {
       why, kind, setting, network,
       ...(place?.name === undefined ? {} : { place: place.name }),
       ...(snippet === '' ? {} : { snippet }),
+      ...(byOther ? { byOther } : {}),
     })
   }
   return moments.sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || (a.item < b.item ? -1 : a.item > b.item ? 1 : 0))
