@@ -1,4 +1,5 @@
 import { afterWords } from '../../core/dates'
+import { isHint } from '../../core/encounterPage'
 import type { TimelineItem, TimelineRow } from '../../core/model'
 
 /** A hint of a meeting: the thread does not cross to it. */
@@ -14,13 +15,17 @@ export const threadOf = (row: TimelineRow): 'on' | 'off' => (row.side === 'both'
 export const closingWords = ({ closes }: TimelineRow): string =>
   closes ? `${closes.turn === 1 ? 'Full circle' : `Turn ${closes.turn}`}, ${afterWords(closes.days, closes.place)}` : ''
 
-/** Of several records of one meeting, the one that has a name for it. */
+/** Of several records of one meeting, the one that has a name for it; words that hint at it come last. */
 export const mainItem = (row: TimelineRow): TimelineItem | undefined =>
-  (row.kind === 'item' && row.encounter ? row.items.find(({ title }) => title) : undefined) ?? row.items[0]
+  (row.kind === 'item' && row.encounter ? (row.items.find((item) => item.title && !isHint(item)) ?? row.items.find((item) => !isHint(item))) : undefined) ?? row.items[0]
 
-/** What the other records of the same meeting add to it: words, the owner's own entries, and why it mattered. */
+/** What the other records of the same meeting add to it: words, the owner's own entries, and why it mattered. Once it is known, what hinted at it stays in its evidence. */
 export function besideItems(row: TimelineRow): readonly TimelineItem[] {
   if (row.kind !== 'item' || !row.encounter) return []
   const main = mainItem(row)
-  return row.items.filter((item) => item !== main && (item.operation !== undefined || item.text || item.why !== undefined))
+  return row.items.filter((item) => item !== main && !(isHint(item) && !isPerhaps(row)) && (item.operation !== undefined || item.text || item.why !== undefined))
 }
+
+/** `Perhaps met at Westbahnhof`, `Perhaps: Evening at the museum`. */
+export const perhapsWords = ({ title, place }: Pick<TimelineItem, 'title' | 'place'>): string =>
+  title ? `Perhaps: ${title}` : place?.name ? `Perhaps met at ${place.name}` : 'Perhaps met'
