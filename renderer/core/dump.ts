@@ -6,6 +6,7 @@
 import type { Handle } from '#contract/handles'
 import type { Card, ConnectionFact, InteractionFact, Kind } from '#contract/records'
 import type { CoverageSpan, Encounter, PersonSummary } from './model'
+import type { Story } from './story'
 
 type Rows<T> = Iterable<T> | AsyncIterable<T>
 
@@ -16,6 +17,7 @@ export interface DumpTables {
   readonly interactions: Rows<readonly Omit<InteractionFact, 'fact'>[]>
   readonly connections: Rows<Omit<ConnectionFact, 'fact'>>
   readonly encounters: Rows<Encounter & { readonly person: Handle }>
+  readonly stories: Rows<Story>
   readonly coverage: Rows<CoverageSpan>
   /** What the owner's operations come to: the last word on each thing, operations taken back left out. */
   readonly decisions: Rows<DumpedDecision>
@@ -46,6 +48,7 @@ export function dumpLines(tables: DumpTables): ReadonlyMap<string, AsyncIterable
     ['interactions.ndjson', sortedWithin(tables.interactions)],
     ['connections.ndjson', sorted(tables.connections)],
     ['encounters.ndjson', sorted(tables.encounters)],
+    ['stories.ndjson', sorted(tables.stories)],
     ['coverage.ndjson', sorted(tables.coverage)],
     ['decisions.ndjson', sorted(tables.decisions)],
     ['imports.ndjson', sorted(tables.imports)],

@@ -3,6 +3,8 @@ import type { Handle } from '#contract/handles'
 import type { InteractionFact } from '#contract/records'
 import { dumpLines, type DumpedDecision, type DumpTables } from '../core/dump'
 import type { Encounter, PersonId, PersonSummary } from '../core/model'
+import type { Nominee } from '../core/nominations'
+import type { Story } from '../core/story'
 import { appliedImports } from './applyImport'
 import { readAll } from './buckets'
 import { database, type Database } from './database'
@@ -20,6 +22,7 @@ export function dumpTables(db: Database = database()): DumpTables {
     interactions: interactions(db),
     connections: connections(db),
     encounters: encounters(db),
+    stories: stories(db),
     coverage: coverage(db),
     decisions: decisions(db),
     imports: imports(db),
@@ -30,7 +33,8 @@ export function dumpTables(db: Database = database()): DumpTables {
 export const canonicalDump = (db: Database = database()): Promise<string> => dumpOf(db, () => true)
 
 /** Only what is worked out from the rest. */
-export const derivedDump = (db: Database = database()): Promise<string> => dumpOf(db, (file) => file === 'people.ndjson' || file === 'encounters.ndjson')
+export const derivedDump = (db: Database = database()): Promise<string> => dumpOf(db, (file) => derivedFiles.has(file))
+const derivedFiles: ReadonlySet<string> = new Set(['people.ndjson', 'encounters.ndjson', 'stories.ndjson'])
 
 async function dumpOf(db: Database, isWanted: (file: string) => boolean): Promise<string> {
   const parts: string[] = []
@@ -89,6 +93,16 @@ async function* connections(db: Database) {
 async function* encounters(db: Database): AsyncGenerator<Encounter & { person: Handle }> {
   for (const [person, met] of await readAll<readonly Encounter[]>(db.encounters)) for (const encounter of met) yield { ...encounter, person }
 }
+
+/** Without when the owner answered. */
+async function* stories(db: Database): AsyncGenerator<Story> {
+  for (const story of (await readAll<Story>(db.stories)).values()) {
+    yield story.nominees === undefined ? story : { ...story, nominees: story.nominees.map(withoutWhen) }
+  }
+}
+
+const withoutWhen = (nominee: Nominee): Nominee =>
+  Object.fromEntries(Object.entries(nominee).filter(([field]) => field !== 'answered')) as unknown as Nominee
 
 async function* coverage(db: Database) {
   yield* await coverageSpans(db)

@@ -1,12 +1,15 @@
 /** The owner's words about people, groups and filters for the canonical dump: what they come to, without when or in how many steps. */
 import type { Handle } from '#contract/handles'
+import type { OperationName } from '#contract/operations'
 import type { DumpedDecision } from '../core/dump'
 import { isSourceKey } from '../core/entryKeys'
 import type { PersonId } from '../core/model'
 import { relationsFrom } from '../core/relations'
+import { tagCadences } from './cadences'
 import type { DecisionRow } from './database'
 import { filtersOf } from './filters'
 import { groupsOf } from './groups'
+import { introductionsSaid } from './introductions'
 import { ownWords, type Meeting, type OwnWords } from './words'
 
 /** Said of a person by their id, so that it does not matter which of their handles it was said about. `rows`: all there are. */
@@ -23,13 +26,18 @@ export function* dumpedWords(rows: readonly DecisionRow[], persons: ReadonlyMap<
     for (const meeting of words.meetings) meetings.set(meeting.fact.id, logged(meeting))
   }
   yield* meetings.values()
-  for (const [group, { name, kind }] of groupsOf(rows.filter((row) => row.name === 'putGroup' || row.name === 'dropGroup') as DecisionRow<'putGroup' | 'dropGroup'>[])) {
+  for (const { by, people, verdict, day, text } of introductionsSaid(rowsOf(rows, 'judgeIntroduction'), idOf)) yield { name: 'judgeIntroduction', args: { by, people, verdict, day, text } }
+  for (const { tag, days } of tagCadences(rowsOf(rows, 'setCadence'))) yield { name: 'setCadence', args: { tag, days } }
+  for (const [group, { name, kind }] of groupsOf(rowsOf(rows, 'putGroup', 'dropGroup'))) {
     yield { name: 'putGroup', args: { group, name, kind } }
   }
-  for (const { id, name, rule } of filtersOf(rows.filter((row) => row.name === 'putFilter' || row.name === 'dropFilter') as DecisionRow<'putFilter' | 'dropFilter'>[])) {
+  for (const { id, name, rule } of filtersOf(rowsOf(rows, 'putFilter', 'dropFilter'))) {
     yield { name: 'putFilter', args: { filter: id, name, rule } }
   }
 }
+
+const rowsOf = <N extends OperationName>(rows: readonly DecisionRow[], ...names: readonly N[]): DecisionRow<N>[] =>
+  rows.filter((row): row is DecisionRow<N> => (names as readonly OperationName[]).includes(row.name))
 
 function byPerson(rows: readonly DecisionRow[], idOf: (handle: Handle) => PersonId): Map<PersonId, { readonly said: Set<DecisionRow>; readonly handles: Set<Handle> }> {
   const people = new Map<PersonId, { readonly said: Set<DecisionRow>; readonly handles: Set<Handle> }>()
@@ -62,7 +70,7 @@ function* ofPerson(about: PersonId, words: OwnWords): Generator<DumpedDecision> 
   for (const [item, { why }] of words.moments) yield { name: 'markMoment', args: { about, item, why } }
   for (const [item, judgement] of words.verdicts) yield { name: 'judgeEvidence', args: { about, item, ...judgement } }
   for (const [statement, verdict] of words.statements) yield { name: 'judgeStatement', args: { about, statement, verdict } }
-  if (words.cadence) yield { name: 'setCadence', args: { about, days: words.cadence } }
+  if (words.cadence !== undefined) yield { name: 'setCadence', args: { about, days: words.cadence } }
   for (const [topic, on] of words.topics) yield { name: 'setTopic', args: { about, topic, on } }
   for (const [item, photos] of words.pictures) yield { name: 'attachPicture', args: { about, item, photos: [...photos].sort() } }
 }

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { dumpLines, stableJson, type DumpTables } from '../../../renderer/core/dump'
 
 const message = (id: string) => ({ id, stream: 'x:id:7', at: 5, network: 'x', kind: 'message', setting: 'private', direction: 'sent', who: ['x:id:7'] }) as const
-const empty: DumpTables = { people: [], interactions: [], connections: [], encounters: [], coverage: [], decisions: [], imports: [] }
+const empty: DumpTables = { people: [], interactions: [], connections: [], encounters: [], stories: [], coverage: [], decisions: [], imports: [] }
 const read = async (tables: DumpTables) => {
   const files: Record<string, string[]> = {}
   for (const [name, lines] of dumpLines(tables)) for await (const line of lines) (files[name] ??= []).push(line)
@@ -19,7 +19,7 @@ it('sorts the lines of every table', async () => {
   const files = await read({ ...empty, decisions, interactions: streams() })
   expect(files['decisions.ndjson']).toEqual(['{"args":{"about":"x:id:7","text":"b"},"name":"notePerson"}', '{"args":{},"name":"markMoment"}'])
   expect(files['interactions.ndjson']?.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(['a', 'b', '0'])
-  expect([...dumpLines(empty).keys()]).toHaveLength(7)
+  expect([...dumpLines(empty).keys()]).toHaveLength(8)
 })
 
 it('writes equal values alike', () => {

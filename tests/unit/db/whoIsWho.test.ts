@@ -13,7 +13,7 @@ import { canonicalDump } from '../../../renderer/db/dump'
 import { listPeople } from '../../../renderer/db/people'
 import * as edits from '../../../renderer/services/edits'
 import type { Library } from '../../../renderer/services/library'
-import { account, card, event, follower, groupMessage, message, records, time } from './facts'
+import { account, card, event, follower, groupMessage, message, records, time, tweet } from './facts'
 import { newFolder, openAt, wipe, type TestFolder } from './folder'
 
 /** The owner (`x:id:1`), two accounts of one screen name, a family's address, a role's, a land line, names, a follower. */
@@ -36,6 +36,7 @@ const fact = fc.oneof(
   fc.tuple(number, fc.constantFrom('club', 'choir'), handle, day).map((args) => groupMessage(...args)),
   fc.tuple(number, fc.constantFrom('Bea Ek', 'Bo Ek')).map((args) => birthday(...args)),
   number.map(follower),
+  fc.tuple(number, handle, day).map(([id, to, at]) => ({ ...tweet(`${id}`, to, at, 'So great to meet you yesterday!') })),
 )
 const archive = fc.record({ asOf: day, facts: fc.array(fact, { minLength: 3, maxLength: 10 }) })
   .map(({ asOf, facts }) => ({ outcomes: [{ asOf: time(asOf) }, ...records(...facts)] }))
@@ -53,7 +54,8 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   fc.tuple(handle, day).map(([own, on]): Operation => ({ name: 'logMeeting', version: 1, args: { meeting: on, with: [own, 'person:r'], day: on } })),
 )
 /** What is said of people without saying who they are. */
-const item = fc.oneof(number.map((id) => `x:message:${id}`), number.map((id) => `calendar:${id}`), day.map((on) => `meeting:${on}`))
+const verdict = fc.constantFrom('accepted' as const, 'rejected' as const)
+const item = fc.oneof(number.map((id) => `x:message:${id}`), number.map((id) => `calendar:${id}`), day.map((on) => `meeting:${on}`), number.map((id) => `cue:x:message:${id}`))
 const otherOperation: fc.Arbitrary<Operation> = fc.oneof(
   fc.tuple(some, fc.boolean()).map(([about, on]): Operation => ({ name: 'tagPeople', version: 1, args: { about, tag: 'club', on } })),
   fc.tuple(some, fc.boolean()).map(([about, on]): Operation => ({ name: 'joinGroup', version: 1, args: { group: 'g', about, on } })),
@@ -61,14 +63,21 @@ const otherOperation: fc.Arbitrary<Operation> = fc.oneof(
   fc.tuple(handle, fc.constantFrom('Bo Ek', '')).map(([about, name]): Operation => ({ name: 'renamePerson', version: 1, args: { about, name } })),
   fc.tuple(handle, fc.constantFrom('Likes figs.', '')).map(([about, text]): Operation => ({ name: 'notePerson', version: 1, args: { about, text } })),
   fc.tuple(handle, fc.constantFrom('Be', '')).map(([about, value]): Operation => ({ name: 'setText', version: 1, args: { about, field: 'nickname', value } })),
+  fc.tuple(handle, fc.constantFrom('met before', 'loop calendar:1', 'drift x:message:1'), verdict).map(([about, statement, said]): Operation => ({ name: 'judgeStatement', version: 1, args: { about, statement, verdict: said } })),
+  fc.tuple(fc.constantFrom<Handle | ''>('', ...everybody), some, verdict).map(([by, people, said]): Operation => ({ name: 'judgeIntroduction', version: 1, args: { by, people: people.slice(0, 2), verdict: said } })),
+  fc.tuple(fc.oneof(some, fc.constant([])), fc.constantFrom(0, 60)).map(([about, days]): Operation => ({ name: 'setCadence', version: 1, args: { about, tag: about.length === 0 ? 'club' : '', days } })),
+  fc.tuple(handle, fc.boolean()).map(([about, on]): Operation => ({ name: 'setTopic', version: 1, args: { about, topic: 'figs', on } })),
+  fc.tuple(handle, item, fc.boolean()).map(([about, of, on]): Operation => ({ name: 'attachPicture', version: 1, args: { about, item: of, photo: 'a'.repeat(64), on } })),
+  fc.tuple(handle, day).map(([about, on]): Operation => ({ name: 'putEntry', version: 1, args: { about, entry: 'm', value: { entry: 'met', words: 'at a fair', date: { year: 2019, month: 12, day: Number(on.slice(8)) } } } })),
+  handle.map((about): Operation => ({ name: 'dropEntry', version: 1, args: { about, entry: 'm' } })),
   handle.map((about): Operation => ({ name: 'putEntry', version: 1, args: { about, entry: 'e', value: { entry: 'place', name: 'Lund' } } })),
   fc.tuple(handle, item).map(([about, of]): Operation => ({ name: 'markMoment', version: 1, args: { about, item: of, why: 'because' } })),
-  fc.tuple(handle, item, fc.constantFrom('accepted', 'rejected')).map(([about, of, verdict]): Operation => ({ name: 'judgeEvidence', version: 1, args: { about, item: of, verdict } })),
+  fc.tuple(handle, item, verdict, fc.option(day, { nil: undefined })).map(([about, of, said, on]): Operation => ({ name: 'judgeEvidence', version: 1, args: { about, item: of, verdict: said, ...(on && { day: on, place: { name: 'Lund' } }) } })),
 )
 
 /** Everything derived, word for word. */
 async function tables(db: Database): Promise<unknown> {
-  const read = await Promise.all([db.people, db.handles, db.unlisted, db.hints, db.summaries, db.encounters, db.met].map((table) => readAll(table)))
+  const read = await Promise.all([db.people, db.handles, db.unlisted, db.hints, db.summaries, db.encounters, db.met, db.stories].map((table) => readAll(table)))
   return [...read.map((one) => [...one].sort(([a], [b]) => (a < b ? -1 : 1))), await db.applied.get('counts')]
 }
 

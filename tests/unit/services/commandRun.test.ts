@@ -63,7 +63,7 @@ describe('the work of the command line', () => {
       firstDirect: '2016-03-01T00:00:00.000Z', firstEncounter: '2022-06-01T12:00:00.000Z', closed: '2022-06-05T00:00:00.000Z',
     })
     expect(report.check).toEqual({ ok: true, problems: [] })
-    expect([...written.keys()].sort()).toEqual(['connections.ndjson', 'coverage.ndjson', 'decisions.ndjson', 'encounters.ndjson', 'imports.ndjson', 'interactions.ndjson', 'people.ndjson'])
+    expect([...written.keys()].sort()).toEqual(['connections.ndjson', 'coverage.ndjson', 'decisions.ndjson', 'encounters.ndjson', 'imports.ndjson', 'interactions.ndjson', 'people.ndjson', 'stories.ndjson'])
     expect(written.get('people.ndjson')!.trim().split('\n')).toHaveLength(2)
   })
 
