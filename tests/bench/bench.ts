@@ -1,9 +1,10 @@
-/** `npm run bench [-- parse|library|dexie|end|import|search|edits] [--size 10k|100k|1m] [--json]`. What the figures mean: README.md. */
+/** `npm run bench [-- parse|library|dexie|end|import|search|edits|circle] [--size 10k|100k|1m] [--json]`. What the figures mean: README.md. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Host } from '../e2e/host'
 import { measureCommand } from './commandStage'
+import { circleBench, circlePeople, circleTable } from './circleBench'
 import { generateXArchive } from './generateXArchive'
 import { editsBench, editsPeople, editsTable } from './editsBench'
 import { importBench, importRecords, importTable } from './importBench'
@@ -25,7 +26,7 @@ interface Wishes {
 
 export async function main(args: readonly string[]): Promise<void> {
   const say = (text: string) => void process.stderr.write(`${text}\n`)
-  const { parts: wanted, tweets, json } = wishesOf(args.filter((arg) => !['import', 'search', 'edits'].includes(arg)))
+  const { parts: wanted, tweets, json } = wishesOf(args.filter((arg) => !['import', 'search', 'edits', 'circle'].includes(arg)))
   if (args.includes('import')) {
     const imports = await importBench(args.includes('--size') ? tweets : importRecords, { say })
     process.stdout.write(json ? `${JSON.stringify(imports, null, 2)}\n` : importTable(imports))
@@ -39,6 +40,11 @@ export async function main(args: readonly string[]): Promise<void> {
   if (args.includes('edits')) {
     const edits = await editsBench(args.includes('--size') ? tweets : editsPeople, say)
     process.stdout.write(json ? `${JSON.stringify(edits, null, 2)}\n` : editsTable(edits))
+    return
+  }
+  if (args.includes('circle')) {
+    const circle = await circleBench(args.includes('--size') ? tweets : circlePeople, say)
+    process.stdout.write(json ? `${JSON.stringify(circle, null, 2)}\n` : circleTable(circle))
     return
   }
   const figures = await bench(wanted, tweets, say)
