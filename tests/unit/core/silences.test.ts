@@ -122,7 +122,7 @@ describe('rekindled', () => {
     ['one ended by a hint', { encounters: [met('m', 500, { grade: 'candidate' })] }, 0],
     ['after a long encounter', { encounters: [met('m', 1, { until: start + 450 * day })], direct: again }, 0],
     ['with 7 touches', { direct: [...every(10, 6), touch('again', 500)] }, 0],
-  ])('%s: %s times', (_, given, times) => expect(silent(501, given).rekindled).toHaveLength(times))
+  ])('%s', (_, given, times) => expect(silent(501, given).rekindled).toHaveLength(times))
 
   it('is not drift any more', () => {
     expect(silent(501, { direct: again })).toMatchObject({ state: 'in touch', last: { id: 'again' } })
