@@ -1,6 +1,7 @@
 import { computed, type ComputedRef, type Ref } from 'vue'
 import type { Encounter, PersonId } from '../core/model'
 import { yearReview, yearsWith, type YearReview } from '../core/yearReview'
+import { useIntroductions } from './useIntroductions'
 import { useLists, type Lists } from './useLists'
 
 /** One year of everybody, and the years before and after it that have something to tell. */
@@ -13,7 +14,8 @@ export function useYear(year: Readonly<Ref<number>>): {
 } {
   const lists = useLists()
   const { stories: live, now, zone } = lists
-  const input = computed(() => ({ stories: live.stories.value, encounters: live.encounters.value }))
+  const { introductions } = useIntroductions()
+  const input = computed(() => ({ stories: live.stories.value, encounters: live.encounters.value, introductions: introductions.value.accepted }))
   const years = computed(() => yearsWith(input.value, now.value, zone))
   return {
     lists,

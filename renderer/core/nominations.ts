@@ -5,8 +5,10 @@
  */
 import type { Verdict } from '#contract/words'
 import { coveredSpans, type Span } from './coverage'
+import { cuesOf } from './cues/cues'
 import { day, instantAt, localDate, type LocalDate } from './dates'
 import { hash32 } from './hashes'
+import type { IntroductionHint } from './introductions/model'
 import type { Circle, CoverageSpan, Encounter, PersonId, Proof } from './model'
 import { shortened } from './moments'
 import { statements } from './statements'
@@ -39,10 +41,8 @@ export interface NomineesInput {
   readonly circle: Pick<Circle, 'closed'>
   /** Of the sources that have a handle of theirs. */
   readonly coverage: readonly CoverageSpan[]
-  /** Items whose words say thanks, in order of time. */
-  readonly thanks?: readonly Direct[]
-  /** When they first brought somebody, or were brought: the item that tells it. */
-  readonly introduction?: Proof & { readonly day?: string; readonly words?: string }
+  /** What speaks for their having been introduced, the earliest first. */
+  readonly introductions?: readonly IntroductionHint[]
   readonly verdicts: ReadonlyMap<string, Verdict>
   /** Natural ids of what was marked. */
   readonly marked: ReadonlySet<string>
@@ -80,15 +80,30 @@ export function nomineesOf(input: NomineesInput): readonly Nominee[] {
       ...(first.day === undefined ? {} : { day: first.day }), ...(first.place?.name === undefined ? {} : { place: first.place.name }),
     }, [first.id, ...ids])
   }
-  if (input.introduction) {
-    const { id, at, day: date, words } = input.introduction
-    add('first introduction', { id, at }, { ...(date === undefined ? {} : { day: date }), ...(words ? { words: shortened(words, mostWords) } : {}) })
+  const introduced = input.introductions?.find(isRecorded)
+  if (introduced) {
+    const { id, at, text } = introduced
+    add('first introduction', { id, at }, text === undefined ? {} : { words: shortened(text, mostWords) })
   }
   for (const { touch, silent } of afterSilence(direct, met, input.coverage).slice(-kept)) add('after silence', touch, { ...saying(touch), silent })
-  for (const touch of (input.thanks ?? []).slice(-kept)) add('thanks', touch, saying(touch))
+  for (const touch of thanksIn(direct)) add('thanks', touch, saying(touch))
   const closing = circle.closed && direct.find(({ id }) => id === circle.closed!.id)
   if (closing) add('closed', closing, saying(closing))
   return nominees
+}
+
+/** A record says so, or you wrote it down: what words only hint at is asked elsewhere. */
+const isRecorded = (hint: IntroductionHint): hint is IntroductionHint & { readonly at: number } =>
+  hint.at !== null && hint.other === undefined && (hint.kind === 'record' || hint.kind === 'logged')
+
+/** The last words of thanks. Only what may be worth reading is read, the latest first. */
+function thanksIn(direct: readonly Direct[]): readonly Direct[] {
+  const found: Direct[] = []
+  for (let at = direct.length - 1; at >= 0 && found.length < kept; at--) {
+    const touch = direct[at]!
+    if (touch.cue === true && touch.text !== undefined && cuesOf(touch.text).includes('thanks')) found.unshift(touch)
+  }
+  return found
 }
 
 function saying({ text, day: date, direction }: Direct): Pick<Nominee, 'words' | 'mine' | 'day'> {

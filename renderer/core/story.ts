@@ -9,9 +9,11 @@ import { coverageFor } from './coverage'
 import { circleOf } from './cycles'
 import { coveredSoFar, dueOf } from './due'
 import { encountersOf } from './encounters'
+import type { Hint } from './cues/hints'
 import { networksOf } from './handles'
 import { introductionHints } from './introductions/hints'
 import type { IntroductionHint } from './introductions/model'
+import { meetingEvidence } from './meetingEvidence'
 import type { Circle, CoverageSpan, Encounter, PersonId, Proof, Turn } from './model'
 import { forLists, type StoryForLists, type YearlyDate } from './lists/told'
 import { momentsOf, shortened, type StoryMoment } from './moments'
@@ -24,6 +26,8 @@ export type StoryItem = Pick<InteractionFact, 'id' | 'at' | 'network' | 'kind' |
   Partial<Readonly<Record<'text' | 'title' | 'day' | 'event' | 'why', string | undefined>>> & {
     readonly until?: number | undefined
     readonly place?: Place | undefined
+    /** What its source calls the place, among all its places. */
+    readonly venue?: string | undefined
     readonly grade?: InteractionFact['grade'] | undefined
     /** Absent where it is the person alone. */
     readonly who?: readonly Handle[] | undefined
@@ -115,12 +119,15 @@ export interface Told {
   readonly encounters: readonly Encounter[]
   readonly circle: Circle
   readonly story: Story
+  /** Evidence of meetings that is no record: set-aside hints are there with the verdict. */
+  readonly hints: readonly Hint[]
   /** When any of it changes by itself because time passes, UTC ms; null for never. What looks at `now` has its part in `due.ts`. */
   readonly due: number | null
 }
 
-export function storyOf({ id, handles, items, met, verdicts, answered, cadence, dates, coverage: all, now }: StoryInput): Told {
-  const encounters = encountersOf(items, now)
+export function storyOf({ id, handles, items, met, judgements, verdicts, answered, cadence, dates, coverage: all, now }: StoryInput): Told {
+  const { meetings, hints } = meetingEvidence({ handles, items, met, judgements })
+  const encounters = encountersOf(meetings, now, handles)
   const theirs = coverageFor(all, networksOf(handles, items))
   const coverage = coveredSoFar(theirs, now)
   const circle = circleOf({ touches: items, encounters, coverage, now })
@@ -134,7 +141,7 @@ export function storyOf({ id, handles, items, met, verdicts, answered, cadence, 
   }).map(({ id: loop }) => openLoop(encounters.find((one) => one.id === loop)!, direct, handles))
   const moments = momentsOf(items)
   const marked = new Set(moments.map(({ item }) => item))
-  const nominees = nomineesOf({ direct, encounters, circle, coverage, verdicts, marked, ...(answered && { answered }), now })
+  const nominees = nomineesOf({ direct, encounters, circle, coverage, introductions, verdicts, marked, ...(answered && { answered }), now })
   const story: Story = {
     id,
     months: new Set(direct.map(({ at }) => new Date(at).toISOString().slice(0, 7))).size,
@@ -153,7 +160,7 @@ export function storyOf({ id, handles, items, met, verdicts, answered, cadence, 
     ...(moments.length === 0 ? {} : { moments }),
     ...(nominees.length === 0 ? {} : { nominees }),
   }
-  return { encounters, circle, story, due: dueOf({ items, encounters, silence, onlyMet: direct.length === 0, coverage: theirs, now }) }
+  return { encounters, circle, story, hints, due: dueOf({ items: hints.length === 0 ? items : [...items, ...hints], encounters, silence, onlyMet: direct.length === 0, coverage: theirs, now }) }
 }
 
 /** A direct touch that has happened. */

@@ -2,9 +2,10 @@
  * One calendar year of all relationships, in the owner's zone. A circle closes each time one of the two writes within 30 days of a meeting (`cycles.ts`),
  * and each time counts, on the day of the word that closed it. Nobody is ranked and nothing is a score.
  */
-import { isKnownPlace, isSamePlace } from './places'
+import type { Introduction } from './introductions/model'
 import type { Encounter, PersonId, Turn } from './model'
 import { allMoments, yearOf, type MarkedMoment } from './moments'
+import { isSamePlace } from './places'
 import type { Story } from './story'
 
 export interface Closing extends Turn {
@@ -32,15 +33,17 @@ export interface YearReview {
   readonly circles: readonly Closing[]
   readonly firstMeetings: readonly FirstMeeting[]
   readonly moments: readonly MarkedMoment[]
+  /** That the owner accepted, or that a record tells. */
+  readonly introductions: readonly Introduction[]
   readonly places: readonly NewPlace[]
-  /** Meetings of the year: one with three people is one. */
-  readonly meetings: number
 }
 
 export interface YearInput {
   /** Nobody of the trash. */
   readonly stories: ReadonlyMap<PersonId, Pick<Story, 'turns'> & Partial<Pick<Story, 'moments'>>>
   readonly encounters: ReadonlyMap<PersonId, readonly Encounter[]>
+  /** The accepted ones. */
+  readonly introductions?: readonly Introduction[]
 }
 
 export function yearReview(input: YearInput, year: number, now: number, zone: string): YearReview {
@@ -50,8 +53,8 @@ export function yearReview(input: YearInput, year: number, now: number, zone: st
     circles: closingsIn(input.stories, year, zone),
     firstMeetings: firstMeetings(input.encounters, now).filter(({ encounter }) => yearOf(encounter, zone) === year),
     moments: momentsIn(input, year, zone),
+    introductions: (input.introductions ?? []).filter((one) => yearOf(one, zone) === year).sort((a, b) => a.at! - b.at! || compare(a.id, b.id)),
     places: newPlaces(met, year, zone),
-    meetings: new Set(met.filter(({ encounter }) => yearOf(encounter, zone) === year).map(({ encounter: { id } }) => id)).size,
   }
 }
 
@@ -68,8 +71,8 @@ export function closingsIn(stories: YearInput['stories'], year: number, zone: st
 export const momentsIn = ({ stories }: Pick<YearInput, 'stories'>, year: number, zone: string): readonly MarkedMoment[] =>
   allMoments(stories as ReadonlyMap<PersonId, Story>, zone, 'oldest').filter((moment) => moment.year === year)
 
-/** The years in which anything is told, the earliest first: never a gap to fall into. */
-export function yearsWith({ stories, encounters }: YearInput, now: number, zone: string): readonly number[] {
+/** The years whose page is not empty, the earliest first. */
+export function yearsWith({ stories, encounters, introductions = [] }: YearInput, now: number, zone: string): readonly number[] {
   const years = new Set<number>()
   const add = (one: { readonly at: number | null; readonly day?: string | undefined }) => {
     const year = yearOf(one, zone)
@@ -79,7 +82,9 @@ export function yearsWith({ stories, encounters }: YearInput, now: number, zone:
     for (const { direct } of turns) add(direct)
     for (const moment of moments) add(moment)
   }
-  for (const { encounter } of meetingsBy(encounters, now)) add(encounter)
+  for (const { encounter } of firstMeetings(encounters, now)) add(encounter)
+  for (const { encounter } of placesOf(meetingsBy(encounters, now))) add(encounter)
+  for (const one of introductions) add(one)
   return [...years].sort((a, b) => a - b)
 }
 
@@ -103,17 +108,27 @@ function firstMeetings(encounters: YearInput['encounters'], now: number): readon
   return meetingsBy(encounters, now).filter(({ person }) => !first.has(person) && first.add(person))
 }
 
+/** Places of that year where nobody had been met before, with those met there within the year. */
 function newPlaces(met: readonly Meeting[], year: number, zone: string): readonly NewPlace[] {
-  const known: { readonly encounter: Encounter; readonly people: PersonId[]; readonly isNew: boolean }[] = []
+  const until = met.filter(({ encounter }) => yearOf(encounter, zone)! <= year)
+  return placesOf(until)
+    .filter(({ encounter }) => yearOf(encounter, zone) === year)
+    .map(({ encounter, people }) => ({ name: encounter.place!.name!, encounter, people }))
+}
+
+/** Each place once, by the first encounter there. Places without a name are told by nothing. `met` is in order of time. */
+function placesOf(met: readonly Meeting[]): readonly { readonly encounter: Encounter; readonly people: readonly PersonId[] }[] {
+  const found: { readonly encounter: Encounter; readonly people: PersonId[] }[] = []
+  const byName = new Map<string, (typeof found)[number]>()
   for (const { person, encounter } of met) {
-    if (!isKnownPlace(encounter.place) || encounter.place.name === undefined) continue
-    const of = yearOf(encounter, zone)!
-    if (of > year) break
-    const place = known.find((one) => isSamePlace(one.encounter.place, encounter.place))
-    if (!place) known.push({ encounter, people: [person], isNew: of === year })
-    else if (!place.people.includes(person)) place.people.push(person)
+    const { place } = encounter
+    if (place?.name === undefined || place.name.trim() === '') continue
+    let known = byName.get(place.name) ?? found.find((one) => isSamePlace(one.encounter.place, place))
+    if (!known) found.push((known = { encounter, people: [] }))
+    byName.set(place.name, known)
+    if (!known.people.includes(person)) known.people.push(person)
   }
-  return known.flatMap(({ encounter, people, isNew }) => (isNew ? [{ name: encounter.place!.name!, encounter, people }] : []))
+  return found
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -10,15 +10,14 @@ export function closingWords({ turn, encounter }: { readonly turn: Closing; read
   return turn.number === 1 ? `${after}, for the first time` : `${after}, the ${ordinalWords(turn.number)} turn`
 }
 
-/** `9 circles closed`, `3 first meetings`: what there is of each, in the order of the page. Nothing is said of what there is none of. */
-export function yearParts({ circles, firstMeetings, moments, places, meetings }: Omit<YearReview, 'year'>, introductions: number): readonly { readonly id: string; readonly words: string }[] {
+/** `nine circles closed`, `three people met for the first time`: what there is of each, in the order of the page. Nothing is said of what there is none of. */
+export function yearParts({ circles, firstMeetings, moments, introductions, places }: Omit<YearReview, 'year'>): readonly { readonly id: string; readonly words: string }[] {
   const parts = [
     { id: 'circles', many: circles.length, words: count(circles.length, 'circle') + ' closed' },
     { id: 'met', many: firstMeetings.length, words: firstMeetings.length === 1 ? 'one person met for the first time' : `${count(firstMeetings.length, 'person', 'people')} met for the first time` },
     { id: 'moments', many: moments.length, words: `${count(moments.length, 'moment')} marked` },
-    { id: 'introductions', many: introductions, words: count(introductions, 'introduction') },
+    { id: 'introductions', many: introductions.length, words: count(introductions.length, 'introduction') },
     { id: 'places', many: places.length, words: count(places.length, 'new place') },
   ]
-  const shown = parts.flatMap(({ id, many, words }) => (many > 0 ? [{ id, words }] : []))
-  return shown.length === 0 && meetings > 0 ? [{ id: 'met', words: count(meetings, 'meeting') }] : shown
+  return parts.flatMap(({ id, many, words }) => (many > 0 ? [{ id, words }] : []))
 }
