@@ -130,15 +130,12 @@ export function storyOf({ id, handles, items, met, judgements, verdicts, answere
   const encounters = encountersOf(meetings, now, handles)
   const theirs = coverageFor(all, networksOf(handles, items))
   const coverage = coveredSoFar(theirs, now)
-  const circle = circleOf({ touches: items, encounters, coverage, now })
+  const circle = withoutClosed(circleOf({ touches: items, encounters, coverage, now }), encounters, verdicts)
   const direct = directOf(items, now)
   const silence = silenceOf({ direct, encounters, coverage, verdicts, now })
   const introductions = introductionHints({ handles, items, met, encounters, circle, now })
   const lastWords = direct.findLast(({ text }) => text !== undefined)
-  const openLoops = circle.openLoops.filter(({ id: loop }) => {
-    const encounter = encounters.find((one) => one.id === loop)!
-    return verdictOn(verdicts, statements.loop, encounter) === undefined
-  }).map(({ id: loop }) => openLoop(encounters.find((one) => one.id === loop)!, direct, handles))
+  const openLoops = circle.openLoops.map(({ id: loop }) => openLoop(encounters.find((one) => one.id === loop)!, direct, handles))
   const moments = momentsOf(items)
   const marked = new Set(moments.map(({ item }) => item))
   const nominees = nomineesOf({ direct, encounters, circle, coverage, introductions, verdicts, marked, ...(answered && { answered }), now })
@@ -163,6 +160,12 @@ export function storyOf({ id, handles, items, met, judgements, verdicts, answere
   return { encounters, circle, story, hints, due: dueOf({ items: hints.length === 0 ? items : [...items, ...hints], encounters, silence, onlyMet: direct.length === 0, coverage: theirs, now }) }
 }
 
+/** A loop that the owner closed, or leaves, is none any more. */
+function withoutClosed(circle: Circle, encounters: readonly Encounter[], verdicts: StoryInput['verdicts']): Circle {
+  const isOpen = ({ id }: Proof): boolean => verdictOn(verdicts, statements.loop, encounters.find((one) => one.id === id)!) === undefined
+  return { ...circle, openLoops: circle.openLoops.filter(isOpen) }
+}
+
 /** A direct touch that has happened. */
 export type Direct = StoryItem & { readonly at: number }
 
@@ -170,7 +173,7 @@ export type Direct = StoryItem & { readonly at: number }
 function directOf(items: readonly StoryItem[], now: number): readonly Direct[] {
   const direct = items.filter((item): item is Direct =>
     item.at !== null && item.at <= now && (item.setting === 'public' || item.setting === 'private') && !item.byOther && item.verdict !== 'rejected')
-  return direct.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+  return direct.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 
 function networkTouches(direct: readonly Direct[]): NetworkTouches[] {
