@@ -1,0 +1,188 @@
+/** The drawing of who brought whom, on a canvas: nothing here knows of components. */
+import type { CirclePath, Stage } from '../../core/model'
+import { linkKey } from './drawn'
+import type { Layout, Placed } from './layout'
+
+export interface Colours {
+  readonly paper: string
+  readonly ink: string
+  readonly quiet: string
+  readonly rule: string
+  readonly online: string
+  readonly offline: string
+  readonly bridge: string
+  readonly focus: string
+  readonly font: string
+}
+
+/** Where the drawing lies on the canvas: `x` and `y` are the middle of the view, in the drawing. */
+export interface View {
+  readonly x: number
+  readonly y: number
+  readonly zoom: number
+}
+
+export interface Scene {
+  readonly layout: Layout
+  readonly view: View
+  readonly width: number
+  readonly height: number
+  readonly colours: Colours
+  readonly chosen: string | null
+  /** `linkKey` of the links drawn bold. */
+  readonly chain: ReadonlySet<string>
+  readonly hovered: string | null
+  readonly nameOf: (id: string) => string
+  readonly circleOf: (id: string) => { readonly stage: Stage; readonly path: CirclePath } | undefined
+}
+
+const most = 4
+const least = 0.05
+export const clampZoom = (zoom: number): number => Math.max(least, Math.min(most, zoom))
+
+/** The view that shows all of it. */
+export function wholeView(people: readonly Placed[], width: number, height: number): View {
+  if (people.length === 0 || width === 0 || height === 0) return { x: 0, y: 0, zoom: 1 }
+  const xs = people.map(({ x }) => x)
+  const ys = people.map(({ y }) => y)
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
+  const zoom = Math.min(1.25, Math.max(least, Math.min((width - 160) / Math.max(1, right - left), (height - 72) / Math.max(1, bottom - top))))
+  return { x: (left + right) / 2, y: (top + bottom) / 2, zoom }
+}
+
+/** Whoever stands nearest to a point of the canvas, within reach of it. */
+export function personAt(people: readonly Placed[], view: View, width: number, height: number, px: number, py: number): Placed | undefined {
+  let best: Placed | undefined
+  let nearest = Math.max(14, 12 * view.zoom) ** 2
+  for (const person of people) {
+    const dx = (person.x - view.x) * view.zoom + width / 2 - px
+    const dy = (person.y - view.y) * view.zoom + height / 2 - py
+    const distance = dx * dx + dy * dy
+    if (person.id !== '' && distance <= nearest) [best, nearest] = [person, distance]
+  }
+  return best
+}
+
+export function paint(canvas: CanvasRenderingContext2D, scene: Scene, ratio: number): void {
+  const { layout, view, width, height, colours } = scene
+  canvas.setTransform(ratio, 0, 0, ratio, 0, 0)
+  canvas.clearRect(0, 0, width, height)
+  canvas.translate(width / 2, height / 2)
+  canvas.scale(view.zoom, view.zoom)
+  canvas.translate(-view.x, -view.y)
+  // Lines and rings keep a weight that can be seen, however far away one is.
+  const thin = 1 / Math.max(0.35, Math.min(1, view.zoom))
+  const calm = scene.chosen !== null
+  for (const { from, to, kind } of layout.links) {
+    const bold = kind !== 'pair' && scene.chain.has(linkKey(from.id, to.id))
+    canvas.beginPath()
+    canvas.setLineDash(kind === 'pair' ? [4 * thin, 4 * thin] : [])
+    canvas.moveTo(from.x, from.y)
+    canvas.lineTo(to.x, to.y)
+    canvas.strokeStyle = bold ? colours.bridge : kind === 'known' ? colours.rule : calm ? colours.quiet : colours.bridge
+    canvas.lineWidth = (bold ? 3 : kind === 'known' ? 0.75 : 1.5) * thin
+    canvas.stroke()
+    if (kind === 'brought') arrow(canvas, from, to, thin)
+  }
+  canvas.setLineDash([])
+  for (const person of layout.people) node(canvas, person, scene, thin)
+  labels(canvas, scene, ratio)
+}
+
+/** A small head at the end of the line: from whoever introduced to whom. */
+function arrow(canvas: CanvasRenderingContext2D, from: Placed, to: Placed, thin: number): void {
+  const angle = Math.atan2(to.y - from.y, to.x - from.x)
+  const tip = radiusOf(to) + 3
+  const [x, y] = [to.x - Math.cos(angle) * tip, to.y - Math.sin(angle) * tip]
+  const size = 6 * thin
+  canvas.beginPath()
+  canvas.moveTo(x, y)
+  canvas.lineTo(x - Math.cos(angle - 0.4) * size, y - Math.sin(angle - 0.4) * size)
+  canvas.lineTo(x - Math.cos(angle + 0.4) * size, y - Math.sin(angle + 0.4) * size)
+  canvas.closePath()
+  canvas.fillStyle = canvas.strokeStyle
+  canvas.fill()
+}
+
+const radiusOf = ({ brought }: Placed): number => 6 + Math.min(6, Math.sqrt(brought) * 1.5)
+
+/** The ring as everywhere: online thin at the left, in person thick at the right, closed by a knot. */
+function node(canvas: CanvasRenderingContext2D, person: Placed, { colours, chosen, circleOf }: Scene, thin: number): void {
+  const { x, y, id } = person
+  const radius = radiusOf(person)
+  canvas.beginPath()
+  canvas.arc(x, y, radius + 2, 0, 2 * Math.PI)
+  canvas.fillStyle = colours.paper
+  canvas.fill()
+  if (id === '') {
+    canvas.beginPath()
+    canvas.arc(x, y, 7, 0, 2 * Math.PI)
+    canvas.fillStyle = colours.ink
+    canvas.fill()
+    return
+  }
+  const { stage = 0, path = 'unknown' } = circleOf(id) ?? {}
+  const metFirst = stage === 1 && path === 'met first'
+  const arc = (from: number, to: number, colour: string, weight: number, dots = false) => {
+    canvas.beginPath()
+    canvas.setLineDash(dots ? [1.5 * thin, 3 * thin] : [])
+    canvas.arc(x, y, radius, from * Math.PI, to * Math.PI)
+    canvas.strokeStyle = colour
+    canvas.lineWidth = weight * thin
+    canvas.stroke()
+  }
+  if (stage > 0 && !metFirst) arc(0.5, 1.5, colours.online, 1.5)
+  else arc(0.5, 1.5, colours.quiet, 1.25, true)
+  if (stage > 1 || metFirst) arc(-0.5, stage === 4 || metFirst ? 0.5 : 0.25, colours.offline, 3)
+  else arc(-0.5, 0.5, colours.quiet, 1.25, true)
+  canvas.setLineDash([])
+  if (stage === 4) {
+    canvas.beginPath()
+    canvas.arc(x, y + radius, 2.25 * thin, 0, 2 * Math.PI)
+    canvas.fillStyle = colours.bridge
+    canvas.fill()
+  }
+  if (id !== chosen) return
+  canvas.beginPath()
+  canvas.arc(x, y, radius + 5, 0, 2 * Math.PI)
+  canvas.strokeStyle = colours.focus
+  canvas.lineWidth = 2 * thin
+  canvas.stroke()
+}
+
+interface Box { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
+
+/** Names in screen size, those that matter first; one that would lie on another is left out. */
+function labels(canvas: CanvasRenderingContext2D, scene: Scene, ratio: number): void {
+  const { layout, view, width, height, colours, chain, chosen, hovered } = scene
+  canvas.setTransform(ratio, 0, 0, ratio, 0, 0)
+  canvas.textBaseline = 'middle'
+  const inChain = new Set([...chain].flatMap((key) => key.split('\n')))
+  const rank = ({ id, brought }: Placed) => (id === chosen || id === hovered ? 1e6 : inChain.has(id) ? 1e5 : brought)
+  const shown = layout.people.filter((person) => person.id === '' || rank(person) > 0 || view.zoom > 0.8 || layout.people.length <= 80).sort((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1))
+  const taken: Box[] = []
+  for (const person of shown) {
+    const x = (person.x - view.x) * view.zoom + width / 2
+    const y = (person.y - view.y) * view.zoom + height / 2
+    if (x < -40 || x > width + 40 || y < -20 || y > height + 20) continue
+    const strong = rank(person) >= 1e5
+    canvas.font = `${strong || person.id === '' ? 600 : 500} ${strong ? 15 : 13.5}px ${colours.font}`
+    const name = shortened(scene.nameOf(person.id))
+    const size = canvas.measureText(name).width
+    const gap = radiusOf(person) * view.zoom + 6
+    const places = [[x + gap, y], [x - gap - size, y], [x - size / 2, y + gap + 6], [x - size / 2, y - gap - 6]] as const
+    const box = places.map(([left, middle]): Box => ({ left: left - 2, right: left + size + 2, top: middle - 8, bottom: middle + 8 })).find((one) => taken.every((other) => apart(one, other)))
+    if (!box) continue
+    taken.push(box)
+    canvas.lineJoin = 'round'
+    canvas.lineWidth = 3
+    canvas.strokeStyle = colours.paper
+    canvas.strokeText(name, box.left + 2, box.top + 8)
+    canvas.fillStyle = chosen !== null && !strong && person.id !== '' ? colours.quiet : colours.ink
+    canvas.fillText(name, box.left + 2, box.top + 8)
+  }
+}
+
+const apart = (a: Box, b: Box): boolean => a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top
+const longest = 26
+const shortened = (name: string): string => ([...name].length > longest ? `${[...name].slice(0, longest - 1).join('')}…` : name)
