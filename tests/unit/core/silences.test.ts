@@ -190,12 +190,12 @@ describe('any history', () => {
     }))
   })
 
-  it('takes 50,000 touches and 2,000 spans in a moment', () => {
+  it('takes 50,000 touches and as many spans in a moment', () => {
     const many = Array.from({ length: 50_000 }, (_, n) => touch(`t${n}`, n / 10))
-    const spans = Array.from({ length: 2000 }, (_, n) => covered(n * 3, n * 3 + 1.5))
+    const spans = Array.from({ length: 50_000 }, (_, n) => covered(n * 3, n * 3 + 1.5))
     const began = performance.now()
-    const { state } = silenceOf({ direct: many, encounters: [], coverage: spans, now: start + 5100 * day })
-    expect(state).toBe('unknown')
-    expect(performance.now() - began).toBeLessThan(2000)
+    expect(silenceOf({ direct: many, encounters: [], coverage: spans, now: start + 5100 * day }).state).toBe('unknown')
+    // A tenth of a second on a machine that does nothing else; going through all spans for each gap takes a minute.
+    expect(performance.now() - began).toBeLessThan(8000)
   })
 })
