@@ -32,6 +32,8 @@ export interface Applier {
   derive(now: number, whom: 'touched' | 'due' | 'all'): Promise<void>
   /** Works out who may be one person, if anything has changed since the last time; answers whether it did. Other steps go first where they can. */
   suggest(): Promise<boolean>
+  /** Works out what is talked about with those whose pages have changed; answers whether there is something new. Other steps go first where they can. */
+  topics(): Promise<boolean>
   close(): void
 }
 
@@ -83,6 +85,7 @@ function inWorker(libraryId: string): Applier {
     forgetImport: (id) => ask('forgetImport', id) as Promise<void>,
     derive: (now, whom) => ask('derive', now, whom) as Promise<void>,
     suggest: () => ask('suggest') as Promise<boolean>,
+    topics: () => ask('topics') as Promise<boolean>,
     close: () => worker.terminate(),
   }
 }

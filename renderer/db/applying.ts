@@ -74,6 +74,9 @@ export function createApplying(db: Database): Applier {
     // Its tables of names and letters are read when they are wanted.
     suggest: async () => (await import('./suggesting')).suggestAnew(db),
 
+    // So are the word lists of eleven languages.
+    topics: async () => (await import('./topicWork')).topicsAnew(db),
+
     close: () => db.close(),
   }
 }

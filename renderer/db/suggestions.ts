@@ -51,7 +51,10 @@ const telling: readonly OperationName[] = [
 ]
 
 /** What suggestions are worked out from, as one text: the imports that count, and how many of the telling operations there are. */
-export async function grounds(db: Database): Promise<string> {
+export const grounds = (db: Database): Promise<string> => groundsOf(db, rules, telling)
+
+/** The same for other work: the rules' number, the imports that count, and how many of these operations there are. */
+export async function groundsOf(db: Database, rules: number, telling: readonly OperationName[]): Promise<string> {
   const imports = (await appliedImports(db)).map(({ id }) => id).sort()
   const operations = await db.decisions.where('name').anyOf(telling).primaryKeys()
   const devices = new Map<string, { n: number; last: number }>()

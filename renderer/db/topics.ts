@@ -1,10 +1,12 @@
 /** Reading what the owner talks about with people. Found beside everything else by `topicWork.ts`; the owner's words are applied here. */
 import type { Handle } from '#contract/handles'
+import type { OperationName } from '#contract/operations'
 import type { PersonId } from '../core/model'
 import { topicsShown, type FoundTopics, type ToldTopics, type Topic } from '../core/topics/topics'
 import { readAll, readOne } from './buckets'
 import { database, type Database, type DecisionRow } from './database'
 import type { PersonRow } from './people'
+import { groundsOf } from './suggestions'
 import { ownWords } from './words'
 
 /** What the table holds of a person. */
@@ -21,6 +23,20 @@ export interface TopicsHead {
   readonly common: readonly string[]
 }
 export const headKey = ''
+
+/** Raised when the rules find other topics in the same words. */
+export const topicRules = 1
+
+/** The operations that can change who it was said to, what counts and what their names are. An undo may take any of them back. */
+const telling: readonly OperationName[] = [
+  'mergePeople', 'splitPerson', 'keepApart', 'createPerson', 'addHandle', 'ignoreHandles', 'claimHandles', 'renamePerson', 'setText', 'setStanding', 'logMeeting', 'judgeEvidence', 'undo',
+]
+
+/** What topics are worked out from, as one text. */
+export const topicGrounds = (db: Database): Promise<string> => groundsOf(db, topicRules, telling)
+
+/** Whether what is there was worked out from something else than what there is now. */
+export const topicsAreStale = async (db: Database): Promise<boolean> => (await readOne<TopicsHead>(db.topics, headKey))?.of !== (await topicGrounds(db))
 
 /** At most twelve found ones, the owner's first. Empty until they have been worked out, and where there is too little to tell. */
 export async function topicsOf(id: PersonId): Promise<readonly Topic[]> {

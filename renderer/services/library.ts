@@ -19,6 +19,8 @@ export interface Library {
   deriveAgain(): Promise<void>
   /** Works out who may be one person, if anything has changed; answers whether there is something new. Edits do not wait for it. */
   suggest(): Promise<boolean>
+  /** Works out what is talked about with whom, if anything has changed; answers whether there is something new. Edits do not wait for it. */
+  topics(): Promise<boolean>
   close(): void
 }
 
@@ -76,6 +78,7 @@ export async function openLibrary(main: Main, { now = Date.now, applier }: OpenO
       }),
     deriveAgain: () => inTurn(() => parts().applier.derive(now(), 'all')),
     suggest: () => parts().applier.suggest(),
+    topics: () => parts().applier.topics(),
     close() {
       writing?.close()
       db.close()

@@ -9,6 +9,7 @@ import { failureOf } from '../services/api'
 import type { CatchUpProgress } from '../services/catchUp'
 import { startLibrary, startReading } from '../services/start'
 import { findSuggestionsSoon } from '../services/suggestions'
+import { followTopics } from '../services/topics'
 
 export type LibraryState = 'starting' | 'catchingUp' | 'ready' | 'failed'
 
@@ -30,6 +31,7 @@ export const useLibraryStore = defineStore('library', () => {
   const rebuilt = ref(false)
   const failure = shallowRef<Failure | null>(null)
   let counting: Subscription | undefined
+  let following: Subscription | undefined
 
   /** `reading`: for a paper window, which another window keeps up to date. */
   async function open(purpose: 'app' | 'reading' = 'app'): Promise<void> {
@@ -47,7 +49,11 @@ export const useLibraryStore = defineStore('library', () => {
       counts.value = await libraryCounts()
       counting = liveQuery(libraryCounts).subscribe((value) => (counts.value = value))
       state.value = 'ready'
-      if (purpose === 'app') findSuggestionsSoon()
+      following?.unsubscribe()
+      if (purpose === 'app') {
+        findSuggestionsSoon()
+        following = followTopics()
+      }
     } catch (error) {
       failure.value = failureOf(error)
       state.value = 'failed'

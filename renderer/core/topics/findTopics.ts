@@ -138,9 +138,10 @@ function note(found: Map<string, Found>, key: string, from: Found['from'], form:
 /** Words and pairs of them, in the texts whose language is known. */
 function spoken(texts: readonly Text[], isName: (key: string) => boolean, found: Map<string, Found>): void {
   const read = texts.map(({ words }) => tokensOf(words))
-  const likely = likelyLanguage(read)
+  const bits = read.map(bitsOf)
+  const likely = likelyLanguage(bits)
   const single = new Map<string, Found>()
-  const spokenIn = read.map((tokens): Language => languageOf(bitsOf(tokens), likely))
+  const spokenIn = bits.map((each): Language => languageOf(each, likely))
   for (const [at, tokens] of read.entries()) {
     const language = spokenIn[at]!
     if (language === unknown) continue
@@ -228,14 +229,18 @@ const isNoise = (folded: string): boolean => /(.)\1\1/u.test(folded) || /^(?:[hx
 
 const isMeaningful = ({ sayable, bits }: Token, language: Language): boolean => sayable && !isStop(bits, language)
 
-const bitsOf = (tokens: readonly (Token | undefined)[]): number[] => tokens.flatMap((token) => (token ? [token.bits] : []))
+function bitsOf(tokens: readonly (Token | undefined)[]): number[] {
+  const bits: number[] = []
+  for (const token of tokens) if (token) bits.push(token.bits)
+  return bits
+}
 
 /** What the two mostly write in; none where no language has half of what is understood. */
-function likelyLanguage(read: readonly (readonly (Token | undefined)[])[]): Language {
+function likelyLanguage(read: readonly (readonly number[])[]): Language {
   const counts = new Array<number>(languages.length).fill(0)
   let all = 0
-  for (const tokens of read) {
-    const language = languageOf(bitsOf(tokens))
+  for (const bits of read) {
+    const language = languageOf(bits)
     if (language === unknown) continue
     counts[language]!++
     all++

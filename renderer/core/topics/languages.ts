@@ -44,7 +44,7 @@ export const isStop = (bits: number, language: Language): boolean => (bits & (1 
  */
 export function languageOf(bits: readonly number[], likely: Language = unknown): Language {
   const counts = new Array<number>(languages.length).fill(0)
-  for (const each of bits) if (each !== 0) for (let at = 0; at < counts.length; at++) counts[at]! += (each >> at) & 1
+  for (const each of bits) for (let rest = each; rest !== 0; rest &= rest - 1) counts[31 - Math.clz32(rest & -rest)]! += 1
   let best = unknown
   let most = 0
   for (const [at, count] of counts.entries()) if (count > most || (count === most && count > 0 && at === likely)) [best, most] = [at, count]
