@@ -137,6 +137,7 @@ export async function createKillRounds(host: Host, folder: string): Promise<Kill
 
 /** Writes meetings straight through the bridge and notes through the screen, until the window is gone. `said`: what was acknowledged. */
 async function edits(page: Page, round: number, said: Map<string, string>): Promise<void> {
+  await page.getByRole('link', { name: /^People/ }).click()
   await page.getByRole('grid').getByRole('link').first().click()
   await page.getByRole('button', { name: /about/i }).first().click()
   const about = decodeURIComponent(/#\/person\/(.+)$/.exec(page.url())![1]!)

@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test'
 import { generateXArchive } from '../bench/generateXArchive'
 import { expect, test, type App } from './app'
 import { seriousProblems } from './screens/axe'
-import { namesOf } from './sample'
+import { namesOf, openPeople } from './sample'
 import { inThreeFiles, plainWords, writeThreeFiles, zipFolder } from './threeFiles'
 
 const fixtures = resolve(import.meta.dirname, '../fixtures')
@@ -199,7 +199,7 @@ test('what a crash cut off is offered by the next start, and ends as an uninterr
     await expectBucketsToSum(page)
     await app.stop()
     ;({ page } = await app.start())
-    await expect(page.getByRole('grid', { name: 'People' })).toBeVisible()
+    await openPeople(page)
     await expect(page.getByText('was interrupted')).toBeHidden()
     // The same archive, never interrupted, is the same file.
     await choose(app, page, [file])

@@ -8,11 +8,17 @@ const shipped = resolve(import.meta.dirname, '../../resources/sample-library')
 /** Makes the app's library a copy of the invented one, so that there is much to look at and everything can be changed. */
 export const useSample = (app: App): Promise<void> => cp(shipped, app.library, { recursive: true })
 
-/** Starts the app and waits for its people. */
+/** Starts the app, goes to its people and waits for them. */
 export async function startWithPeople(app: App): Promise<Page> {
   const { page } = await app.start()
-  await expect(page.getByRole('grid', { name: 'People' })).toBeVisible()
+  await openPeople(page)
   return page
+}
+
+/** From anywhere to the list of everybody. */
+export async function openPeople(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /^People/ }).click()
+  await expect(page.getByRole('grid', { name: 'People' })).toBeVisible()
 }
 
 /** From the list to one person, who is found by name. */

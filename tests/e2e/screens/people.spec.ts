@@ -1,12 +1,13 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../app'
+import { openPeople } from '../sample'
 import { seriousProblems } from './axe'
 
 const rows = (page: Page) => page.locator('[role=row][data-person]')
 
 test.beforeEach(async ({ page }) => {
   await page.getByRole('button', { name: 'Open the sample' }).click()
-  await expect(page.getByRole('grid', { name: 'People' })).toBeVisible()
+  await openPeople(page)
 })
 
 test('lists everybody, finds without accents, sorts and narrows', async ({ page }) => {
