@@ -5,8 +5,8 @@
 import type { Introduction } from './introductions/model'
 import type { Encounter, PersonId, Turn } from './model'
 import { allMoments, yearOf, type MarkedMoment } from './moments'
-import { isSamePlace } from './places'
 import type { Story } from './story'
+import { venuesOf, visitsOf } from './venues'
 
 export interface Closing extends Turn {
   readonly person: PersonId
@@ -47,14 +47,13 @@ export interface YearInput {
 }
 
 export function yearReview(input: YearInput, year: number, now: number, zone: string): YearReview {
-  const met = meetingsBy(input.encounters, now)
   return {
     year,
     circles: closingsIn(input.stories, year, zone),
     firstMeetings: firstMeetings(input.encounters, now).filter(({ encounter }) => yearOf(encounter, zone) === year),
     moments: momentsIn(input, year, zone),
     introductions: (input.introductions ?? []).filter((one) => yearOf(one, zone) === year).sort((a, b) => a.at! - b.at! || compare(a.id, b.id)),
-    places: newPlaces(met, year, zone),
+    places: newPlaces(input.encounters, year, now, zone),
   }
 }
 
@@ -83,7 +82,7 @@ export function yearsWith({ stories, encounters, introductions = [] }: YearInput
     for (const moment of moments) add(moment)
   }
   for (const { encounter } of firstMeetings(encounters, now)) add(encounter)
-  for (const { encounter } of placesOf(meetingsBy(encounters, now))) add(encounter)
+  for (const { visits } of venuesMet(encounters, now)) add(visits[0]!.encounter)
   for (const one of introductions) add(one)
   return [...years].sort((a, b) => a - b)
 }
@@ -108,27 +107,22 @@ function firstMeetings(encounters: YearInput['encounters'], now: number): readon
   return meetingsBy(encounters, now).filter(({ person }) => !first.has(person) && first.add(person))
 }
 
-/** Places of that year where nobody had been met before, with those met there within the year. */
-function newPlaces(met: readonly Meeting[], year: number, zone: string): readonly NewPlace[] {
-  const until = met.filter(({ encounter }) => yearOf(encounter, zone)! <= year)
-  return placesOf(until)
-    .filter(({ encounter }) => yearOf(encounter, zone) === year)
-    .map(({ encounter, people }) => ({ name: encounter.place!.name!, encounter, people }))
+/** Venues of that year where nobody had been met before, in the order of their first visit, with those met there within the year. */
+function newPlaces(encounters: YearInput['encounters'], year: number, now: number, zone: string): readonly NewPlace[] {
+  const places = venuesMet(encounters, now).flatMap(({ name, visits }): NewPlace[] => {
+    const [first] = visits
+    if (!first || yearOf(first.encounter, zone) !== year) return []
+    const people = visits.flatMap(({ person, encounter }) => (yearOf(encounter, zone) === year ? [person] : []))
+    return [{ name, encounter: first.encounter, people: [...new Set(people)] }]
+  })
+  return places.sort((a, b) => a.encounter.at - b.encounter.at || compare(a.encounter.id, b.encounter.id))
 }
 
-/** Each place once, by the first encounter there. Places without a name are told by nothing. `met` is in order of time. */
-function placesOf(met: readonly Meeting[]): readonly { readonly encounter: Encounter; readonly people: readonly PersonId[] }[] {
-  const found: { readonly encounter: Encounter; readonly people: PersonId[] }[] = []
-  const byName = new Map<string, (typeof found)[number]>()
-  for (const { person, encounter } of met) {
-    const { place } = encounter
-    if (place?.name === undefined || place.name.trim() === '') continue
-    let known = byName.get(place.name) ?? found.find((one) => isSamePlace(one.encounter.place, place))
-    if (!known) found.push((known = { encounter, people: [] }))
-    byName.set(place.name, known)
-    if (!known.people.includes(person)) known.people.push(person)
-  }
-  return found
+/** The places of all meetings as the places screen tells them apart, each with its meetings, oldest first. */
+function venuesMet(encounters: YearInput['encounters'], now: number): readonly { readonly name: string; readonly visits: readonly Meeting[] }[] {
+  const met = new Map(meetingsBy(encounters, now).map((meeting) => [`${meeting.person}\n${meeting.encounter.id}`, meeting]))
+  const venues = venuesOf([...met.values()].flatMap(({ person, encounter }) => visitsOf(person, [encounter])))
+  return venues.map(({ name, visits }) => ({ name, visits: visits.map(({ person, encounter }) => met.get(`${person}\n${encounter}`)!) }))
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
