@@ -101,7 +101,7 @@ export function evidenceOf(person: PersonDetail, about: Statement, zone: string,
       return {
         title,
         steps: last ? [step.touch(last, 'The last time you were in touch'), { ...step.covered(last.at, now, silence.state === 'drifted' ? silenceWords(silence, now, zone) : 'Since then'), ...(said.length > 0 && { what: said[0]! }) },
-          ...(rhythmWords(silence) ? [{ what: `${rhythmWords(silence)}.`, date: '', items: [] }] : [])] : [],
+          ...(silence.state !== 'in touch' && rhythmWords(silence) ? [{ what: `${rhythmWords(silence)}.`, date: '', items: [] }] : [])] : [],
         rule: rules.silence,
       }
     }
