@@ -4,7 +4,7 @@
  * nothing covers the year after: to leave them out would hide just those whom the list is for, to call it silence would be untrue. They are in
  * it, and it says that the year is unknown. Who was heard of later is no longer left behind.
  */
-import { coverageFor, isCovered, sideOf } from '../coverage'
+import { coverageFor, coveredSpans, covers, sideOf, type Span } from '../coverage'
 import { networksOf } from '../handles'
 import type { CoverageSpan, PersonSummary, Proof } from '../model'
 import { statements, verdictOf } from '../statements'
@@ -30,18 +30,18 @@ export interface LeftBehindInput extends Pick<Known, 'people' | 'stories'>, Cove
 /** By network, in each the latest touch first. */
 export function leftBehind({ people, stories, coverage, now }: LeftBehindInput): readonly LeftBehind[] {
   const ends = endsOf(coverage)
+  const covered = coveredBy(coverage)
   const found: LeftBehind[] = []
   for (const [person, { networks, silence, verdicts = {} }] of told({ people, stories })) {
     for (const { network, direct, first, firstId, last, lastId } of networks) {
       const ended = ends.get(network)
       if (ended === undefined || yearAfter(ended) > now || !silence.last || silence.last.at > ended) continue
       if (verdictOf(verdicts, statements.leftBehind(network)) === 'rejected') continue
-      const theirs = coverageFor(coverage, networksOf(person.handles, networks))
       found.push({
         person, network, direct, ended,
         first: { id: firstId, at: first },
         last: { id: lastId, at: last },
-        after: isCovered(theirs, 'on', ended, yearAfter(ended)) ? 'silent' : 'unknown',
+        after: covers(covered(networksOf(person.handles, networks)), ended, yearAfter(ended)) ? 'silent' : 'unknown',
       })
     }
   }
@@ -53,6 +53,17 @@ function endsOf(coverage: readonly CoverageSpan[]): ReadonlyMap<string, number> 
   const ends = new Map<string, number>()
   for (const span of coverage) if (sideOf(span) === 'on') ends.set(span.network, Math.max(span.to, ends.get(span.network) ?? -Infinity))
   return ends
+}
+
+/** The covered time of some networks. Tens of thousands of people are known on the same few. */
+function coveredBy(coverage: readonly CoverageSpan[]): (networks: ReadonlySet<string>) => readonly Span[] {
+  const known = new Map<string, readonly Span[]>()
+  return (networks) => {
+    const key = [...networks].sort().join('\n')
+    const spans = known.get(key) ?? coveredSpans(coverageFor(coverage, networks), 'on')
+    known.set(key, spans)
+    return spans
+  }
 }
 
 /** The same day a year later. */

@@ -92,9 +92,13 @@ export function cityOf(place: Place | undefined): string {
 
 /** Whether all words stand in the text as whole words, one after another. */
 function hasWords(text: string, wanted: readonly string[]): boolean {
-  const words = wordsOf(text)
+  const folded = foldName(text)
+  // Most places are another city's, and taking a text apart is slow.
+  if (!folded.includes(wanted[0]!)) return false
+  const words = wordsIn(folded)
   return words.some((_, at) => wanted.every((word, index) => words[at + index] === word))
 }
 
-const wordsOf = (text: string): readonly string[] => foldName(text).split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '')
+const wordsOf = (text: string): readonly string[] => wordsIn(foldName(text))
+const wordsIn = (folded: string): readonly string[] => folded.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '')
 const proof = ({ id, at }: Proof): Proof => ({ id, at })
