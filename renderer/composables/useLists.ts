@@ -31,8 +31,8 @@ export interface Lists {
   readonly dates: ComputedRef<readonly ComingDate[]>
   readonly introducers: ComputedRef<Introducers>
   readonly tripTo: (city: string) => readonly TripPerson[]
-  /** For the tabs; nothing until it is known. */
-  readonly counts: ComputedRef<Readonly<Partial<Record<'never met' | 'open loops' | 'left behind' | 'coming' | 'cadence', number>>>>
+  /** For the tabs and the side bar; nothing of an empty list, and until it is known. */
+  readonly counts: ComputedRef<Readonly<Partial<Record<'never met' | 'open loops' | 'left behind' | 'coming' | 'cadence', number | undefined>>>>
 }
 
 interface Shared {
@@ -103,11 +103,11 @@ function live(): Lists {
     stories, now, zone, introducers, ...lists,
     tripTo: (city) => trip({ ...known(), city, now: now.value }),
     counts: computed(() => (stories.state.value === 'done' ? {
-      'never met': lists.neverMet.value.length,
-      'open loops': lists.openLoops.value.length,
-      'left behind': lists.leftBehind.value.length,
-      coming: planned.value.length,
-      cadence: lists.due.value.length,
+      'never met': lists.neverMet.value.length || undefined,
+      'open loops': lists.openLoops.value.length || undefined,
+      'left behind': lists.leftBehind.value.length || undefined,
+      coming: planned.value.length || undefined,
+      cadence: lists.due.value.length || undefined,
     } : {})),
   }
 }

@@ -12,4 +12,4 @@ export const listTabs = [
 export type ListName = (typeof listTabs)[number]['name']
 
 /** How many stand in each; absent where a number would say nothing, or is not known yet. */
-export type ListCounts = Readonly<Partial<Record<ListName, number>>>
+export type ListCounts = Readonly<Partial<Record<ListName, number | undefined>>>

@@ -52,3 +52,6 @@ export function narrowed<T>(rows: readonly T[], texts: () => readonly string[], 
   const all = texts()
   return rows.filter((_, at) => words.every((word) => all[at]!.includes(word)))
 }
+
+/** With a capital at its beginning. */
+export const sentence = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)
