@@ -44,10 +44,11 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** How you met: by whom, or in free words that name somebody. */
 function fromEntry({ entry, value: { words = '', date, through }, own }: StoryInput['met'][number]): IntroductionHint[] {
-  const base = { id: `met:${entry}`, at: timeOf(date), kind: own ? 'met' : 'card', ...snippet(words) } as const
-  if (through !== undefined) return [{ ...base, by: through }]
+  const base = { id: `met:${entry}`, at: timeOf(date), ...snippet(words) } as const
+  if (through !== undefined) return [{ ...base, kind: own ? 'met' : 'card', by: through }]
   const name = introducerName(words)
-  return name === undefined ? [] : [{ ...base, named: name }]
+  // Whose name it is has to be asked, whoever wrote it.
+  return name === undefined ? [] : [{ ...base, kind: own ? 'logged' : 'card', named: name }]
 }
 
 const timeOf = ({ year, month = 7, day: date = 1 }: PlainDate = {}): number | null => (year === undefined ? null : new Date(Date.UTC(2000, month - 1, date, 12)).setUTCFullYear(year))

@@ -89,8 +89,8 @@ export function knownSince({ firstDirect, firstEncounter }: Pick<PersonSummary, 
 function introducersIn(hint: IntroductionHint, person: Introduced, directory: Directory, known: ReadonlyMap<PersonId, Introduced>): (PersonId | '')[] {
   const { kind, by, among, named, other } = hint
   if (by === '') return other === undefined ? [] : ['']
-  // What is written down as an introduction is no guess: no date can speak against it.
-  const stated = kind === 'record' || kind === 'met' || kind === 'card'
+  // What is written down as an introduction is no guess about dates: none can speak against it.
+  const stated = kind === 'record' || kind === 'met' || kind === 'card' || named !== undefined
   const before = (id: PersonId) => stated || wasKnownBefore(known.get(id), person, hint)
   const alone = (id: PersonId | undefined) => (id !== undefined && id !== person.id && known.has(id) && before(id) ? [id] : [])
   if (by !== undefined) return alone(directory.idOf(by))

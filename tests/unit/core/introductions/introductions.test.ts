@@ -18,6 +18,7 @@ describe('who brought whom together', () => {
     ['a record is believed', hint('m:1', { kind: 'record', by: 'x:@tomas' }), ['tomas bea'], []],
     ['so is what you wrote of how you met', hint('met:1', { kind: 'met', by: 'tomas' }), ['tomas bea'], []],
     ['an address book asks', hint('met:1', { kind: 'card', named: 'Tomás Novák' }), [], ['tomas bea']],
+    ['so do your own free words', hint('met:1', { kind: 'logged', named: 'Tomás' }), [], ['tomas bea']],
     ['a first name is enough when one has it', hint('met:1', { kind: 'card', named: 'Tomas' }), [], ['tomas bea']],
     ['words after the name do not matter', hint('met:1', { kind: 'card', named: 'Tomás Novák Berlin' }), [], ['tomas bea']],
     ['nobody has the name', hint('met:1', { kind: 'card', named: 'Zoe' }), [], []],
@@ -131,7 +132,7 @@ describe('properties of introductions', () => {
 
   it('whoever may have brought somebody to you was known before, unless it is written down', () => {
     fc.assert(fc.property(anyHints, (hints) => {
-      const ofOne = introductionsOf({ people, hints, said: [] }).candidates.filter((one) => one.people.length === 1 && !one.evidence.some(({ kind }) => kind === 'card'))
+      const ofOne = introductionsOf({ people, hints, said: [] }).candidates.filter((one) => one.people.length === 1 && !one.evidence.some(({ kind, id }) => kind === 'card' || id.startsWith('met:')))
       for (const { by, people: [whom] } of ofOne) expect(ids.indexOf(by)).toBeLessThan(ids.indexOf(whom!))
     }))
   })
