@@ -1,7 +1,9 @@
 /** Turns the invented people into facts, one list per archive they would have come from. Seeded: the same on every machine. */
 import { cardHandle, emailHandle, idHandle, nameHandle, phoneHandle, screenNameHandle, type Handle } from '../../electron/contract/handles'
 import type { CoverageFact, Direction, Fact, InteractionFact, Kind, Setting } from '../../electron/contract/records'
+import { metLately, wroteLately } from './lately'
 import { people, type Invented, type Network } from './people'
+import { marked, placed } from './where'
 import { after, before, otherTongues, replies, talk } from './words'
 
 export interface Archive {
@@ -101,12 +103,16 @@ export function archives(): readonly Archive[] {
           // A thread: one says something, the other answers, on the networks that keep both.
           const text = random() < 0.06 && person.tongue ? pick(otherTongues[person.tongue] ?? replies, random) : filled(say(), person.city, random)
           const direction: Direction = random() < 0.5 ? 'sent' : 'received'
-          into(network, touch(person, network, at, text, direction, `s${++serial}`))
+          into(network, touch(person, network, at, marked(text, person.topic, network, serial), direction, `s${++serial}`))
           if (random() < 0.45) into(network, touch(person, network, at + Math.floor(1 + random() * 30) * 3_600_000, answer(), direction === 'sent' ? 'received' : 'sent', `s${++serial}`))
         }
       }
     }
   }
+
+  const called = (key: string) => people.find((person) => person.key === key)!
+  for (const [key, day, place] of metLately) into('icalendar', meeting(called(key), [called(key)], Date.parse(`${day}T17:30:00Z`), place))
+  for (const [index, [key, network, time, text]] of wroteLately.entries()) into(network, touch(called(key), network, Date.parse(time), text, 'received', `late${index + 1}`))
 
   for (const network of Object.keys(ownerHandles)) {
     const importer = network === 'calendar' ? 'icalendar' : network
@@ -183,14 +189,14 @@ function meeting(person: Invented, together: readonly Invented[], start: number,
   const handles = together.map((each) => handleOn(each, 'calendar'))
   return {
     fact: 'interaction', id, stream: handleOn(person, 'calendar'), at: start, until: start + 3 * 3_600_000, network: 'calendar', kind: 'event', setting: 'inPerson', direction: 'mutual', who: handles,
-    title: together.length > 2 ? `Evening at ${place.split(',')[0]}` : `${person.name.split(' ')[0]}, ${place.split(',').at(-1)!.trim()}`, container: 'Private', place: { name: place }, event: id, grade: 'strong',
+    title: together.length > 2 ? `Evening at ${place.split(',')[0]}` : `${person.name.split(' ')[0]}, ${place.split(',').at(-1)!.trim()}`, container: 'Private', place: placed(place), event: id, grade: 'strong',
   }
 }
 
 function checkIn(person: Invented, at: number, place: string): InteractionFact {
   const id = `swarm:checkin:${new Date(at).toISOString().slice(0, 10)}-${person.key}`
   const handle = handleOn(person, 'swarm')
-  return { fact: 'interaction', id, stream: handle, at, network: 'swarm', kind: 'check-in', setting: 'bridge', direction: 'mutual', who: [handle], place: { name: place }, event: id, grade: 'strong' }
+  return { fact: 'interaction', id, stream: handle, at, network: 'swarm', kind: 'check-in', setting: 'bridge', direction: 'mutual', who: [handle], place: placed(place), event: id, grade: 'strong' }
 }
 
 function accountHandles(person: Invented, network: Network): Handle[] {

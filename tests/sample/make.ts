@@ -8,6 +8,7 @@ import { openLibrary } from '../../electron/library/library'
 import type { InteractionFact } from '../../electron/contract/records'
 import { memorySource } from '../unit/importers/memorySource'
 import { archives, handleOn, sampleEnd, type Archive } from './facts'
+import { markedLately, onTheseDays } from './lately'
 import { people } from './people'
 import { whys } from './words'
 
@@ -74,11 +75,16 @@ async function tell(append: Awaited<ReturnType<typeof openLibrary>>['append'], a
     const item = own[Math.floor((own.length * (index + 1)) / (marked.length + 2))]
     if (item) await append({ name: 'markMoment', version: 1, args: { about: item.stream, item: item.id, why: whys[index]! } })
   }
+  for (const [key, day, met, why] of markedLately) {
+    const item = interactions.find(({ stream, setting, at }) => handlesOf(key).has(stream) && (setting === 'inPerson') === met && at !== null && new Date(at).toISOString().startsWith(day))
+    if (!item) throw new Error(`Nothing to mark with ${key} on ${day}.`)
+    await append({ name: 'markMoment', version: 1, args: { about: item.stream, item: item.id, why } })
+  }
   await append({ name: 'notePerson', version: 1, args: { about: handleOn(of('marisol'), 'calendar'), text: 'Owes me an umbrella. I owe her a map of the harbour with the wind in it.' } })
   await append({ name: 'notePerson', version: 1, args: { about: handleOn(of('tom'), 'calendar'), text: 'Bad knee since 2023: choose the lower hut.' } })
   const logged: readonly (readonly [string, string, string, string])[] = [
     ['birgit', '2021-06-12', 'Allotments, Graz', 'First evening outside after the long winter. She had kept a chair for me.'],
     ['tom', '2025-02-08', 'Station buffet, Salzburg', 'Two hours between trains. He had brought his own cups.'],
   ]
-  for (const [key, day, place, text] of logged) await append({ name: 'logMeeting', version: 1, args: { meeting: idFor(`${key} ${day}`), with: [handleOn(of(key), 'calendar')], day, place: { name: place }, text } })
+  for (const [key, day, place, text] of [...logged, ...onTheseDays]) await append({ name: 'logMeeting', version: 1, args: { meeting: idFor(`${key} ${day}`), with: [handleOn(of(key), 'calendar')], day, place: { name: place }, text } })
 }
