@@ -78,17 +78,21 @@ export function nextWithPlace(stories: Known['stories'], now: number): Ahead | u
 }
 
 /**
- * The city of a place as it is written, for the box: of an address the part with the postcode, else the last but one of three and more, the second
- * of two, the only one. A guess that stands in a field and can be typed over. Empty where nothing but a number is written.
+ * The city of a place as it is written, for the box: of an address the part with the postcode, else the last but one of three and more (the
+ * last where that is a street), the second of two, the only one. A guess that stands in a field and can be typed over. Empty where nothing but a number is written.
  */
 export function cityOf(place: Place | undefined): string {
   const parts = (place?.address ?? place?.name ?? '').split(/[,;\n]+/).map((part) => part.trim()).filter((part) => /\p{L}/u.test(part))
-  const coded = parts.find((part) => /^(?:[A-Z]{1,2}-)?\d{4,6}\s+\p{L}/u.test(part))
+  const coded = parts.find((part) => /^(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{2,4}-\d{3,4})\s+\p{L}/u.test(part))
   if (coded !== undefined) return coded.replace(/^\S+\s+/, '')
-  const part = parts.length >= 3 ? parts.at(-2) : parts.at(-1)
+  const inner = parts.length >= 3 && !isStreet(parts.at(-2)!)
+  const part = inner ? parts.at(-2) : parts.at(-1)
   // `London SW1A 2AA`, `Springfield IL 62701`
   return (part ?? '').replace(/(?:\s+\S*\d\S*)+$/, '')
 }
+
+/** `Via Battisti 18`: then no country follows, but the city. */
+const isStreet = (part: string): boolean => /\s\d{1,3}\s?[a-z]?$/i.test(part)
 
 /** Whether all words stand in the text as whole words, one after another. */
 function hasWords(text: string, wanted: readonly string[]): boolean {

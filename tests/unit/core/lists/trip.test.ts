@@ -104,6 +104,10 @@ describe('the next planned place', () => {
     [{ address: '10 Downing Street; London' }, 'London'],
     [{ address: '1 Main Street\nSpringfield IL 62701\nUSA' }, 'Springfield IL'],
     [{ address: 'Kunsthaus, Graz' }, 'Graz'],
+    [{ name: 'Caffè San Marco, Via Battisti 18, Trieste' }, 'Trieste'],
+    [{ address: 'Rua das Flores 3, 1200-192 Lisboa, Portugal' }, 'Lisboa'],
+    [{ address: 'Szeroka 24 b, 31-053 Kraków' }, 'Kraków'],
+    [{ address: 'Hauptplatz 3a, Linz, Austria' }, 'Linz'],
     [{ address: '12, 3' }, ''],
     [{ name: '  Daegu , ' }, 'Daegu'],
   ])('the city of %j is %s', (place, city) => expect(cityOf(place)).toBe(city))
