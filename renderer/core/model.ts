@@ -257,6 +257,10 @@ export interface TimelineItem extends Omit<InteractionFact, 'fact' | 'stream' | 
   readonly byOther?: boolean
   /** A public word of the owner's to nobody that answers theirs: shown, and no touch between the two. */
   readonly aside?: boolean
+  /** Its words may tell of a meeting, an introduction or thanks. */
+  readonly cue?: boolean
+  /** What its source calls the place, among all its places. */
+  readonly venue?: string
   /** Set for logged meetings: the operation that made it, for undo. */
   readonly operation?: string
 }

@@ -4,13 +4,15 @@
  */
 import type { Handle, Stream } from '#contract/handles'
 import type { Buckets, CoverageFact, Fact, ImportHeader, ImportTrailer, InteractionFact, Issue, Line } from '#contract/records'
+import { cuesOf } from '../core/cues/cues'
 import type { Database, ImportRow } from './database'
 import { KnownContents } from './knownContents'
 import { OwnPublicWriter } from './ownPublic'
 import { pack } from './packed'
 import { PagePacker, pagesOf, rowsOf } from './pages'
-import { connectionContent, connectionsStream, interactionContent, peopleStream, personContent, sourceOf } from './rows'
+import { connectionContent, connectionFields, connectionsStream, interactionContent, peopleStream, personContent, personOf, sourceOf } from './rows'
 import { SearchWriter } from './search/writing'
+import { Spoken } from './spoken'
 import { isContainer, type Directory, type StreamEntry } from './streams'
 
 /** Pages in one transaction. */
@@ -30,8 +32,7 @@ export interface ImportFile {
 
 export interface AppliedImport {
   readonly buckets: Buckets
-  /** Streams it speaks in, pseudo-streams included. */
-  readonly streams: ReadonlySet<Stream>
+  readonly spoken: Spoken
 }
 
 interface OpenStream {
@@ -49,7 +50,7 @@ export class ImportApplier {
   private readonly search: SearchWriter
   private readonly coverage: CoverageFact[] = []
   private readonly issues: Issue[] = []
-  private readonly streams = new Set<Stream>()
+  private readonly spoken = new Spoken()
   private readonly counts = { created: 0, updated: 0, unchanged: 0, merged: 0 }
   private open: OpenStream | undefined
 
@@ -63,6 +64,7 @@ export class ImportApplier {
   ) {
     this.packer = new PagePacker(file.id)
     this.search = new SearchWriter(file.id)
+    file.header.owner.forEach((handle) => this.spoken.handle(handle))
   }
 
   /** Removes what an interrupted attempt left, and begins. */
@@ -112,7 +114,7 @@ export class ImportApplier {
       await db.applied.put({ key: `import:${file.id}`, pages: this.packer.seq, complete: true })
       await db.applied.put({ key: 'derived', stale: true })
     })
-    return { buckets, streams: this.streams }
+    return { buckets, spoken: this.spoken }
   }
 
   private line(line: Line | Issue, existing: ReadonlyMap<Stream, KnownContents>): void {
@@ -134,7 +136,9 @@ export class ImportApplier {
     const [entry, index] = sourceOf(line)
     const members = line.fact === 'interaction' && isContainer(stream) ? membersOf(line) : undefined
     if (members) for (const handle of members) open.members.add(handle)
-    const page = this.packer.add(stream, `[${entry},${index},${content}]`, line.fact === 'interaction' ? line.at : null, members)
+    const page = this.packer.add(stream, `[${entry},${index},${content}]`, line.fact === 'interaction' ? line.at : null, members, line.fact === 'interaction' && line.text !== undefined && cuesOf(line.text).length > 0)
+    if (line.fact === 'person') this.spoken.person(line, [this.file.id, page])
+    else if (line.fact === 'connection') this.spoken.connection(line)
     if (line.fact !== 'interaction') return
     this.ownPublic.add(line, page)
     this.search.add(line, page)
@@ -153,7 +157,7 @@ export class ImportApplier {
 
   private openStream(stream: Stream, existing = nothingKnown): void {
     this.closeStream()
-    this.streams.add(stream)
+    this.spoken.streams.add(stream)
     this.open = { stream, existing, said: new Set(), members: new Set(), created: 0 }
   }
 
@@ -168,6 +172,7 @@ export class ImportApplier {
       ...(all.size ? { members: [...all].sort() } : {}),
     }
     this.directory.set(stream, entry)
+    concern(this.spoken, stream, entry)
     this.open = undefined
   }
 
@@ -204,7 +209,7 @@ export class ImportApplier {
 }
 
 /** Takes an import out: everything that came only from it goes. Its row stays, as undone, when it is still in the folder. */
-export async function removeImport(db: Database, directory: Directory, row: ImportRow, stays: boolean): Promise<ReadonlySet<Stream>> {
+export async function removeImport(db: Database, directory: Directory, row: ImportRow, stays: boolean): Promise<Spoken> {
   // The row changes first: from here on nothing shows these pages, and a crash leaves work that the next start finishes.
   await db.transaction('rw', db.imports, db.applied, async () => {
     await db.imports.put({ ...row, buckets: null, state: 'applying' })
@@ -213,6 +218,7 @@ export async function removeImport(db: Database, directory: Directory, row: Impo
   })
   const others = new Set((await appliedImports(db)).map(({ id }) => id))
   const touched = new Map([...directory.streamsOf(row.id)])
+  const spoken = await spokenBy(db, row, touched)
   const shared = [...touched].filter(([, entry]) => entry.imports.some((id) => others.has(id))).map(([stream]) => stream)
   const left = await contentsOf(db, shared, others)
   await removePages(db, row.id)
@@ -223,7 +229,32 @@ export async function removeImport(db: Database, directory: Directory, row: Impo
     else await db.imports.delete(row.id)
     await db.applied.delete(`import:${row.id}`)
   })
-  return new Set(touched.keys())
+  return spoken
+}
+
+/** Before it goes. */
+async function spokenBy(db: Database, { id, header }: ImportRow, streams: ReadonlyMap<Stream, StreamEntry>): Promise<Spoken> {
+  const spoken = new Spoken()
+  header.owner.forEach((handle) => spoken.handle(handle))
+  for (const [stream, entry] of streams) {
+    spoken.streams.add(stream)
+    concern(spoken, stream, entry)
+  }
+  for (const stream of [peopleStream, connectionsStream]) {
+    if (!streams.has(stream)) continue
+    for (const page of await db.pages.where('[stream+import+seq]').between([stream, id, -Infinity], [stream, id, Infinity]).toArray()) {
+      for (const [, , content] of rowsOf(page)) {
+        if (stream === peopleStream) spoken.person(personOf(content))
+        else spoken.connection(connectionFields(content))
+      }
+    }
+  }
+  return spoken
+}
+
+function concern(spoken: Spoken, stream: Stream, { members = [] }: StreamEntry): void {
+  if (stream === peopleStream || stream === connectionsStream) return
+  for (const handle of isContainer(stream) ? members : [stream]) spoken.handle(handle)
 }
 
 /** The imports whose pages count, oldest first. */

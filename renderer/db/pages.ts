@@ -23,21 +23,23 @@ export class PagePacker {
   private from: number | null = null
   private to: number | null = null
   private members = new Set<Handle>()
+  private cues: number[] = []
   private stream: Stream = ''
   /** Number of the next page. */
   seq = 0
 
   constructor(private readonly importId: string) {}
 
-  /** Rows of one stream must come one after another. Answers the number of the page the row is on. */
-  add(stream: Stream, json: string, at: number | null, members?: Iterable<Handle>): number {
+  /** Rows of one stream must come one after another; `cue`: its words are worth reading. Answers the number of the page the row is on. */
+  add(stream: Stream, json: string, at: number | null, members?: Iterable<Handle>, cue = false): number {
     if (stream !== this.stream || this.n >= pageRows) this.close()
     this.stream = stream
     if (!this.write(json)) {
       this.close()
       this.stream = stream
-      if (!this.write(json)) return this.alone(stream, json, at, members)
+      if (!this.write(json)) return this.alone(stream, json, at, members, cue)
     }
+    if (cue) this.cues.push(this.n)
     this.n++
     this.span(at)
     if (members) for (const handle of members) this.members.add(handle)
@@ -55,6 +57,7 @@ export class PagePacker {
     this.from = null
     this.to = null
     this.members = new Set()
+    this.cues = []
   }
 
   private write(json: string): boolean {
@@ -68,13 +71,15 @@ export class PagePacker {
     return true
   }
 
-  private alone(stream: Stream, json: string, at: number | null, members?: Iterable<Handle>): number {
+  private alone(stream: Stream, json: string, at: number | null, members: Iterable<Handle> | undefined, cue: boolean): number {
     this.span(at)
     this.members = new Set(members)
+    this.cues = cue ? [0] : []
     this.finish(stream, 1, encoder.encode(`[${json}]`))
     this.from = null
     this.to = null
     this.members = new Set()
+    this.cues = []
     return this.seq - 1
   }
 
@@ -88,6 +93,7 @@ export class PagePacker {
     this.finished.push({
       stream, import: this.importId, seq: this.seq++, n, from: this.from, to: this.to, d,
       ...(this.members.size ? { members: [...this.members].sort() } : {}),
+      ...(this.cues.length > 0 ? { cues: this.cues } : {}),
     })
   }
 }
@@ -137,6 +143,17 @@ export async function* stretchesOf(db: Database, streams: Iterable<Stream>): Asy
     }
   }
 }
+
+/** The same for streams that are few among many: each is asked for by itself, many at once. */
+export async function* pagesOfFew(db: Database, streams: Iterable<Stream>): AsyncGenerator<PageRow> {
+  const wanted = [...new Set(streams)].sort(byCodeUnit)
+  for (let from = 0; from < wanted.length; from += fewAtOnce) {
+    const some = wanted.slice(from, from + fewAtOnce)
+    const found = await db.transaction('r', db.pages, () => Promise.all(some.map((stream) => db.pages.where('[stream+import+seq]').between([stream], [stream, [[]]]).toArray())))
+    for (const pages of found) yield* pages
+  }
+}
+const fewAtOnce = 250
 
 /** All rows of a stream, of the imports that count. */
 export async function* rowsOfStream(db: Database, stream: Stream, imports: ReadonlySet<string>): AsyncGenerator<{ page: PageRow; row: Row }> {

@@ -5,6 +5,7 @@ import { coverageFor } from '../core/coverage'
 import { handleOrder, networksOf, showHandle } from '../core/handles'
 import type { CoverageSpan, PersonDetail, PersonId, PersonSummary } from '../core/model'
 import { foldName, sortingByName } from '../core/names'
+import { hintItems } from '../core/meetingEvidence'
 import { profileOf } from '../core/profile'
 import { storyOf } from '../core/story'
 import { appliedImports } from './applyImport'
@@ -33,6 +34,8 @@ export interface PersonRow {
   readonly connections: readonly { readonly id: string; readonly handle: Handle; readonly network: string; readonly relation: Relation; readonly since?: number }[]
   /** When the summary changes by itself because time passes, UTC ms; null for never. */
   readonly due: number | null
+  /** Whose covered time decides about them; absent where there is nothing to be silent after. In text order. */
+  readonly networks?: readonly string[]
 }
 
 /** Everybody but those in the trash, by name; who has the same name, in a fixed order. In turns: 50,000 people would keep the page busy for half a second. */
@@ -80,13 +83,15 @@ export async function personDetail(handle: Handle, now = Date.now()): Promise<Pe
   // Outside: a transaction ends by itself while tens of thousands of items are thought about.
   const { person, summary, items, spans, words, ties, sayings } = read
   const profile = profileOf({ words, sources: cardsOf(sayings), ...ties })
-  const { encounters, circle, story } = storyOf({ id: summary.id, handles: person.handles, items, ...toldBy(words, profile), coverage: spans, now })
+  const told = toldBy(words, profile)
+  const { encounters, circle, story, hints } = storyOf({ id: summary.id, handles: person.handles, items, ...told, coverage: spans, now })
   return {
     summary,
     circle,
     encounters,
     story,
     items,
+    hints: hintItems(hints, items, told.met),
     ...(await threadsOf(db, items)),
     facts: factsOf(sayings),
     connections: person.connections,

@@ -94,15 +94,23 @@ export type Evidence = Pick<InteractionFact, 'id' | 'at' | 'network' | 'kind' | 
   readonly who?: readonly Handle[]
   /** Who else than the owner wrote it; absent where that is the stream. */
   readonly from?: Handle
+  readonly venue?: string | undefined
 }
 
 export function evidenceOf(content: Content): Evidence {
   const [id, at, network, kind, setting, direction, who, from, text, extras] = content as InteractionContent
   const { until, day, event, place, title, grade } = extras === 0 ? ({} as Extras) : extras
   return {
-    id, at, network, kind, setting, direction, until, day, event, place, title, grade,
+    id, at, network, kind, setting, direction, until, day, event, place, title, grade, venue: venueOf(content),
     who: who === 0 ? undefined : who, from: typeof from === 'string' ? from : undefined, text: text === 0 ? undefined : text,
   } as Evidence
+}
+
+/** What the source calls the place among its own: check-ins keep it beside the place, in what no other reader knows. */
+export function venueOf(content: Content): string | undefined {
+  const [, , network, , , , , , , extras] = content as InteractionContent
+  const venue = extras === 0 ? undefined : extras.more?.venue
+  return typeof venue === 'string' ? `${network}:${venue}` : undefined
 }
 
 /** Whether an interaction in a container is by, to or with one of the handles. */

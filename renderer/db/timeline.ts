@@ -8,7 +8,7 @@ import { database, type Database, type ImportRow, type PageRow } from './databas
 import { wordsAbout } from './decisions'
 import { rowsOf, stretchesOf } from './pages'
 import type { PersonRow } from './people'
-import { concerns, evidenceOf, interactionOf, isByOther, type Evidence, type Row } from './rows'
+import { concerns, evidenceOf, interactionOf, isByOther, venueOf, type Evidence, type Row } from './rows'
 import { isContainer } from './streams'
 import type { OwnWords } from './words'
 
@@ -42,7 +42,7 @@ export const ranked = (applied: readonly ImportRow[]): Ranked => new Map(applied
 /** One person's items out of pages in any order: of equal natural ids, the newest archive's stays. */
 export class TimelineMerge {
   private readonly handles: ReadonlySet<Handle>
-  private readonly newest = new Map<string, { readonly rank: number; readonly page: PageRow; readonly row: Row }>()
+  private readonly newest = new Map<string, { readonly rank: number; readonly page: PageRow; readonly row: Row; readonly cue: boolean }>()
 
   constructor(handles: Iterable<Handle>, private readonly imports: Ranked) {
     this.handles = new Set(handles)
@@ -52,26 +52,33 @@ export class TimelineMerge {
     const known = this.imports.get(page.import)
     if (!known) return
     const container = isContainer(page.stream)
-    for (const row of rows) {
+    // Its row numbers are ascending.
+    const cues = page.cues ?? none
+    let next = 0
+    for (const [number, row] of rows.entries()) {
+      const cue = cues[next] === number
+      if (cue) next++
       const id = row[2][0]
       const before = this.newest.get(id)
       if (before && before.rank > known.rank) continue
       // Two streams of one archive can hold the same happening; the lesser stream's words stand, whatever the order of reading.
       if (before && before.rank === known.rank && before.page.stream <= page.stream) continue
       if (container && !concerns(row[2], this.handles)) continue
-      this.newest.set(id, { rank: known.rank, page, row })
+      this.newest.set(id, { rank: known.rank, page, row, cue })
     }
   }
 
   items(words: OwnWords): TimelineItem[] {
     const items: TimelineItem[] = []
-    for (const { page, row } of this.newest.values()) {
+    for (const { page, row, cue } of this.newest.values()) {
       const { row: source } = this.imports.get(page.import)!
       const item = itemOf(interactionOf(page.stream, row[2]), source.id, sourceLine(source, row), words)
-      items.push(isByOther(row[2], this.handles) ? { ...item, byOther: true } : item)
+      const venue = venueOf(row[2])
+      const byOther = isByOther(row[2], this.handles)
+      items.push(cue || byOther || venue !== undefined ? { ...item, ...(byOther && { byOther }), ...(cue && { cue }), ...(venue !== undefined && { venue }) } : item)
     }
     for (const { fact, operation } of words.meetings) {
-      items.push({ ...itemOf(fact, 'journal', 'written down by you', words), operation })
+      items.push({ ...itemOf(fact, 'journal', 'written down by you', words), operation, ...(fact.text !== undefined && { cue: true }) })
     }
     return items.sort(byTime)
   }
@@ -82,11 +89,12 @@ export class TimelineMerge {
     const told = (evidence: TimelineEvidence): TimelineEvidence =>
       said ? { ...evidence, why: words.moments.get(evidence.id)?.why, verdict: words.verdicts.get(evidence.id)?.verdict } : evidence
     const all: TimelineEvidence[] = []
-    for (const { row } of this.newest.values()) {
+    for (const { row, cue } of this.newest.values()) {
       const evidence = evidenceOf(row[2])
-      all.push(told(isByOther(row[2], this.handles) ? { ...evidence, byOther: true } : evidence))
+      const byOther = isByOther(row[2], this.handles)
+      all.push(told(cue || byOther ? { ...evidence, ...(byOther && { byOther }), ...(cue && { cue }) } : evidence))
     }
-    for (const { fact } of words.meetings) all.push(told(fact))
+    for (const { fact } of words.meetings) all.push(told(fact.text === undefined ? fact : { ...fact, cue: true }))
     return all
   }
 }
@@ -95,7 +103,10 @@ export interface TimelineEvidence extends Evidence {
   readonly why?: string | undefined
   readonly verdict?: 'accepted' | 'rejected' | undefined
   readonly byOther?: boolean
+  readonly cue?: boolean
 }
+
+const none: readonly number[] = []
 
 /** An interaction as a timeline shows it. `line`: where it was found, in words. */
 export function itemOf(fact: InteractionFact, source: string, line: string, words: OwnWords): TimelineItem {

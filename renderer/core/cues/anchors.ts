@@ -1,44 +1,54 @@
 /**
- * Finds which of many short runs of words a text holds. Every text of a library is asked, and nearly all hold none: so each word is looked up once,
- * and nothing else is done.
+ * Finds which of many short runs of words a text holds. Every text of a library is asked, and nearly all hold none: each word is looked up once, and
+ * nothing else is done.
  */
 export class Anchors<T> {
-  private readonly byFirstWord = new Map<string, { readonly anchor: string; readonly things: T[] }[]>()
+  private readonly root = new Step<T>()
 
-  /** `anchor`: words with one blank between; one that ends with `@` is followed by a screen name. */
+  /** `anchor`: words with one blank between; `@` stands for any screen name. */
   add(anchor: string, thing: T): void {
-    const first = anchor.split(' ', 1)[0]!
-    const known = this.byFirstWord.get(first) ?? []
-    this.byFirstWord.set(first, known)
-    const same = known.find((one) => one.anchor === anchor)
-    if (same) same.things.push(thing)
-    else known.push({ anchor, things: [thing] })
+    let step = this.root
+    for (const word of anchor.split(' ')) step = step.then(word)
+    step.things.push(thing)
   }
 
   /** `plain`: from `plainText`. Undefined for none. */
   in(plain: string): Set<T> | undefined {
-    const text = odd.test(plain) ? plain.replace(/\s+/g, ' ') : plain
     let found: Set<T> | undefined
-    for (let at = 0; at < text.length; at++) {
-      if (!isOfWord(text.charCodeAt(at))) continue
+    let open: Step<T>[] = []
+    for (let at = 0; at < plain.length; at++) {
+      const code = plain.charCodeAt(at)
+      if (!isOfWord(code)) continue
       const start = at
-      while (at < text.length && isOfWord(text.charCodeAt(at))) at++
-      const some = this.byFirstWord.get(text.slice(start, at))
-      if (!some) continue
-      for (const { anchor, things } of some) {
-        if (!text.startsWith(anchor, start)) continue
-        if (!anchor.endsWith('@') && isLetter(text.charCodeAt(start + anchor.length))) continue
-        found ??= new Set()
-        for (const thing of things) found.add(thing)
+      do at++
+      while (at < plain.length && isOfWord(plain.charCodeAt(at)))
+      const word = code === atSign ? '@' : plain.slice(start, at)
+      const steps: Step<T>[] = []
+      for (const before of open) {
+        const step = before.next.get(word)
+        if (step) steps.push(step)
       }
+      const first = this.root.next.get(word)
+      if (first) steps.push(first)
+      for (const { things } of steps) for (const thing of things) (found ??= new Set()).add(thing)
+      open = steps
     }
     return found
   }
 }
 
-/** White space that is more than one blank. */
-const odd = /\s\s|[^\S ]/
+class Step<T> {
+  readonly next = new Map<string, Step<T>>()
+  readonly things: T[] = []
 
-/** Letters and digits, an apostrophe, a hyphen: `can't`, `week-end`. */
-const isOfWord = (code: number): boolean => isLetter(code) || code === 39 || code === 45
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code > 127 && (code < 0x2000 || code > 0x206f))
+  then(word: string): Step<T> {
+    const step = this.next.get(word) ?? new Step<T>()
+    this.next.set(word, step)
+    return step
+  }
+}
+
+const atSign = 0x40
+/** Letters and digits, an apostrophe, a hyphen: `can't`, `week-end`. No pictures: they stand beside a word without a blank. */
+const isOfWord = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x27 || code === 0x2d || code === atSign || (code > 0xbf && code < 0x2000)

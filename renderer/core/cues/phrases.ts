@@ -50,31 +50,34 @@ export function either(words: readonly string[]): string {
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /**
- * What a text must hold for a phrase to be in it: its longest run of words that are always there, `<you>` behind it included (`with you`, `with @`),
- * or a list of which one is.
+ * What a text must hold for a phrase to be in it: some of its words that stand together and are always there, in all the ways they can be said.
+ * Of all such runs the one that is hardest to meet with by chance: whose shortest way is longest.
  */
 export function anchorsOf(phrase: string, slots: Slots): readonly string[] {
+  const tokens = phrase.split(' ').map((token) => waysOf(token, slots))
   let best: readonly string[] = []
-  let run: string[] = []
-  const consider = (words: readonly string[]) => {
-    if (words.length > 0 && (best.length === 0 || shortest(words) > shortest(best))) best = words
-  }
-  const end = (after: readonly string[]) => {
-    if (run.length > 0) consider(after.length === 0 ? [run.join(' ')] : after.map((word) => `${run.join(' ')} ${word}`))
-    run = []
-  }
-  for (const token of [...phrase.split(' '), '*']) {
-    const slot = /^<(\w+)>$/.exec(token)?.[1]
-    if (slot === 'you') end([...slots[slot]!, '@'])
-    else if (slot === 'name') end(['@'])
-    else if (/[|?<>*^$]/.test(token)) {
-      end([])
-      if (slot !== undefined) consider(slots[slot]!)
-      else if (token.includes('|') && !token.endsWith('?')) consider(token.split('|').map((one) => one.replaceAll('_', ' ')))
-    } else run.push(...token.split('_'))
+  for (let from = 0; from < tokens.length; from++) {
+    let ways: readonly string[] = ['']
+    for (const token of tokens.slice(from)) {
+      if (!token || ways.length * token.length > mostWays) break
+      ways = ways.flatMap((before) => token.map((word) => (before === '' ? word : `${before} ${word}`)))
+      if (best.length === 0 || shortest(ways) > shortest(best)) best = ways
+      // A screen name may be followed by another one.
+      if (token.includes('@')) break
+    }
   }
   if (best.length === 0) throw new Error(`nothing in "${phrase}" is always there`)
-  return best.map(plainText)
+  return [...new Set(best)]
+}
+const mostWays = 300
+
+/** The ways to say what a word of a phrase stands for; undefined where it may be missing or be anything. */
+function waysOf(token: string, slots: Slots): readonly string[] | undefined {
+  if (token.endsWith('?') || /^[*^$]$/.test(token)) return undefined
+  const slot = /^<(\w+)>$/.exec(token)?.[1]
+  if (slot === 'name') return ['@']
+  const words = slot === undefined ? token.split('|').map((one) => one.replaceAll('_', ' ')) : slots[slot]!
+  return [...words.map(plainText), ...(slot === 'you' ? ['@'] : [])]
 }
 
 const shortest = (words: readonly string[]): number => Math.min(...words.map((word) => word.length))
