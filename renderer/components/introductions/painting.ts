@@ -63,6 +63,8 @@ export function personAt(people: readonly Placed[], view: View, width: number, h
   return best
 }
 
+const thinAt = (zoom: number): number => 1 / Math.max(0.25, Math.min(1, zoom))
+
 export function paint(canvas: CanvasRenderingContext2D, scene: Scene, ratio: number): void {
   const { layout, view, width, height, colours } = scene
   canvas.setTransform(ratio, 0, 0, ratio, 0, 0)
@@ -71,7 +73,7 @@ export function paint(canvas: CanvasRenderingContext2D, scene: Scene, ratio: num
   canvas.scale(view.zoom, view.zoom)
   canvas.translate(-view.x, -view.y)
   // Lines and rings keep a weight that can be seen, however far away one is.
-  const thin = 1 / Math.max(0.35, Math.min(1, view.zoom))
+  const thin = thinAt(view.zoom)
   const calm = scene.chosen !== null
   for (const { from, to, kind } of layout.links) {
     const bold = kind !== 'pair' && scene.chain.has(linkKey(from.id, to.id))
@@ -86,13 +88,13 @@ export function paint(canvas: CanvasRenderingContext2D, scene: Scene, ratio: num
   }
   canvas.setLineDash([])
   for (const person of layout.people) node(canvas, person, scene, thin)
-  labels(canvas, scene, ratio)
+  labels(canvas, scene, ratio, thin)
 }
 
 /** A small head at the end of the line: from whoever introduced to whom. */
 function arrow(canvas: CanvasRenderingContext2D, from: Placed, to: Placed, thin: number): void {
   const angle = Math.atan2(to.y - from.y, to.x - from.x)
-  const tip = radiusOf(to) + 3
+  const tip = radiusOf(to, thin) + 3 * thin
   const [x, y] = [to.x - Math.cos(angle) * tip, to.y - Math.sin(angle) * tip]
   const size = 6 * thin
   canvas.beginPath()
@@ -104,19 +106,19 @@ function arrow(canvas: CanvasRenderingContext2D, from: Placed, to: Placed, thin:
   canvas.fill()
 }
 
-const radiusOf = ({ brought }: Placed): number => 6 + Math.min(6, Math.sqrt(brought) * 1.5)
+const radiusOf = ({ brought }: Placed, thin: number): number => (6 + Math.min(6, Math.sqrt(brought) * 1.5)) * thin
 
 /** The ring as everywhere: online thin at the left, in person thick at the right, closed by a knot. */
 function node(canvas: CanvasRenderingContext2D, person: Placed, { colours, chosen, circleOf }: Scene, thin: number): void {
   const { x, y, id } = person
-  const radius = radiusOf(person)
+  const radius = radiusOf(person, thin)
   canvas.beginPath()
-  canvas.arc(x, y, radius + 2, 0, 2 * Math.PI)
+  canvas.arc(x, y, radius + 2 * thin, 0, 2 * Math.PI)
   canvas.fillStyle = colours.paper
   canvas.fill()
   if (id === '') {
     canvas.beginPath()
-    canvas.arc(x, y, 7, 0, 2 * Math.PI)
+    canvas.arc(x, y, 7 * thin, 0, 2 * Math.PI)
     canvas.fillStyle = colours.ink
     canvas.fill()
     return
@@ -144,7 +146,7 @@ function node(canvas: CanvasRenderingContext2D, person: Placed, { colours, chose
   }
   if (id !== chosen) return
   canvas.beginPath()
-  canvas.arc(x, y, radius + 5, 0, 2 * Math.PI)
+  canvas.arc(x, y, radius + 5 * thin, 0, 2 * Math.PI)
   canvas.strokeStyle = colours.focus
   canvas.lineWidth = 2 * thin
   canvas.stroke()
@@ -153,23 +155,28 @@ function node(canvas: CanvasRenderingContext2D, person: Placed, { colours, chose
 interface Box { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
 
 /** Names in screen size, those that matter first; one that would lie on another is left out. */
-function labels(canvas: CanvasRenderingContext2D, scene: Scene, ratio: number): void {
+function labels(canvas: CanvasRenderingContext2D, scene: Scene, ratio: number, thin: number): void {
   const { layout, view, width, height, colours, chain, chosen, hovered } = scene
   canvas.setTransform(ratio, 0, 0, ratio, 0, 0)
   canvas.textBaseline = 'middle'
   const inChain = new Set([...chain].flatMap((key) => key.split('\n')))
   const rank = ({ id, brought }: Placed) => (id === chosen || id === hovered ? 1e6 : inChain.has(id) ? 1e5 : brought)
   const shown = layout.people.filter((person) => person.id === '' || rank(person) > 0 || view.zoom > 0.8 || layout.people.length <= 80).sort((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1))
-  const taken: Box[] = []
+  const placeOf = ({ x, y }: Placed) => [(x - view.x) * view.zoom + width / 2, (y - view.y) * view.zoom + height / 2] as const
+  // A name covers nobody, as far as that can be: with hundreds of people those near by would take all the room.
+  const taken: Box[] = layout.people.length > 200 ? [] : layout.people.map((person) => {
+    const [x, y] = placeOf(person)
+    const reach = radiusOf(person, thin) * view.zoom
+    return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach }
+  })
   for (const person of shown) {
-    const x = (person.x - view.x) * view.zoom + width / 2
-    const y = (person.y - view.y) * view.zoom + height / 2
+    const [x, y] = placeOf(person)
     if (x < -40 || x > width + 40 || y < -20 || y > height + 20) continue
     const strong = rank(person) >= 1e5
     canvas.font = `${strong || person.id === '' ? 600 : 500} ${strong ? 15 : 13.5}px ${colours.font}`
     const name = shortened(scene.nameOf(person.id))
     const size = canvas.measureText(name).width
-    const gap = radiusOf(person) * view.zoom + 6
+    const gap = radiusOf(person, thin) * view.zoom + 6
     const places = [[x + gap, y], [x - gap - size, y], [x - size / 2, y + gap + 6], [x - size / 2, y - gap - 6]] as const
     const box = places.map(([left, middle]): Box => ({ left: left - 2, right: left + size + 2, top: middle - 8, bottom: middle + 8 })).find((one) => taken.every((other) => apart(one, other)))
     if (!box) continue

@@ -44,14 +44,18 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** How you met: by whom, or in free words that name somebody. */
 function fromEntry({ entry, value: { words = '', date, through }, own }: StoryInput['met'][number]): IntroductionHint[] {
-  const base = { id: `met:${entry}`, at: timeOf(date), ...snippet(words) } as const
+  const base = { id: `met:${entry}`, ...timeOf(date), ...snippet(words) } as const
   if (through !== undefined) return [{ ...base, kind: own ? 'met' : 'card', by: through }]
   const name = introducerName(words)
   // Whose name it is has to be asked, whoever wrote it.
   return name === undefined ? [] : [{ ...base, kind: own ? 'logged' : 'card', named: name }]
 }
 
-const timeOf = ({ year, month = 7, day: date = 1 }: PlainDate = {}): number | null => (year === undefined ? null : new Date(Date.UTC(2000, month - 1, date, 12)).setUTCFullYear(year))
+function timeOf({ year, month, day: date }: PlainDate = {}): Pick<IntroductionHint, 'at' | 'roughly'> {
+  if (year === undefined) return { at: null }
+  const at = new Date(Date.UTC(2000, (month ?? 7) - 1, month === undefined ? 1 : (date ?? 15), 12)).setUTCFullYear(year)
+  return { at, ...(month === undefined ? { roughly: 'year' } : date === undefined ? { roughly: 'month' } : {}) }
+}
 
 /** Whoever was introduced stands first among its people, the introducer second. */
 function fromRecord({ id, at, who = [], title, text }: StoryItem, own: ReadonlySet<Handle>): IntroductionHint[] {

@@ -111,19 +111,21 @@ function wasKnownBefore(introducer: Introduced | undefined, person: Introduced, 
   return since < Math.min(when, met ?? when)
 }
 
-const evidenceOf = ({ id, at, kind, text }: IntroductionHint, of: PersonId): IntroductionEvidence => ({ id, at, kind, of, ...(text === undefined ? {} : { text }) })
+const evidenceOf = ({ id, at, roughly, kind, text }: IntroductionHint, of: PersonId): IntroductionEvidence =>
+  ({ id, at, kind, of, ...(roughly === undefined ? {} : { roughly }), ...(text === undefined ? {} : { text }) })
 
 function introduction({ id, by, people, evidence, said }: Building, known: ReadonlyMap<PersonId, Introduced>): Introduction {
   const all = [...evidence.values()].sort((a, b) => order(a.at, b.at) || compare(a.id, b.id) || compare(a.of, b.of) || compare(a.kind, b.kind))
   const sure = said?.verdict === 'accepted' || all.some(({ kind }) => kind === 'record' || kind === 'met')
   const dayAt = said?.day === undefined ? NaN : Date.parse(`${said.day}T12:00:00Z`)
+  const dated = all.find(({ at }) => at !== null)
   const since = people.length === 1 ? knownSince(known.get(people[0]!)!) : null
   return {
     id, by, people, evidence: all,
     grade: sure ? 'confirmed' : 'candidate',
     ...(said === undefined ? {} : { verdict: said.verdict, operation: said.operation }),
     ...(said?.text === undefined || said.text.trim() === '' ? {} : { text: said.text }),
-    at: Number.isNaN(dayAt) ? (all.find(({ at }) => at !== null)?.at ?? since) : dayAt,
+    ...(Number.isNaN(dayAt) ? { at: dated?.at ?? since, ...(dated?.roughly === undefined ? {} : { roughly: dated.roughly }) } : { at: dayAt }),
   }
 }
 

@@ -17,6 +17,8 @@ export interface IntroductionHint {
   readonly id: string
   /** UTC ms; null where nobody knows when. */
   readonly at: number | null
+  /** What of the time is known, where that is not the day. */
+  readonly roughly?: 'year' | 'month'
   readonly kind: HintKind
   /** Who did it; empty for the owner. */
   readonly by?: Handle | ''
@@ -33,6 +35,7 @@ export interface IntroductionHint {
 export interface IntroductionEvidence {
   readonly id: string
   readonly at: number | null
+  readonly roughly?: 'year' | 'month'
   readonly kind: HintKind
   /** In whose timeline it stands. */
   readonly of: PersonId
@@ -53,6 +56,7 @@ export interface Introduction {
   readonly verdict?: Verdict
   /** UTC ms: what you said, else the earliest evidence. */
   readonly at: number | null
+  readonly roughly?: 'year' | 'month'
   /** Your own words about it. */
   readonly text?: string
   /** Your last word, for taking it back. */

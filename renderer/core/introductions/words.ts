@@ -1,4 +1,5 @@
 /** Introductions in sentences. */
+import { dateWords, localDate, monthWords } from '../dates'
 import type { PersonId } from '../model'
 import type { ChainStep, Connector } from './graph'
 import type { HintKind, Introduction } from './model'
@@ -10,6 +11,13 @@ export function introductionWords({ by, people }: Pick<Introduction, 'by' | 'peo
   const [first = '', second] = people.map(nameOf)
   const who = by === '' ? 'You' : nameOf(by)
   return second === undefined ? `${who} introduced you to ${first}` : `${who} introduced ${first} and ${second}`
+}
+
+/** `May 2014`, `2014`; `exactly`: `11 May 2014`. Empty where nobody knows. */
+export function whenWords({ at, roughly }: Pick<Introduction, 'at' | 'roughly'>, zone: string, exactly = false): string {
+  if (at === null) return ''
+  if (roughly === 'year') return String(localDate(at, 'UTC').year)
+  return exactly && roughly === undefined ? dateWords(at, zone) : monthWords(at, roughly === undefined ? zone : 'UTC')
 }
 
 /** What speaks for it, in a few words. */

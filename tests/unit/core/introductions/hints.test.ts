@@ -19,8 +19,9 @@ const words = (text: string, more: Partial<StoryItem> = {}) => item('x:1', '2020
 describe('what in a relationship speaks for an introduction', () => {
   it.each([
     ['how you met names them', [], [met({ through: 'x:@tomas', date: { year: 2019, month: 5, day: 11 } })], { id: 'met:e1', kind: 'met', by: 'x:@tomas', at: at('2019-05-11') }],
-    ['the year alone', [], [met({ through: 'x:@tomas', date: { year: 2019 } })], { at: at('2019-07-01') }],
+    ['the year alone', [], [met({ through: 'x:@tomas', date: { year: 2019 } })], { at: at('2019-07-01'), roughly: 'year' }],
     ['your own free words', [], [met({ words: 'At the fair, through Tomás Novák' })], { kind: 'logged', named: 'Tomás Novák', at: null }],
+    ['the month alone', [], [met({ through: 'x:@tomas', date: { year: 2019, month: 5 } })], { at: at('2019-05-15'), roughly: 'month' }],
     ['free words of an address book', [], [met({ words: 'Introduced by Tomás Novák' }, false)], { kind: 'card', named: 'Tomás Novák', at: null }],
     ['a record, the person first', [item('m:1', '2019-05-11', { kind: 'introduction', setting: 'bridge', direction: 'mutual', who: ['email:bea', 'x:@tomas'], title: 'Tomás introduced Bea' })], [], { kind: 'record', by: 'x:@tomas' }],
     ['you introduce two', [words('@bea meet @carl', { who: ['x:@bea', 'x:@carl'] })], [], { by: '', other: 'x:@carl', text: '@bea meet @carl' }],
