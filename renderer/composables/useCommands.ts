@@ -9,7 +9,7 @@ import { useSavedFilters } from './useSavedFilters'
 export interface AppCommand {
   readonly id: string
   readonly label: string
-  readonly icon: 'users' | 'download' | 'printer' | 'sliders-horizontal' | 'plus' | 'undo-2' | 'rotate-cw' | 'history' | 'bookmark' | 'sun' | 'moon' | 'monitor' | 'merge' | 'trash-2' | 'filter'
+  readonly icon: 'users' | 'download' | 'printer' | 'sliders-horizontal' | 'plus' | 'undo-2' | 'rotate-cw' | 'history' | 'bookmark' | 'sun' | 'moon' | 'monitor' | 'merge' | 'trash-2' | 'filter' | 'never-met' | 'loop' | 'calendar' | 'map-pin' | 'waypoints'
   readonly keys?: string
   /** Other words for it. */
   readonly also?: string
@@ -35,6 +35,13 @@ export function useCommands(edits: { readonly undo: () => void; readonly redo: (
     const { name, params } = router.currentRoute.value
     const places: (Doing & { readonly route: string })[] = [
       { id: 'people', route: 'people', label: 'People', icon: 'users', also: 'everyone list', run: goes('people') },
+      { id: 'never met', route: 'never met', label: 'Never met', icon: 'never-met', also: 'still talking coffee', run: goes('never met') },
+      { id: 'open loops', route: 'open loops', label: 'Open loops', icon: 'loop', also: 'met nobody has written since', run: goes('open loops') },
+      { id: 'coming', route: 'coming', label: 'Before you meet', icon: 'calendar', also: 'coming next days calendar prepare', run: goes('coming') },
+      { id: 'trip', route: 'trip', label: 'A trip', icon: 'map-pin', also: 'travel city who is near', run: goes('trip') },
+      { id: 'left behind', route: 'left behind', label: 'Left behind on a network', icon: 'waypoints', also: 'lost network', run: goes('left behind') },
+      { id: 'second meetings', route: 'second meetings', label: 'Second meetings', icon: 'users', also: 'met again', run: goes('second meetings') },
+      { id: 'cadence', route: 'cadence', label: 'In touch, as often as you like', icon: 'rotate-cw', also: 'cadence regularly due remind', run: goes('cadence') },
       { id: 'review', route: 'review', label: 'Review who may be one', icon: 'merge', also: 'duplicates suggestions same person', run: goes('review') },
       { id: 'import', route: 'import', label: 'Import', icon: 'download', also: 'bring archives add files', run: goes('import') },
       { id: 'imports', route: 'imports', label: 'All imports', icon: 'download', also: 'undo an import sources', run: goes('imports') },
