@@ -59,6 +59,7 @@ interface Screen {
 /** Every place one can be in, one after the other. */
 function screens(app: App, page: Page, files: readonly string[]): readonly Screen[] {
   const go = (place: string | RegExp) => page.getByRole('link', { name: place }).click()
+  const list = (name: RegExp) => page.getByRole('navigation', { name: 'Lists that lead to a meeting' }).getByRole('link', { name }).click()
   const heading = (name: string | RegExp) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   // A drawer takes the focus to its heading once it stands; whoever presses Tab before that walks elsewhere.
   const opened = (drawer: Promise<void>) => drawer.then(() => expect(page.getByRole('complementary').getByRole('heading', { level: 2 })).toBeFocused())
@@ -66,6 +67,22 @@ function screens(app: App, page: Page, files: readonly string[]): readonly Scree
   return [
     { name: 'people', open: () => go(/^People/).then(() => heading('People')) },
     { name: 'nobody found', open: () => page.getByPlaceholder('Name, place').fill('qqq'), leave: () => page.getByRole('button', { name: 'Show everyone' }).click() },
+    { name: 'never met', open: () => go(/^Never met/).then(() => heading('Still talking, never met')) },
+    { name: 'open loops', open: () => go(/^Open loops/).then(() => heading('Met, and nobody has written since')) },
+    { name: 'coming', open: () => list(/^Coming/).then(() => heading('Before you meet')) },
+    { name: 'trip', open: () => list(/^Trip/).then(() => page.getByLabel('Where you are going').fill('Port Harcourt')) },
+    { name: 'left behind', open: () => list(/^Left behind/).then(() => heading('Left behind on a network')) },
+    { name: 'second meetings', open: () => list(/^Second meetings/).then(() => page.getByRole('button', { name: /met again$/ }).first().click()) },
+    {
+      name: 'in touch',
+      open: async () => {
+        await list(/^In touch/)
+        await page.getByRole('combobox', { name: 'Somebody' }).fill('Marisol')
+        await page.keyboard.press('Enter')
+        await expect(page.getByRole('form', { name: /^Be in touch with Marisol/ })).toBeVisible()
+      },
+      leave: () => page.keyboard.press('Escape'),
+    },
     { name: 'person', open: () => openPerson(page, 'Marisol') },
     { name: 'evidence', open: () => opened(page.getByRole('list', { name: 'How it went full circle' }).getByRole('button').first().click()), leave: closed('Close evidence') },
     { name: 'about', open: () => opened(page.getByRole('button', { name: 'About' }).click()), leave: closed('Close') },
