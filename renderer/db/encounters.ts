@@ -6,7 +6,7 @@ import type { Encounter, PersonDetail, PersonId, PersonSummary, TimelineItem } f
 import { itemsAround } from './around'
 import { readSome } from './buckets'
 import { database, type Database } from './database'
-import { personDetail } from './people'
+import { personDetail, personIdOf } from './people'
 import { encountersWith } from './stories'
 import { ownWords } from './words'
 
@@ -35,7 +35,9 @@ const mostRead = 8
 
 /** By any handle of the person, and any id of the encounter or its records; null when there is no such meeting. */
 export async function encounterDetail(handle: Handle, id: string, now = Date.now()): Promise<EncounterDetail | null> {
-  const person = await personDetail(handle, now)
+  // Asked first: where a live query begins with the long transaction of a person, that one ends too early (Chromium 147).
+  const whose = await personIdOf(handle)
+  const person = whose === undefined ? null : await personDetail(whose, now)
   const page = person && encounterPage(person, id, now)
   if (!person || !page) return null
   const db = database()
@@ -46,12 +48,10 @@ export async function encounterDetail(handle: Handle, id: string, now = Date.now
 async function companions(db: Database, { summary }: PersonDetail, { encounter, evidence }: EncounterPage) {
   const own = new Set(summary.handles)
   const named = [...new Set([...(encounter.who ?? []), ...evidence.flatMap(({ who }) => who)])].filter((handle) => !own.has(handle))
-  return db.transaction('r', [db.handles, db.summaries], async () => {
-    const persons = await readSome<PersonId>(db.handles, named)
-    const summaries = await readSome<PersonSummary>(db.summaries, persons.values())
-    const listed = [...summaries.values()].filter(({ id, deleted }) => id !== summary.id && !deleted)
-    return { summaries: listed.sort((a, b) => (a.name < b.name ? -1 : 1)), strangers: named.filter((handle) => !persons.has(handle)) }
-  })
+  const persons = await readSome<PersonId>(db.handles, named)
+  const summaries = await readSome<PersonSummary>(db.summaries, persons.values())
+  const listed = [...summaries.values()].filter(({ id, deleted }) => id !== summary.id && !deleted)
+  return { summaries: listed.sort((a, b) => (a.name < b.name ? -1 : 1)), strangers: named.filter((handle) => !persons.has(handle)) }
 }
 
 async function told(db: Database, { at, until, day: date, evidence }: Encounter, summaries: readonly PersonSummary[]): Promise<Companion[]> {
