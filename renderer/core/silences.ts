@@ -83,11 +83,11 @@ function touchesOf(direct: readonly Proof[], encounters: readonly Encounter[], n
     ...direct.map(({ id, at }): Touch => ({ id, at, until: at, evidence: [], side: 'on' })),
     ...met.map(({ id, at, until, evidence }): Touch => ({ id, at, until: Math.max(at, until), evidence, side: 'off' })),
   ]
-  return touches.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  return touches.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 }
 
 /** A calendar knows the silence of two who only ever met; once there is a word between them, it could have been another word. */
-const sideOf = (touches: readonly Touch[]): Side => (touches.length > 0 && touches.every(({ side }) => side === 'off') ? 'off' : 'on')
+const sideOf = (touches: readonly Touch[]): Side => (touches.every(({ side }) => side === 'off') ? 'off' : 'on')
 
 interface Gap {
   readonly after: Touch

@@ -28,6 +28,8 @@ describe('silence in words', () => {
     [silence(3000, 90, { from: march }), 'Unknown since March 2022: no archive reaches further'],
     [silence(3000, 91, { from: march }), 'Quiet for two months, as far as your archives reach; unknown since March 2022: no archive reaches further'],
     [silence(500, 80, { from: ago(490), to: ago(70) }), 'Unknown from July 2025 to September 2026: no archive covers that time'],
+    [silence(500, 66, { from: ago(490), to: ago(70) }), 'Unknown from July 2025 to September 2026: no archive covers that time'],
+    [silence(500, 65, { from: ago(490), to: ago(70) }), 'Unknown for most of the time since July 2025: no archive covers it'],
     [silence(500, 60, { from: ago(490), to: ago(270) }), 'Unknown for most of the time since July 2025: no archive covers it'],
   ])('%#: %s', (given, words) => expect(silenceWords(given, now, 'UTC')).toBe(words))
 

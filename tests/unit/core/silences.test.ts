@@ -51,8 +51,15 @@ describe('drift', () => {
     expect(limitOf(null)).toBe(90 * day)
   })
 
+  it('takes in the touch of this moment, and of one moment the last by id', () => {
+    const tied = [touch('b', 3), touch('d', 3), touch('a', 3), touch('c', 3)]
+    for (const direct of [tied, [...tied].reverse()]) expect(silent(3, { direct }).last).toEqual(touch('d', 3))
+    const again = [touch('x2', 500), touch('x1', 500)]
+    for (const late of [again, [...again].reverse()]) expect(silent(501, { direct: [...every(10), ...late] }).rekindled).toMatchObject([{ by: { id: 'x1' } }])
+  })
+
   it('names the last touch and what is covered since', () => {
-    expect(silent(400)).toEqual({ state: 'drifted', last: { id: 't07', at: start }, covered: 400 * day, median: 10 * day, rekindled: [] })
+    expect(silent(400)).toStrictEqual({ state: 'drifted', last: { id: 't07', at: start }, covered: 400 * day, median: 10 * day, rekindled: [] })
     expect(silent(400, { direct: [] })).toEqual({ state: 'few', last: null, covered: 0, median: null, rekindled: [] })
     expect(silent(400, { direct: [touch('only', 0)] })).toEqual({ state: 'few', last: { id: 'only', at: start }, covered: 400 * day, median: null, rekindled: [] })
   })
