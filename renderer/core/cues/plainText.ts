@@ -36,7 +36,8 @@ const quoted = /["“„«»][^"“”„«»\n]{0,400}? [^"“”„«»\n]{0,4
 const links = /\bhttps?:\/\/\S+/g
 /** A full stop after a number (`am 12. Mai`) or within a word (`@bea@host.example`) ends nothing. */
 const sentence = /((?:[^.!?…\n]|(?<=(?:^|[^\d])\d{1,2})\.|\.(?=[^\s.!?…]))+)([.!?…]*)/g
-const between = /[,;:–—()[\]]|\s-+\s|\s(?:but|aber|doch|mais|pero)\s/
+/** A comma that a clause goes on after: `schön, dich zu sehen`, `schade, dass`. */
+const between = /,(?!\s*(?:dass|dich|euch|zu|de|que|to)\s)|[;:–—()[\]]|\s-+\s|\s(?:but|aber|doch|mais|pero)\s/
 
 const blanked = (clause: string): string => {
   const words = clause.replace(/[^\p{L}\p{N}@'_.-]+/gu, ' ').replace(/(^| )[.'-]+|[.'-]+(?= |$)/g, '$1').trim()
