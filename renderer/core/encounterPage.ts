@@ -1,4 +1,5 @@
 /** One encounter with one person, as its own page tells it: which records prove it, and what was said around it. */
+import { hintId, isHintId } from './cues/hints'
 import { encountersOf } from './encounters'
 import { day } from './dates'
 import type { Encounter, PersonDetail, TimelineItem } from './model'
@@ -63,14 +64,13 @@ export function encounterPage(person: Told, id: string, now: number): EncounterP
 }
 
 /** What words hint at, as an item of its own. */
-export const isHint = ({ id }: Pick<TimelineItem, 'id'>): boolean => id.startsWith(hint)
-const hint = 'cue:'
+export const isHint = ({ id }: Pick<TimelineItem, 'id'>): boolean => isHintId(id)
 
 const tellsOfMeeting = ({ id, setting, kind }: TimelineItem): boolean => isHint({ id }) || setting === 'inPerson' || (setting === 'bridge' && kind === 'check-in')
 
 /** The items of the timeline it stands on: of a hint, the message that holds it. Real records first. */
 function recordsOf({ evidence }: Encounter, items: readonly TimelineItem[]): readonly TimelineItem[] {
-  const ids = [...evidence.filter((id) => !isHint({ id })), ...evidence.filter((id) => isHint({ id })).map((id) => id.slice(hint.length))]
+  const ids = [...evidence.filter((id) => !isHint({ id })), ...evidence.filter((id) => isHint({ id })).map((id) => id.slice(hintId('').length))]
   return ids.flatMap((id) => items.find((item) => item.id === id) ?? [])
 }
 

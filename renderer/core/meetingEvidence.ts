@@ -51,10 +51,11 @@ const base = ({ id, at, day, grade, place, verdict }: Hint) => ({
   ...(place === undefined ? {} : { place }), ...(verdict === undefined ? {} : { verdict }),
 })
 
-function fromItem(hint: Hint, { network, who, from, text, title, link, container, source, sourceLine, kind }: TimelineItem): TimelineItem {
+/** Whose words they are, and of what kind, stays as the message has it. */
+function fromItem(hint: Hint, { network, who, from, text, title, link, container, source, sourceLine, kind, direction }: TimelineItem): TimelineItem {
   const given = { from, text, title, link, container }
   const told = kind === 'tag' ? 'read from who is tagged in' : 'read from the words of'
-  const item: Record<string, unknown> = { ...base(hint), network, who, source, sourceLine: `${told} ${sourceLine}`, ...timeNote(hint) }
+  const item: Record<string, unknown> = { ...base(hint), kind, direction, network, who, source, sourceLine: `${told} ${sourceLine}`, ...timeNote(hint) }
   for (const [key, value] of Object.entries(given)) if (value !== undefined) item[key] = value
   return item as unknown as TimelineItem
 }

@@ -1,9 +1,11 @@
 import { localDate, timeWords, weekdayWords } from '../../core/dates'
+import { isHint } from '../../core/encounterPage'
 import type { TimelineItem } from '../../core/model'
 import type { LinkEvidence } from '../../core/threads'
 
 /** What a touch was, as its source line says it. */
 export function kindWords(item: TimelineItem): string {
+  if (isHint(item) && item.kind === 'event') return 'How you met'
   switch (item.kind) {
     case 'message':
       return 'Direct message'
@@ -71,7 +73,8 @@ function shortDayWords(at: number, zone: string): string {
 
 /** The heading of a meeting: its own title, else where it was. */
 export function meetingTitle(item: TimelineItem): string {
-  if (item.title) return item.title
+  // The title of a comment is that of the page it stands on.
+  if (item.title && !isHint(item)) return item.title
   if (item.place?.name) return item.kind === 'check-in' ? `Together at ${item.place.name}` : `Met at ${item.place.name}`
   return item.kind === 'check-in' ? 'Checked in together' : 'Met'
 }
@@ -86,7 +89,7 @@ export function saidWords(item: TimelineItem): string {
 /** Place, hours and length in one line. */
 export function meetingFacts(item: TimelineItem, zone: string): string {
   const parts: string[] = []
-  if ((item.title || (item.source === 'journal' && item.setting !== 'inPerson')) && item.place?.name) parts.push(item.place.name)
+  if (((item.title && !isHint(item)) || (item.source === 'journal' && item.setting !== 'inPerson')) && item.place?.name) parts.push(item.place.name)
   if (item.place?.address) parts.push(item.place.address)
   if (item.at !== null && !item.day) {
     const from = whenWords(item.at, undefined, zone).time

@@ -27,5 +27,5 @@ export function besideItems(row: TimelineRow): readonly TimelineItem[] {
 }
 
 /** `Perhaps met at Westbahnhof`, `Perhaps: Evening at the museum`. */
-export const perhapsWords = ({ title, place }: Pick<TimelineItem, 'title' | 'place'>): string =>
-  title ? `Perhaps: ${title}` : place?.name ? `Perhaps met at ${place.name}` : 'Perhaps met'
+export const perhapsWords = ({ id, title, place }: Pick<TimelineItem, 'id' | 'title' | 'place'>): string =>
+  title && !isHint({ id }) ? `Perhaps: ${title}` : place?.name ? `Perhaps met at ${place.name}` : 'Perhaps met'
