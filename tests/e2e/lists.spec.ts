@@ -136,7 +136,7 @@ test('the lists that lead to a meeting, by keyboard: opened, answered, undone, a
     await expect(there).toContainText('Last words')
     await press(there.getByRole('link', { name: 'Coffee and proofs' }))
     await expect(page).toHaveURL(/#\/coming\/.+/)
-    await expect(there.getByRole('link', { name: /^Marisol/ })).toBeVisible()
+    await expect(there.getByRole('link', { name: /^Marisol/ }).first()).toBeVisible()
     await open(page, /^Trip/, 'A trip')
     await press(page.getByRole('button', { name: 'In Trieste' }))
     await expect(page.getByLabel('Where you are going')).toHaveValue('Trieste')
