@@ -4,6 +4,7 @@ import { ImportApplier, removeImport } from './applyImport'
 import { layoutVersion, type Database } from './database'
 import { derive, touch, type Touched } from './derive'
 import { applyOperations, forgetOperations } from './operations'
+import { Spoken } from './spoken'
 import { Directory } from './streams'
 
 export function createApplying(db: Database): Applier {
@@ -41,9 +42,9 @@ export function createApplying(db: Database): Applier {
 
     lines: (text) => orForget(begun(applier).lines(text)),
 
-    finishImport: () => orForget(begun(applier).finish().then(({ buckets, streams: spoken }) => {
+    finishImport: () => orForget(begun(applier).finish().then(({ buckets, spoken }) => {
       applier = undefined
-      for (const stream of spoken) touched.streams.add(stream)
+      touched.spoken.include(spoken)
       return buckets
     })),
 
@@ -59,12 +60,12 @@ export function createApplying(db: Database): Applier {
     takeBack: (file) => orForget(streams().then(async (all) => {
       const row = await db.imports.get(file.id)
       const undone = { id: file.id, header: file.header, trailer: file.trailer }
-      for (const stream of await removeImport(db, all, row ?? { ...undone, buckets: null, state: 'applying' }, true)) touched.streams.add(stream)
+      touched.spoken.include(await removeImport(db, all, row ?? { ...undone, buckets: null, state: 'applying' }, true))
     })),
 
     forgetImport: (id) => orForget(streams().then(async (all) => {
       const row = await db.imports.get(id)
-      if (row) for (const stream of await removeImport(db, all, row, false)) touched.streams.add(stream)
+      if (row) touched.spoken.include(await removeImport(db, all, row, false))
     })),
 
     derive: (now, whom) => orForget(derive(db, streams, whom === 'all' ? { ...touched, all: true } : touched, now, whom === 'due').then(() => {
@@ -81,7 +82,7 @@ export function createApplying(db: Database): Applier {
   }
 }
 
-const nothing = (): Touched => ({ all: false, streams: new Set(), handles: new Set(), who: new Set(), timelines: new Set() })
+const nothing = (): Touched => ({ all: false, spoken: new Spoken(), handles: new Set(), who: new Set(), timelines: new Set() })
 
 function begun(applier: ImportApplier | undefined): ImportApplier {
   if (!applier) throw new Error('no import has begun')

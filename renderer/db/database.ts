@@ -4,6 +4,7 @@ import type { CommandReport } from '#contract/ipc'
 import type { Handle, Stream } from '#contract/handles'
 import type { OperationArguments, OperationId, OperationName } from '#contract/operations'
 import type { Buckets, CoverageFact, ImportHeader, ImportTrailer } from '#contract/records'
+import type { CoverageSpan } from '../core/model'
 
 /** Raised when a page or a derived table would be written differently: the database is then thrown away and caught up. */
 export const layoutVersion = 5
@@ -55,6 +56,8 @@ export type AppliedRow =
   | { readonly key: `import:${string}`; readonly pages: number; readonly complete: boolean }
   | { readonly key: `journal:${string}`; readonly seq: number }
   | { readonly key: 'derived'; readonly stale: boolean }
+  /** What covered time relationships were worked out with, and when the first of them changes because time passes, or somewhat before (UTC ms). */
+  | { readonly key: 'standing'; readonly coverage: readonly CoverageSpan[]; readonly due: number | null }
   | { readonly key: 'layout'; readonly version: number }
   | ({ readonly key: 'counts' } & LibraryCounts)
 

@@ -2,28 +2,31 @@
  * Everything that follows from pages and operations: who is who, and where each relationship stands. Worked out again for the
  * people touched, or for all; both ways come to the same tables.
  */
-import type { Handle, Stream } from '#contract/handles'
+import type { Handle } from '#contract/handles'
 import type { OperationName } from '#contract/operations'
-import type { Encounter, PersonId, PersonSummary } from '../core/model'
+import type { CoverageSpan, Encounter, PersonId, PersonSummary } from '../core/model'
 import type { Story } from '../core/story'
 import { readAll, writeAll, writeSome } from './buckets'
 import type { AppliedRow, Database, DecisionRow } from './database'
-import { deriveNear, deriveSame, metBy } from './deriveEdited'
+import { deriveNear, derivePassed, deriveSame, metBy, settled, totals, type Near } from './deriveEdited'
 import { createdNames, identityOperations, identityWords } from './identityWords'
 import { differs, listedPeople, type Listed, type Place } from './listed'
-import { pagesOf, rowsOf } from './pages'
-import { coverageSpans, type PersonRow } from './people'
-import { connectionsStream } from './rows'
+import { merging } from './merging'
+import { passing, standingRow, type Passing } from './passing'
+import type { PersonRow } from './people'
+import type { Spoken } from './spoken'
 import { identityOf, readConnections, readEvidence } from './stated'
-import { isContainer, type Directory } from './streams'
-import { stand, type Standing } from './standing'
-import { TimelineMerge, type Ranked } from './timeline'
+import { rowOf, stand, type Standing } from './standing'
+import type { Directory } from './streams'
+import type { Ranked } from './timeline'
 import { ownWords } from './words'
 
 /** What has changed since the last time. */
 export interface Touched {
   readonly all: boolean
-  readonly streams: Set<Stream>
+  /** By the imports that came or went. */
+  readonly spoken: Spoken
+  /** The owner spoke of. */
   readonly handles: Set<Handle>
   /** Those of them whose person may be another one now. */
   readonly who: Set<Handle>
@@ -46,13 +49,20 @@ const timelineOperations: ReadonlySet<OperationName> = new Set<OperationName>(['
 
 /** `now` is UTC ms: what lies ahead has not happened yet. `alsoDue`: also those whose summary changes because time has passed. */
 export async function derive(db: Database, streams: () => Promise<Directory>, touched: Touched, now: number, alsoDue: boolean): Promise<void> {
-  const onlyEdits = !touched.all && touched.streams.size === 0 && !alsoDue
-  if (onlyEdits && touched.who.size === 0 && (await deriveSame(db, touched, now))) return
-  if (onlyEdits && (await deriveNear(db, touched.handles, now))) return
-  await deriveAll(db, await streams(), touched, now, alsoDue)
+  const { all, spoken, handles, who } = touched
+  const passed = await passing(db, now, alsoDue)
+  if (!all && !spoken.wide && passed.ids.size <= mostPassed) {
+    const near: Near = { db, streams, now, passed: await derivePassed(db, streams, passed, now) }
+    if (!spoken.any && handles.size === 0) return settled(near)
+    if (!spoken.any && who.size === 0 && (await deriveSame(near, touched))) return
+    if (await deriveNear(near, touched)) return
+  }
+  await deriveAll(db, await streams(), touched, passed, now)
 }
+/** From here on it is as well to look at everything. */
+const mostPassed = 5000
 
-async function deriveAll(db: Database, directory: Directory, touched: Touched, now: number, alsoDue: boolean): Promise<void> {
+async function deriveAll(db: Database, directory: Directory, touched: Touched, passed: Passing, now: number): Promise<void> {
   const known = await readKnown(db, directory)
   const before = {
     people: await readAll<PersonRow>(db.people),
@@ -62,16 +72,17 @@ async function deriveAll(db: Database, directory: Directory, touched: Touched, n
     encounters: await readAll<readonly Encounter[]>(db.encounters),
     met: await readAll<number>(db.met),
   }
-  const whom = touched.all ? new Set(known.people.keys()) : await touchedPeople(directory, touched, known, before, alsoDue ? now : -Infinity)
-  const standings = await standingsOf(db, directory, known, whom, now)
+  const whom = touched.all ? new Set(known.people.keys()) : touchedPeople(directory, touched, known, before.people, passed.ids)
+  const standings = await standingsOf(db, directory, known, whom, passed.coverage, now)
 
   const people = new Map<PersonId, PersonRow | undefined>()
   const summaries = new Map<PersonId, PersonSummary | undefined>()
   const encounters = new Map<PersonId, readonly Encounter[] | undefined>()
   const stories = new Map<PersonId, Story | undefined>()
   for (const id of before.people.keys()) if (!known.people.has(id)) for (const changes of [people, summaries, encounters, stories]) changes.set(id, undefined)
-  for (const [id, { summary, encounters: met, story, due }] of standings) {
-    people.set(id, { ...known.people.get(id)!.row, due })
+  for (const [id, standing] of standings) {
+    const { summary, encounters: met, story } = standing
+    people.set(id, rowOf(known.people.get(id)!.row, standing))
     summaries.set(id, summary)
     encounters.set(id, met.length ? met : undefined)
     stories.set(id, story ?? undefined)
@@ -84,11 +95,11 @@ async function deriveAll(db: Database, directory: Directory, touched: Touched, n
     key: 'counts',
     people: known.people.size,
     handles: known.handles.size,
-    interactions: [...directory.interactionStreams()].reduce((sum, [, { n }]) => sum + n, 0),
-    connections: directory.get(connectionsStream)?.n ?? 0,
+    ...totals(directory),
     encounters: met.size,
     imports: known.imports.size,
   }
+  const dues = [...known.people.keys()].map((id) => (people.has(id) ? people.get(id)!.due : (before.people.get(id)?.due ?? null)))
   await db.transaction('rw', [db.people, db.handles, db.unlisted, db.hints, db.summaries, db.encounters, db.stories, db.met, db.applied], async () => {
     const write = touched.all ? replaceAll : writeSome
     await write(db.people, people)
@@ -99,7 +110,7 @@ async function deriveAll(db: Database, directory: Directory, touched: Touched, n
     await (touched.all ? writeAll(db.unlisted, known.unlisted) : writeSome(db.unlisted, unlisted))
     await (touched.all ? writeAll(db.hints, known.hints) : writeSome(db.hints, hints))
     await (touched.all ? writeAll(db.met, met) : writeSome(db.met, changesOf(met, before.met)))
-    await db.applied.bulkPut([counts, { key: 'derived', stale: false }])
+    await db.applied.bulkPut([counts, { key: 'derived', stale: false }, standingRow({ ...passed, due: null }, dues)])
   })
 }
 
@@ -124,74 +135,35 @@ async function readKnown(db: Database, directory: Directory): Promise<Known> {
   return { imports, decisions, ...listedPeople({ identity, said, concerned, connections, created: createdNames(decisions) }) }
 }
 
-async function touchedPeople(
+function touchedPeople(
   directory: Directory,
-  touched: Touched,
+  { handles, spoken }: Touched,
   known: Known,
-  before: { readonly people: ReadonlyMap<PersonId, PersonRow>; readonly encounters: ReadonlyMap<PersonId, unknown> },
-  dueBy: number,
-): Promise<Set<PersonId>> {
-  const whom = new Set<PersonId>()
-  for (const handle of touched.handles) add(whom, known.handles.get(handle))
-  for (const stream of touched.streams) {
+  before: ReadonlyMap<PersonId, PersonRow>,
+  passed: ReadonlySet<PersonId>,
+): Set<PersonId> {
+  const whom = new Set([...passed].filter((id) => known.people.has(id)))
+  for (const handle of handles) add(whom, known.handles.get(handle))
+  for (const stream of spoken.streams) {
     add(whom, known.handles.get(stream))
     for (const handle of directory.get(stream)?.members ?? []) add(whom, known.handles.get(handle))
   }
-  // What a source covers decides what is an open loop, whoever it speaks of.
-  if (touched.streams.size > 0) for (const id of before.encounters.keys()) if (known.people.has(id)) whom.add(id)
   for (const [id, { row }] of known.people) {
-    const old = before.people.get(id)
-    if (!old || (old.due !== null && old.due <= dueBy) || differs(row, old)) whom.add(id)
+    const old = before.get(id)
+    if (!old || differs(row, old)) whom.add(id)
   }
   return whom
 }
 
-/** Reads each page once, in the order of the streams, and lets go of a person as soon as the last of their streams is through. */
-async function standingsOf(db: Database, directory: Directory, known: Known, whom: ReadonlySet<PersonId>, now: number): Promise<Map<PersonId, Standing>> {
-  const coverage = await coverageSpans(db)
+async function standingsOf(db: Database, directory: Directory, known: Known, whom: ReadonlySet<PersonId>, coverage: readonly CoverageSpan[], now: number): Promise<Map<PersonId, Standing>> {
   const wordsOf = wordsByPerson(known)
-  const wanted = new Map<Stream, PersonId[]>()
-  const left = new Map<PersonId, number>()
-  for (const [stream, { members }] of directory.interactionStreams()) {
-    const concerned = new Set((isContainer(stream) ? (members ?? []) : [stream]).map((handle) => known.handles.get(handle)))
-    for (const id of concerned) {
-      if (id === undefined || !whom.has(id)) continue
-      push(wanted, stream, id)
-      left.set(id, (left.get(id) ?? 0) + 1)
-    }
-  }
+  const handlesOf = new Map([...whom].map((id) => [id, known.people.get(id)!.row.handles] as const))
   const standings = new Map<PersonId, Standing>()
-  const merges = new Map<PersonId, TimelineMerge>()
-  const openMerge = (id: PersonId) => {
-    const open = merges.get(id) ?? new TimelineMerge(known.people.get(id)!.row.handles, known.imports)
-    merges.set(id, open)
-    return open
+  for await (const [id, merge] of merging(db, handlesOf, known.imports, () => Promise.resolve(directory))) {
+    const { row: { handles }, sayings } = known.people.get(id)!
+    const words = ownWords(wordsOf.get(id) ?? [], handles)
+    standings.set(id, stand({ id, handles, sayings, words, evidence: merge.evidence(words), coverage, now }))
   }
-  const finish = (id: PersonId) => {
-    const { row, sayings } = known.people.get(id)!
-    const words = ownWords(wordsOf.get(id) ?? [], row.handles)
-    standings.set(id, stand({ id, handles: row.handles, sayings, words, evidence: openMerge(id).evidence(words), coverage, now }))
-    merges.delete(id)
-  }
-  const through = (stream: Stream) => {
-    for (const id of wanted.get(stream) ?? []) {
-      const rest = left.get(id)! - 1
-      left.set(id, rest)
-      if (rest === 0) finish(id)
-    }
-    wanted.delete(stream)
-  }
-
-  for (const id of whom) if (!left.has(id)) finish(id)
-  let current: Stream | undefined
-  for await (const page of pagesOf(db, wanted.keys())) {
-    if (current !== undefined && page.stream !== current) through(current)
-    current = page.stream
-    const rows = rowsOf(page)
-    for (const id of wanted.get(page.stream) ?? []) openMerge(id).add(page, rows)
-  }
-  // The last one, and streams that hold nothing.
-  for (const stream of [...wanted.keys()]) through(stream)
   return standings
 }
 

@@ -7,49 +7,95 @@ import { foldName } from '../core/names'
 import type { Story } from '../core/story'
 import { appliedImports } from './applyImport'
 import { readAll, readSome, writeSome } from './buckets'
-import type { AppliedRow, Database, DecisionRow } from './database'
+import type { AppliedRow, Database, DecisionRow, LibraryCounts } from './database'
 import { rowsAbout } from './decisions'
 import { createdNames, identityWords } from './identityWords'
-import { differs, listedPeople, type Listed, type Place } from './listed'
+import { differs, listedPeople, type Listed, type ListedRow, type Place } from './listed'
+import { merging } from './merging'
 import { neighbourhood, type Neighbourhood } from './neighbourhood'
-import { coverageSpans, sayingsOnEach, type PersonRow } from './people'
+import { sooner, standingRow, type Passing } from './passing'
+import { sayingsOnEach, type PersonRow, type Saying } from './people'
 import { connectionsStream, peopleStream } from './rows'
 import { byId, readConnections, statedOn } from './stated'
-import { restand, stand, type Standing } from './standing'
-import type { StreamEntry } from './streams'
-import { mergeOf, ranked, type Ranked } from './timeline'
+import type { Spoken } from './spoken'
+import { restand, rowOf, stand, type Standing } from './standing'
+import { isContainer, type Directory, type StreamEntry } from './streams'
+import { ranked, type Ranked } from './timeline'
 import { handlesInMeetings, ownWords, type OwnWords } from './words'
 
+/** What all of the short ways need. */
+export interface Near {
+  readonly db: Database
+  readonly streams: () => Promise<Directory>
+  readonly now: number
+  readonly passed: Passing
+}
+
+/** Those for whom time has passed, or whose sources cover another time. */
+export async function derivePassed(db: Database, streams: () => Promise<Directory>, passed: Passing, now: number): Promise<Passing> {
+  if (passed.ids.size === 0) return passed
+  const people = await readSome<PersonRow>(db.people, passed.ids)
+  const near: Near = { db, streams, now, passed }
+  const standings = await standAnew(near, people, await sayingsOnEach(db, people), await wordsOfEach(db, people))
+  // What came with imports is not worked out yet.
+  await write(near, standings!, { people: rowsOf(people, standings!), gone: [], unfinished: true })
+  return { ...passed, due: [...standings!.values()].map(({ due }) => due).reduce(sooner, passed.due) }
+}
+
+/** Nothing else is to be worked out. */
+export async function settled({ db, passed }: Near): Promise<void> {
+  await db.applied.bulkPut([{ key: 'derived', stale: false }, standingRow(passed, [])])
+}
+
 /** For words that change nobody's handles. Answers false where somebody becomes or ceases to be a person all the same. */
-export async function deriveSame(db: Database, touched: { readonly handles: ReadonlySet<Handle>; readonly timelines: ReadonlySet<Handle> }, now: number): Promise<boolean> {
+export async function deriveSame(near: Near, touched: { readonly handles: ReadonlySet<Handle>; readonly timelines: ReadonlySet<Handle> }): Promise<boolean> {
+  const { db } = near
   const ids = await readSome<PersonId>(db.handles, touched.handles)
   if ([...touched.timelines].some((handle) => !ids.has(handle))) return false
   const people = await readSome<PersonRow>(db.people, new Set(ids.values()))
   const lived = new Set([...touched.timelines].map((handle) => ids.get(handle)!))
   const wordsOf = await wordsOfEach(db, people)
   const sayings = await sayingsOnEach(db, people)
-  const imports = ranked(await appliedImports(db))
-  const coverage = await coverageSpans(db)
-  const standings = new Map<PersonId, Standing>()
-  for (const id of lived) {
-    const { handles } = people.get(id)!
-    const [words, said] = [wordsOf(id), sayings.get(id)!]
-    const evidence = (await mergeOf(db, handles, imports)).evidence(words)
-    if (evidence.length === 0 && !said.some(({ fact }) => fact.name?.trim() || fact.card)) return false
-    standings.set(id, stand({ id, handles, sayings: said, words, evidence, coverage, now }))
-  }
+  const standings = await standAnew(near, new Map([...people].filter(([id]) => lived.has(id))), sayings, wordsOf, true)
+  if (!standings) return false
   const retold = new Map<PersonId, PersonSummary>()
   for (const [id, summary] of await readSome<PersonSummary>(db.summaries, [...people.keys()].filter((id) => !lived.has(id)))) {
     retold.set(id, restand(summary, sayings.get(id)!, wordsOf(id)))
   }
-  await write(db, standings, { people: new Map([...standings].map(([id, { due }]) => [id, { ...people.get(id)!, due }])), gone: [], retold })
+  await write(near, standings, { people: rowsOf(people, standings), gone: [], retold })
   return true
+}
+
+const rowsOf = (people: ReadonlyMap<PersonId, PersonRow>, standings: ReadonlyMap<PersonId, Standing>): Map<PersonId, PersonRow> =>
+  new Map([...standings].map(([id, standing]) => [id, rowOf(people.get(id)!, standing)]))
+
+/** `strictly`: nothing where one of them has become nobody. */
+async function standAnew(
+  { db, streams, now, passed: { coverage } }: Near,
+  people: ReadonlyMap<PersonId, { readonly handles: readonly Handle[] }>,
+  sayings: ReadonlyMap<PersonId, readonly Saying[]>,
+  wordsOf: (id: PersonId) => OwnWords,
+  strictly = false,
+): Promise<Map<PersonId, Standing> | undefined> {
+  const standings = new Map<PersonId, Standing>()
+  const handlesOf = new Map([...people].map(([id, { handles }]) => [id, handles] as const))
+  for await (const [id, merge] of merging(db, handlesOf, ranked(await appliedImports(db)), streams)) {
+    const [words, said] = [wordsOf(id), sayings.get(id)!]
+    const evidence = merge.evidence(words)
+    if (strictly && evidence.length === 0 && !said.some(({ fact }) => fact.name?.trim() || fact.card)) return undefined
+    standings.set(id, stand({ id, handles: handlesOf.get(id)!, sayings: said, words, evidence, coverage, now }))
+  }
+  return standings
 }
 
 /** The owner's words by person. Of very many people, all operations are read once: there are fewer of them. */
 async function wordsOfEach(db: Database, people: ReadonlyMap<PersonId, PersonRow>): Promise<(id: PersonId) => OwnWords> {
+  return wordsIn(people.size > many ? await db.decisions.toArray() : await rowsAbout(db, [...people.values()].flatMap(({ handles }) => handles)), people)
+}
+const many = 50
+
+function wordsIn(rows: readonly DecisionRow[], people: ReadonlyMap<PersonId, { readonly handles: readonly Handle[] }>): (id: PersonId) => OwnWords {
   const idOf = new Map([...people].flatMap(([id, { handles }]) => handles.map((handle) => [handle, id] as const)))
-  const rows = people.size > many ? await db.decisions.toArray() : await rowsAbout(db, idOf.keys())
   const said = new Map<PersonId, Set<DecisionRow>>()
   for (const row of rows) {
     for (const handle of row.about) {
@@ -62,32 +108,49 @@ async function wordsOfEach(db: Database, people: ReadonlyMap<PersonId, PersonRow
   }
   return (id) => ownWords(said.get(id) ?? [], people.get(id)!.handles)
 }
-const many = 50
 
-/** For words about who is who. Answers false when too many are near one another. */
-export async function deriveNear(db: Database, handles: ReadonlySet<Handle>, now: number): Promise<boolean> {
+/** What was said of who is who, or came and went with imports. */
+export interface Said {
+  readonly handles: ReadonlySet<Handle>
+  readonly spoken: Spoken
+}
+
+/** For words about who is who, and for imports that speak of few. Answers false when too many are near one another. */
+export async function deriveNear(near: Near, { handles, spoken }: Said): Promise<boolean> {
+  const { db } = near
   const imports = ranked(await appliedImports(db))
-  let start: ReadonlySet<Handle> = handles
+  const touched = new Set([...handles, ...spoken.handles])
+  const directory = spoken.any ? await near.streams() : undefined
+  let start: ReadonlySet<Handle> = touched
   for (;;) {
-    const near = await neighbourhood(db, start, imports)
-    if (!near) return false
-    const listed = await listedNear(db, near, imports)
-    const hints = await hintsNear(db, near, listed, imports)
+    const around = await neighbourhood(db, start, imports, spoken.pages.values())
+    if (!around) return false
+    const listed = await listedNear(db, around, { imports, ties: spoken.ties, ...(directory && { directory }) })
+    const hints = await hintsNear(db, around, listed, imports)
     if (hints.others.length === 0) {
-      await writeNear(db, near, hints.listed, { handles, imports, now })
+      await writeNear(near, around, hints.listed, { touched, imports, ...(directory && { directory }) })
       return true
     }
-    start = new Set([...near.handles, ...hints.others])
+    start = new Set([...around.handles, ...hints.others])
   }
 }
 
+interface Known {
+  readonly imports: Ranked
+  /** Connections came or went. */
+  readonly ties: boolean
+  /** Known where an import came or went. */
+  readonly directory?: Directory
+}
+
 /** Lists those near, with what is only worth showing beside a name. */
-async function listedNear(db: Database, near: Neighbourhood, imports: Ranked): Promise<(hints: readonly Place[]) => Promise<Listed>> {
-  const concerned = await concernedOf(db, near, imports)
+async function listedNear(db: Database, near: Neighbourhood, known: Known): Promise<(hints: readonly Place[]) => Promise<Listed>> {
+  const { imports } = known
+  const concerned = await concernedOf(db, near, known)
   const words = identityWords(near.rows)
   const owner = [...imports.values()].flatMap(({ row }) => row.header.owner).filter((handle) => near.handles.has(handle))
   const identity = resolveIdentity({ statements: near.said.map(({ fact }) => fact), handles: concerned, owner, words })
-  const connections = await connectionsOf(db, near, imports)
+  const connections = await connectionsOf(db, near, known)
   const created = createdNames(near.rows)
   return async (hints) => {
     const pages = await db.pages.bulkGet(hints.map(([importId, seq]): [string, string, number] => [peopleStream, importId, seq]))
@@ -97,9 +160,15 @@ async function listedNear(db: Database, near: Neighbourhood, imports: Ranked): P
 }
 
 /** Those an interaction or the owner's word concerns. */
-async function concernedOf(db: Database, near: Neighbourhood, imports: Ranked): Promise<Set<Handle>> {
+async function concernedOf(db: Database, near: Neighbourhood, { imports, directory }: Known): Promise<Set<Handle>> {
   const said = [...handlesInMeetings(near.rows), ...createdNames(near.rows).map(([handle]) => handle)]
   const concerned = new Set(said.filter((handle) => near.handles.has(handle)))
+  if (directory) {
+    for (const [stream, { members = [] }] of directory.interactionStreams()) {
+      for (const handle of isContainer(stream) ? members : [stream]) if (near.handles.has(handle)) concerned.add(handle)
+    }
+    return concerned
+  }
   for (const handle of (await readSome<StreamEntry>(db.streams, near.handles)).keys()) concerned.add(handle)
   const rest = [...near.handles].filter((handle) => !concerned.has(handle))
   for (const handle of await db.pages.where('members').anyOf(rest).uniqueKeys()) {
@@ -110,7 +179,8 @@ async function concernedOf(db: Database, near: Neighbourhood, imports: Ranked): 
 }
 
 /** Those of listed people stand in their rows. Only who is listed for the first time needs a look at all ties, and only if an archive can know them. */
-async function connectionsOf(db: Database, near: Neighbourhood, imports: Ranked): Promise<ConnectionFact[]> {
+async function connectionsOf(db: Database, near: Neighbourhood, { imports, ties }: Known): Promise<ConnectionFact[]> {
+  if (ties) return readConnections(db, imports, (handle) => near.handles.has(handle))
   const known = [...near.people.values()].flatMap(({ connections }) => connections).map((one): ConnectionFact => ({ fact: 'connection', ...one }))
   const fresh = new Set([...near.handles].filter((handle) => !near.persons.has(handle) && !handle.startsWith('person:')))
   const any = fresh.size > 0 && (await readSome<StreamEntry>(db.streams, [connectionsStream])).size > 0
@@ -136,32 +206,36 @@ async function hintsNear(
 }
 
 async function writeNear(
-  db: Database,
-  near: Neighbourhood,
+  near: Near,
+  around: Neighbourhood,
   listed: Listed,
-  { handles: touched, imports, now }: { readonly handles: ReadonlySet<Handle>; readonly imports: Ranked; readonly now: number },
+  { touched, imports, directory }: { readonly touched: ReadonlySet<Handle>; readonly imports: Ranked; readonly directory?: Directory },
 ): Promise<void> {
-  const coverage = await coverageSpans(db)
-  const standings = new Map<PersonId, Standing>()
-  const people = new Map<PersonId, PersonRow>()
-  for (const [id, { row, sayings }] of listed.people) {
-    const before = near.people.get(id)
+  const whom = new Map<PersonId, ListedRow>()
+  const sayings = new Map<PersonId, readonly Saying[]>()
+  for (const [id, { row, sayings: said }] of listed.people) {
+    const before = around.people.get(id)
     if (before && !differs(row, before) && !row.handles.some((handle) => touched.has(handle))) continue
-    const own = new Set(row.handles)
-    const words = ownWords(near.rows.filter(({ about }) => about.some((handle) => own.has(handle))), row.handles)
-    const evidence = (await mergeOf(db, row.handles, imports)).evidence(words)
-    const standing = stand({ id, handles: row.handles, sayings, words, evidence, coverage, now })
-    standings.set(id, standing)
-    people.set(id, { ...row, due: standing.due })
+    whom.set(id, row)
+    sayings.set(id, said)
   }
+  const standings = (await standAnew(near, whom, sayings, wordsIn(around.rows, whom)))!
   const handles = new Map<Handle, PersonId | undefined>()
   const unlisted = new Map<Handle, readonly Place[] | undefined>()
-  for (const handle of near.handles) {
-    if (listed.handles.get(handle) !== near.persons.get(handle)) handles.set(handle, listed.handles.get(handle))
-    if (listed.unlisted.has(handle) || near.unlisted.has(handle)) unlisted.set(handle, listed.unlisted.get(handle))
+  for (const handle of around.handles) {
+    if (listed.handles.get(handle) !== around.persons.get(handle)) handles.set(handle, listed.handles.get(handle))
+    if (listed.unlisted.has(handle) || around.unlisted.has(handle)) unlisted.set(handle, listed.unlisted.get(handle))
   }
-  await write(db, standings, { people, gone: [...near.people.keys()].filter((id) => !listed.people.has(id)), handles, unlisted })
+  const people = new Map([...whom].map(([id, row]) => [id, rowOf(row, standings.get(id)!)]))
+  const counts = directory && { ...totals(directory), imports: imports.size }
+  await write(near, standings, { people, gone: [...around.people.keys()].filter((id) => !listed.people.has(id)), handles, unlisted, ...(counts && { counts }) })
 }
+
+/** What the directory counts. */
+export const totals = (directory: Directory): Pick<LibraryCounts, 'interactions' | 'connections'> => ({
+  interactions: [...directory.interactionStreams()].reduce((sum, [, { n }]) => sum + n, 0),
+  connections: directory.get(connectionsStream)?.n ?? 0,
+})
 
 interface Changes {
   readonly people: ReadonlyMap<PersonId, PersonRow>
@@ -171,9 +245,17 @@ interface Changes {
   readonly retold?: ReadonlyMap<PersonId, PersonSummary>
   readonly handles?: ReadonlyMap<Handle, PersonId | undefined>
   readonly unlisted?: ReadonlyMap<Handle, readonly Place[] | undefined>
+  /** Where imports came or went. */
+  readonly counts?: Partial<LibraryCounts>
+  /** More is still to be worked out. */
+  readonly unfinished?: boolean
 }
 
-async function write(db: Database, standings: ReadonlyMap<PersonId, Standing>, { people, gone, retold = new Map(), handles = new Map(), unlisted = new Map() }: Changes): Promise<void> {
+async function write(
+  { db, passed }: Near,
+  standings: ReadonlyMap<PersonId, Standing>,
+  { people, gone, retold = new Map(), handles = new Map(), unlisted = new Map(), counts: more = {}, unfinished = false }: Changes,
+): Promise<void> {
   const none = gone.map((id) => [id, undefined] as const)
   const encounters = new Map([...none, ...[...standings].map(([id, { encounters: met }]) => [id, met.length ? met : undefined] as const)])
   const stories = new Map<PersonId, Story | undefined>([...none, ...[...standings].map(([id, { story }]) => [id, story ?? undefined] as const)])
@@ -188,18 +270,20 @@ async function write(db: Database, standings: ReadonlyMap<PersonId, Standing>, {
     await writeSome(db.handles, handles)
     await writeSome(db.unlisted, unlisted)
     const moreMet = await recountMet(db, met.values(), encounters.values())
-    const derived: AppliedRow[] = [{ key: 'derived', stale: false }]
-    if (counts?.key === 'counts') {
-      derived.push({
-        ...counts,
-        people: counts.people + people.size - known.size - gone.length,
-        handles: counts.handles + [...handles.values()].filter((id) => id !== undefined).length - had.size,
-        encounters: counts.encounters + moreMet,
-      })
-    }
+    const derived: AppliedRow[] = unfinished ? [] : [{ key: 'derived', stale: false }, standingRow(passed, [...standings.values()].map(({ due }) => due))]
+    const before = counts?.key === 'counts' ? counts : nothingCounted
+    derived.push({
+      ...before,
+      people: before.people + people.size - known.size - gone.length,
+      handles: before.handles + [...handles.values()].filter((id) => id !== undefined).length - had.size,
+      encounters: before.encounters + moreMet,
+      ...more,
+    })
     await db.applied.bulkPut(derived)
   })
 }
+
+const nothingCounted = { key: 'counts', people: 0, handles: 0, interactions: 0, connections: 0, encounters: 0, imports: 0 } as const
 
 /** Notes who had which encounters, and answers how many more there are. */
 async function recountMet(db: Database, before: Iterable<readonly Encounter[]>, after: Iterable<readonly Encounter[] | undefined>): Promise<number> {

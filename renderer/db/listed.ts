@@ -14,7 +14,7 @@ export type Place = readonly [importId: string, seq: number]
 /** What an archive says of somebody, and where. */
 export type Stated = Saying & { readonly page: Place }
 
-export type ListedRow = Omit<PersonRow, 'due'>
+export type ListedRow = Omit<PersonRow, 'due' | 'networks'>
 
 export const differs = (row: ListedRow, old: PersonRow): boolean => JSON.stringify(content(row)) !== JSON.stringify(content(old))
 

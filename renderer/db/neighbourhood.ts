@@ -33,10 +33,10 @@ export interface Neighbourhood {
 
 /** From here on reading everybody is no slower. */
 const mostPages = 400
-const mostHandles = 4000
+export const mostHandles = 4000
 
-/** Undefined when there are too many. */
-export async function neighbourhood(db: Database, start: Iterable<Handle>, imports: Ranked): Promise<Neighbourhood | undefined> {
+/** `came`: pages of `~people` that nobody's row names yet. Undefined when there are too many. */
+export async function neighbourhood(db: Database, start: Iterable<Handle>, imports: Ranked, came: Iterable<Place> = []): Promise<Neighbourhood | undefined> {
   const handles = new Set<Handle>()
   const persons = new Map<Handle, PersonId>()
   const people = new Map<PersonId, PersonRow>()
@@ -46,6 +46,7 @@ export async function neighbourhood(db: Database, start: Iterable<Handle>, impor
   const stating = new Map<Handle, Stated[]>()
   const said = new Set<Stated>()
 
+  if (!(await readPages([...came]))) return undefined
   for (let reached = new Set(start); reached.size > 0; ) {
     for (const handle of reached) handles.add(handle)
     const found = await readSome<PersonId>(db.handles, reached)

@@ -1,11 +1,13 @@
 /** One person's summary and encounters out of everything known of them. */
 import type { Handle } from '#contract/handles'
+import { networksOf } from '../core/handles'
 import type { CoverageSpan, Encounter, PersonId, PersonSummary, Profile } from '../core/model'
 import type { NameCandidate } from '../core/names'
 import { profileOf, type SourceCard } from '../core/profile'
 import { storyOf, type Story, type StoryInput } from '../core/story'
 import { importedName, retold, summarise } from '../core/summaries'
-import type { Saying } from './people'
+import type { ListedRow } from './listed'
+import type { PersonRow, Saying } from './people'
 import type { TimelineEvidence } from './timeline'
 import type { OwnWords } from './words'
 
@@ -16,6 +18,8 @@ export interface Standing {
   readonly story: Story | null
   /** When this changes by itself because time passes, UTC ms; null for never. */
   readonly due: number | null
+  /** Whose covered time decides about it; absent where there is nothing to be silent after. */
+  readonly networks?: readonly string[]
 }
 
 export interface StandingInput {
@@ -34,7 +38,9 @@ export function stand({ id, handles, sayings, words, evidence, coverage, now }: 
   const said = saidOf(sayings, words)
   const { encounters, circle, story, due } = storyOf({ id, handles, items: evidence, ...toldBy(words, said.profile), coverage, now })
   const summary = summarise({ id, handles, ...said, items: evidence, encounters, circle })
-  return { summary, encounters, story: isTold(story) ? story : null, due }
+  const told = isTold(story)
+  const networks = told || encounters.length > 0 ? { networks: [...networksOf(handles, evidence)].sort() } : {}
+  return { summary, encounters, story: told ? story : null, due, ...networks }
 }
 
 /** What the owner says that a story is made of. */
@@ -50,6 +56,12 @@ const isTold = (story: Story): boolean => story.mine + story.theirs > 0 || JSON.
 /** The story of somebody nothing is known of. */
 const untold = (id: PersonId): string =>
   JSON.stringify(storyOf({ id, handles: [id], items: [], met: [], judgements: new Map(), verdicts: new Map(), coverage: [], now: 0 }).story)
+
+/** Their row once it is known where they stand. */
+export const rowOf = (row: ListedRow, { due, networks }: Standing): PersonRow => {
+  const { handles, importedName, facts, divided, hints, connections } = row
+  return { handles, importedName, facts, ...(divided && { divided }), hints, connections, due, ...(networks && { networks }) }
+}
 
 /** The summary once the owner has said other words of the same person that are not about the timeline. */
 export const restand = (summary: PersonSummary, sayings: readonly Saying[], words: OwnWords): PersonSummary => retold(summary, saidOf(sayings, words))

@@ -13,7 +13,7 @@ import { canonicalDump } from '../../../renderer/db/dump'
 import { listPeople } from '../../../renderer/db/people'
 import * as edits from '../../../renderer/services/edits'
 import type { Library } from '../../../renderer/services/library'
-import { account, card, event, follower, groupMessage, message, records, time, tweet } from './facts'
+import { account, card, covers, event, follower, groupMessage, message, records, time, tweet } from './facts'
 import { newFolder, openAt, wipe, type TestFolder } from './folder'
 
 /** The owner (`x:id:1`), two accounts of one screen name, a family's address, a role's, a land line, names, a follower. */
@@ -38,8 +38,11 @@ const fact = fc.oneof(
   number.map(follower),
   fc.tuple(number, handle, day).map(([id, to, at]) => ({ ...tweet(`${id}`, to, at, 'So great to meet you yesterday!') })),
 )
-const archive = fc.record({ asOf: day, facts: fc.array(fact, { minLength: 3, maxLength: 10 }) })
-  .map(({ asOf, facts }) => ({ outcomes: [{ asOf: time(asOf) }, ...records(...facts)] }))
+/** Sometimes it covers a time; now and then it speaks of another owner as well. */
+const archive = fc.record({ asOf: day, facts: fc.array(fact, { minLength: 3, maxLength: 10 }), until: fc.option(day), owner: fc.constantFrom(['x:id:1'], ['x:id:1'], ['x:id:1', 'email:a@example.org']) })
+  .map(({ asOf, facts, until, owner }) => ({
+    owner, outcomes: [{ asOf: time(asOf) }, ...records(...facts), ...(until === null ? [] : [{ facts: [covers('2019-01-01', `2020${until.slice(4)}`)] }])],
+  }))
 
 const groups = fc.tuple(some, some).map(([one, other]) => [one, other.filter((each) => !one.includes(each))].filter((group) => group.length > 0))
 const operation: fc.Arbitrary<Operation> = fc.oneof(
@@ -106,6 +109,45 @@ it('an edit comes to what deriving everything anew does', async () => {
       await folder.remove()
     }),
     { numRuns: 30 },
+  )
+}, 240_000)
+
+/** What happens to a library: archives come and go, and between them things are said. */
+const act = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ take: fc.nat(2) }) },
+  { weight: 2, arbitrary: fc.record({ back: fc.nat(2) }) },
+  { weight: 3, arbitrary: fc.oneof(operation, otherOperation) },
+)
+
+it('an archive that comes or goes comes to what deriving everything anew does', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.tuple(archive, archive, archive), fc.array(act, { minLength: 2, maxLength: 9 }), async (archives, acts) => {
+      const folder = await newFolder()
+      const library = await openAt(folder)
+      await folder.add(archives[0])
+      await library.catchUp()
+      const kept: { readonly id: string; undoing?: string }[] = []
+      for (const one of acts) {
+        if ('take' in one) {
+          kept.push({ id: (await folder.add(archives[one.take]!)).id })
+          await library.catchUp()
+        } else if ('back' in one) {
+          const file = kept[one.back % (kept.length || 1)]
+          if (!file) continue
+          const operation: Operation = file.undoing === undefined ? { name: 'undoImport', version: 1, args: { import: file.id } } : { name: 'undo', version: 1, args: { operation: file.undoing } }
+          const [id] = await library.append(operation)
+          if (file.undoing === undefined) file.undoing = id!
+          else delete file.undoing
+        } else await library.append(one)
+        const local = await tables(library.db)
+        expect(await checkReferences(library.db)).toEqual([])
+        await library.deriveAgain()
+        expect(local).toEqual(await tables(library.db))
+      }
+      await wipe(library)
+      await folder.remove()
+    }),
+    { numRuns: 40 },
   )
 }, 240_000)
 
