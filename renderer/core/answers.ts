@@ -2,6 +2,7 @@
 import type { Handle } from '#contract/handles'
 import type { Operation } from '#contract/operations'
 import type { Verdict } from '#contract/words'
+import type { ComingDate } from './lists/comingDates'
 import type { PersonEdit } from './personEdits'
 import { statements } from './statements'
 
@@ -17,6 +18,10 @@ export const mark = (about: Handle, item: string, why: string): PersonEdit => ({
 
 export const turnDown = (about: Handle, kind: string, item: string): PersonEdit =>
   answer([about], statements.nomination(kind, item), 'rejected', 'Not asked again.')
+
+/** A birthday or an anniversary, for this year. */
+export const putDateAway = ({ person, label, day }: Pick<ComingDate, 'label' | 'day'> & { readonly person: { readonly id: Handle } }): PersonEdit =>
+  answer([person.id], statements.date(label, Number(day.slice(0, 4))), 'rejected', 'Put away for this year.')
 
 export const putMemoryAway = (about: readonly Handle[], item: string): PersonEdit =>
   answer(about, statements.memory(item), 'rejected', 'It will not come again on this day.')

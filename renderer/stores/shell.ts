@@ -17,6 +17,14 @@ export interface LogBlanks {
   readonly place?: string
 }
 
+/** Something that may become a moment: by one of the person's handles, and its natural id. */
+export interface Marking {
+  readonly about: Handle
+  readonly item: string
+  /** It in short, so that one knows what is being marked. */
+  readonly words: string
+}
+
 /** What floats over or docks under every screen: messages, the log bar, the palette. */
 export const useShell = defineStore('shell', () => {
   const messages = shallowRef<readonly ShellMessage[]>([])
@@ -41,6 +49,9 @@ export const useShell = defineStore('shell', () => {
   const editLog = (entry: LogEntry): void => { editing.value = entry; logBlanks.value = null; logging.value = entry.with }
   const closeLog = (): void => { editing.value = null; logBlanks.value = null; logging.value = null }
 
+  /** What is being marked from anywhere; null when nothing is. */
+  const marking = shallowRef<Marking | null>(null)
+
   /** The palette is open. */
   const finding = ref(false)
 
@@ -60,5 +71,5 @@ export const useShell = defineStore('shell', () => {
   /** Files are held over the window. */
   const dragging = ref(false)
 
-  return { messages, say, drop, logging, editing, logBlanks, openLog, editLog, closeLog, finding, addingPerson, docked, printQueue, dragging, findHereAsked, askFindHere }
+  return { marking, messages, say, drop, logging, editing, logBlanks, openLog, editLog, closeLog, finding, addingPerson, docked, printQueue, dragging, findHereAsked, askFindHere }
 })

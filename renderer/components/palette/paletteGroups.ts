@@ -41,6 +41,10 @@ export interface PaletteItem {
   readonly keys?: string
 }
 
+/** Something said or met, in somebody's timeline: no note, and no field of theirs. */
+export const isMarkable = ({ choice }: PaletteItem): boolean =>
+  choice.kind === 'word' && (choice.hit.person !== null || choice.hit.who.length > 0) && !/^(?:note|field):/.test(choice.hit.id)
+
 export interface PaletteGroup {
   readonly id: string
   readonly label: string
