@@ -68,6 +68,10 @@ export const unrelate = (about: Handle, other: Handle, stored: string): PersonEd
 export const tag = ({ summary }: Someone, name: string, on: boolean): PersonEdit =>
   kept(on ? `Tagged ${name}.` : `No longer tagged ${name}.`, 'the tag', { name: 'tagPeople', version: 1, args: { about: on ? [summary.id] : summary.handles, tag: name, on } })
 
+/** Taken off, it stays off however often it is found. */
+export const keepTopic = ({ summary }: Someone, topic: string, on: boolean): PersonEdit =>
+  kept(on ? `You talk about “${topic}”.` : `“${topic}” is taken off, and stays off.`, 'the topic', { name: 'setTopic', version: 1, args: { about: summary.id, topic, on } })
+
 export const join = ({ summary }: Someone, group: string, on: boolean): PersonEdit =>
   kept(on ? 'Added to the group.' : 'No longer in the group.', 'the group', { name: 'joinGroup', version: 1, args: { group, about: on ? [summary.id] : summary.handles, on } })
 

@@ -160,7 +160,7 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
     }
     else if (is(row, 'judgeIntroduction')) introductions.set(introductionKey(row.args), { ...row.args, operation: row.id, at })
     else if (is(row, 'setCadence')) cadence = row.args.days
-    else if (is(row, 'setTopic')) topics.set(foldName(row.args.topic), { topic: tidy(row.args.topic), on: row.args.on })
+    else if (is(row, 'setTopic')) sayTopic(topics, row.args)
     else if (is(row, 'attachPicture')) keepPicture(pictures, row.args)
     else if (is(row, 'logMeeting')) meetings.set(row.args.meeting, meetingOf(row))
   }
@@ -200,6 +200,12 @@ function judgementOf({ args: { verdict, day, at, place } }: DecisionRow<'judgeEv
 }
 
 const introductionKey = ({ by, people }: Pick<IntroductionWord, 'by' | 'people'>): string => JSON.stringify([by, ...[...people].sort()])
+
+/** The last said stands last: two spellings may be one topic. */
+function sayTopic(topics: Map<string, { readonly topic: string; readonly on: boolean }>, { topic, on }: OperationArguments['setTopic']): void {
+  topics.delete(foldName(topic))
+  topics.set(foldName(topic), { topic: tidy(topic), on })
+}
 
 function keepPicture(pictures: Map<string, Set<string>>, { item, photo, on }: OperationArguments['attachPicture']): void {
   const known = pictures.get(item) ?? new Set<string>()

@@ -6,7 +6,7 @@ const english = `
 able absolutely actually ago agree ain alas almost alone along already alright although always amazing among anybody anymore anyone anything anyway apart apparently appear aren around ask asked asking
 away awesome awful awfully awhile back bad badly barely basically beautiful became become began begin begins behind believe below best bet better beyond big bit both bother bring brings brought btw busy
 buy bye call called calling cannot care careful catch cause certain certainly change changed check checked cheers clear clearly close closed come comes coming completely congratulations congrats
-considering cool correct couldn couple course crazy cut cute damn date day days dear definitely delighted didn different difficult direct does doesn doing don done down dozen due dunno during early
+considering cool correct couldn couple course crazy cut cute damn date day days dear decide decided decides definitely delighted disagree didn different difficult direct does doesn doing don done down dozen due dunno during early
 easily easy eight either eleven else end ended enjoy enjoyed enough entire entirely especially etc even evening event eventually ever every everybody everyone everything everywhere exact exactly
 example excellent except excited excuse expect expected extra fab fact fair fairly fall far fast favourite favorite feel feeling feels fell felt few fifteen fifty figure final finally find fine
 finish finished first five follow following forever forget forgot forty forward found four friday friend friends front full fun funny further gave generally getting gets girl give given gives giving
@@ -17,9 +17,9 @@ known knows large last late lately later laugh laughed learn least leave leaving
 look looked looking looks lord lose lost lot lots loud love loved lovely loves loving low luck lucky made main makes making man managed matter maybe mean meaning means meant meet meeting men mention mentioned mess message
 messages met middle midnight million mind mine minute minutes miss missed missing mom moment monday month months morning mostly move moved mum name named near nearly need needed needs neither
 never new news next nice night nights nine nobody none noon normal normally nothing notice noticed nowhere number numbers obviously odd off often okay old older omg once one ones online onto open
-opened opinion others otherwise ought ourselves outside own page pair part parts past pay people perfect perhaps person pic pics picture pictures piece place places
+opened opinion others otherwise ought ourselves outside own page pair part parts past pass passed passes pay people perfect perhaps person pic pics picture pictures piece place places
 plan planned planning plans play please pleased pleasure plenty plus point points possible possibly post posted prefer pretty previous probably problem problems promise proper properly proud pst put
-question questions quick quickly quiet quite ran rarely rather re reach read reading ready real really reason reasons recently regards remember remind reply rest right round run running sad said same sat saturday saw say
+question questions quick quickly quiet quite ran rarely rather re reach read reading ready real really reason reasons recently regards remember remind reply rest right round run runs running sad said same sat saturday saw say
 saying says second seconds see seeing seem seemed seems seen send sending sense sent seriously set seven several shall shan she shit short shortly shouldn show shows side sign silly similar simple simply sincerely single sir
 sit sitting six slightly slow slowly small smile so somebody someday somehow someone something sometime sometimes somewhat somewhere soon sorry sort sound sounds speak special spend spent stand start
 started starting starts stay staying step stop stopped straight strange strong stuff stupid such sudden suddenly suggest sunday super suppose supposed sure surely surprise surprised sweet taken takes

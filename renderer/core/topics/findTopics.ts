@@ -124,7 +124,7 @@ const none: ReadonlySet<string> = new Set(emptyTags.map(topicKey))
 /** `SlowTrains` and `slow_trains` as they are said. */
 function spaced(tag: string): string {
   const words = tag.replace(/_+/g, ' ').trim()
-  return /^(?:\p{Lu}\p{Ll}{2,}){2,4}$/u.test(words) ? words.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ').toLowerCase() : words
+  return /^(?:\p{Lu}\p{Ll}+){2,4}$/u.test(words) ? words.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ').toLowerCase() : words
 }
 
 function note(found: Map<string, Found>, key: string, from: Found['from'], form: string, at: number, language: Language = unknown): void {

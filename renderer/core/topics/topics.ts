@@ -25,14 +25,15 @@ export interface ToldTopics {
   readonly common?: ReadonlySet<string>
   /** The owner's tags. */
   readonly tags?: readonly string[]
-  /** What the owner added or took off, as it was written. */
+  /** What the owner added or took off, as it was written, the last said last. */
   readonly topics?: ReadonlyMap<string, boolean>
 }
 
 /** What shows: the owner's topics, the tags, then what was found. What was taken off stays off however often it is found. */
 export function topicsShown(found: FoundTopics, { common, tags = [], topics = new Map() }: ToldTopics): readonly Topic[] {
   const evidence = new Map(found.map((topic) => [topic.key, topic]))
-  const off = new Set([...topics].flatMap(([topic, on]) => (on ? [] : [topicKey(topic)])))
+  const last = new Map([...topics].map(([topic, on]) => [topicKey(topic), on]))
+  const off = new Set([...last].flatMap(([key, on]) => (on ? [] : [key])))
   const shown = new Map<string, Topic>()
   const own = (words: readonly string[], from: Topic['from']) => {
     for (const topic of words) {
