@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { readInto } from '../../electron/importers/reading'
 import type { Importer } from '../../electron/importers/importer'
 import { openLibrary } from '../../electron/library/library'
+import type { Handle } from '../../electron/contract/handles'
 import type { InteractionFact } from '../../electron/contract/records'
 import { memorySource } from '../unit/importers/memorySource'
 import { archives, handleOn, sampleEnd, type Archive } from './facts'
@@ -87,4 +88,24 @@ async function tell(append: Awaited<ReturnType<typeof openLibrary>>['append'], a
     ['tom', '2025-02-08', 'Station buffet, Salzburg', 'Two hours between trains. He had brought his own cups.'],
   ]
   for (const [key, day, place, text] of [...logged, ...onTheseDays]) await append({ name: 'logMeeting', version: 1, args: { meeting: idFor(`${key} ${day}`), with: [handleOn(of(key), 'calendar')], day, place: { name: place }, text } })
+  await introduce(append, (key) => handleOn(of(key), 'calendar'))
+}
+
+/** Who brought whom: what she wrote of how they met, what she answered, and one that she only wrote in passing. */
+async function introduce(append: Awaited<ReturnType<typeof openLibrary>>['append'], handle: (key: string) => Handle): Promise<void> {
+  const through: readonly (readonly [string, string, readonly [number, number, number], string])[] = [
+    ['tatsuya', 'marisol', [2012, 2, 24], 'Breakfast for three. “Ilse draws night trains, you draw harbours.”'],
+    ['hiroko', 'tatsuya', [2013, 5, 3], 'He sent her my drawing of the slope.'],
+    ['ingrid', 'tom', [2015, 3, 14], 'Her train was late, and he knew the driver.'],
+    ['amina', 'nour', [2017, 9, 2], 'A song between two radio programmes.'],
+  ]
+  for (const [key, by, [year, month, day], words] of through) {
+    await append({ name: 'putEntry', version: 1, args: { about: handle(key), entry: idFor(`how we met ${key}`), value: { entry: 'met', words, date: { year, month, day }, through: handle(by) } } })
+  }
+  await append({ name: 'putEntry', version: 1, args: { about: handle('henrike'), entry: idFor('how we met henrike'), value: { entry: 'met', words: 'At the bread fair, through Célestine.', date: { year: 2016 } } } })
+  await append({ name: 'putEntry', version: 1, args: { about: handle('dmitri'), entry: idFor('how we met dmitri'), value: { entry: 'met', words: 'Giulia Ferrante introduced us on the quay.', date: { year: 2015 } } } })
+  const said: readonly (readonly [string, readonly string[], string])[] = [
+    ['marisol', ['ravi'], '2026-11-03'], ['marisol', ['sigurlaug'], '2019-04-27'], ['', ['marisol', 'zeljko'], '2013-04-20'], ['', ['zeljko', 'anais'], '2018-05-05'], ['hiroko', ['mateo'], '2017-04-09'],
+  ]
+  for (const [by, whom, day] of said) await append({ name: 'judgeIntroduction', version: 1, args: { by: by === '' ? '' : handle(by), people: whom.map(handle), verdict: 'accepted', day } })
 }
