@@ -36,6 +36,8 @@ export interface Scene {
   readonly circleOf: (id: string) => { readonly stage: Stage; readonly path: CirclePath } | undefined
 }
 
+/** Of more people not everything is said at once. */
+const crowd = 150
 const most = 4
 const least = 0.05
 export const clampZoom = (zoom: number): number => Math.max(least, Math.min(most, zoom))
@@ -46,7 +48,7 @@ export function wholeView(people: readonly Placed[], width: number, height: numb
   const xs = people.map(({ x }) => x)
   const ys = people.map(({ y }) => y)
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
-  const zoom = Math.min(1.25, Math.max(least, Math.min((width - 160) / Math.max(1, right - left), (height - 72) / Math.max(1, bottom - top))))
+  const zoom = Math.min(1.25, Math.max(least, Math.min((width - 260) / Math.max(1, right - left), (height - 72) / Math.max(1, bottom - top))))
   return { x: (left + right) / 2, y: (top + bottom) / 2, zoom }
 }
 
@@ -74,18 +76,22 @@ export function paint(canvas: CanvasRenderingContext2D, scene: Scene, ratio: num
   canvas.translate(-view.x, -view.y)
   // Lines and rings keep a weight that can be seen, however far away one is.
   const thin = thinAt(view.zoom)
-  const calm = scene.chosen !== null
+  const crowded = layout.people.length > crowd
   for (const { from, to, kind } of layout.links) {
     const bold = kind !== 'pair' && scene.chain.has(linkKey(from.id, to.id))
+    const near = scene.chosen === null || from.id === scene.chosen || (kind === 'pair' && to.id === scene.chosen)
     canvas.beginPath()
     canvas.setLineDash(kind === 'pair' ? [4 * thin, 4 * thin] : [])
     canvas.moveTo(from.x, from.y)
     canvas.lineTo(to.x, to.y)
-    canvas.strokeStyle = bold ? colours.bridge : kind === 'known' ? colours.rule : calm ? colours.quiet : colours.bridge
-    canvas.lineWidth = (bold ? 3 : kind === 'known' ? 0.75 : 1.5) * thin
+    // What is not looked at steps back: it is there, and in nobody's way.
+    canvas.globalAlpha = bold || (near && kind !== 'known') ? 1 : crowded ? 0.35 : 0.8
+    canvas.strokeStyle = bold || (near && kind !== 'known') ? colours.bridge : kind === 'known' ? colours.rule : colours.quiet
+    canvas.lineWidth = (bold ? 3 : kind === 'known' || (crowded && !near) ? 0.75 : 1.5) * Math.min(thin, 2)
     canvas.stroke()
-    if (kind === 'brought') arrow(canvas, from, to, thin)
+    if (kind === 'brought' && (bold || near || !crowded || view.zoom > 0.8)) arrow(canvas, from, to, thin)
   }
+  canvas.globalAlpha = 1
   canvas.setLineDash([])
   for (const person of layout.people) node(canvas, person, scene, thin)
   labels(canvas, scene, ratio, thin)
@@ -163,8 +169,11 @@ function labels(canvas: CanvasRenderingContext2D, scene: Scene, ratio: number, t
   const rank = ({ id, brought }: Placed) => (id === chosen || id === hovered ? 1e6 : inChain.has(id) ? 1e5 : brought)
   const shown = layout.people.filter((person) => person.id === '' || rank(person) > 0 || view.zoom > 0.8 || layout.people.length <= 80).sort((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1))
   const placeOf = ({ x, y }: Placed) => [(x - view.x) * view.zoom + width / 2, (y - view.y) * view.zoom + height / 2] as const
+  const names = layout.people.length > crowd && view.zoom < 0.8 ? 30 : Infinity
+  const turns = layout.people.length > crowd ? undefined : directionsOf(layout)
+  let said = 0
   // A name covers nobody, as far as that can be: with hundreds of people those near by would take all the room.
-  const taken: Box[] = layout.people.length > 200 ? [] : layout.people.map((person) => {
+  const taken: Box[] = layout.people.length > crowd ? [] : layout.people.map((person) => {
     const [x, y] = placeOf(person)
     const reach = radiusOf(person, thin) * view.zoom
     return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach }
@@ -173,14 +182,20 @@ function labels(canvas: CanvasRenderingContext2D, scene: Scene, ratio: number, t
     const [x, y] = placeOf(person)
     if (x < -40 || x > width + 40 || y < -20 || y > height + 20) continue
     const strong = rank(person) >= 1e5
+    if (said >= names && !strong && person.id !== '') continue
     canvas.font = `${strong || person.id === '' ? 600 : 500} ${strong ? 15 : 13.5}px ${colours.font}`
     const name = shortened(scene.nameOf(person.id))
     const size = canvas.measureText(name).width
     const gap = radiusOf(person, thin) * view.zoom + 6
-    const places = [[x + gap, y], [x - gap - size, y], [x - size / 2, y + gap + 6], [x - size / 2, y - gap - 6]] as const
-    const box = places.map(([left, middle]): Box => ({ left: left - 2, right: left + size + 2, top: middle - 8, bottom: middle + 8 })).find((one) => taken.every((other) => apart(one, other)))
+    const places = [[0, x + gap, y], [Math.PI, x - gap - size, y], [Math.PI / 2, x - size / 2, y + gap + 6], [-Math.PI / 2, x - size / 2, y - gap - 6]] as const
+    const lines = turns?.get(person.id) ?? []
+    const box = places
+      .map(([angle, left, middle], at) => ({ at, crossed: lines.some((line) => Math.abs(Math.atan2(Math.sin(line - angle), Math.cos(line - angle))) < 0.5), left: left - 2, right: left + size + 2, top: middle - 8, bottom: middle + 8 }))
+      .sort((a, b) => Number(a.crossed) - Number(b.crossed) || a.at - b.at)
+      .find((one) => taken.every((other) => apart(one, other)))
     if (!box) continue
     taken.push(box)
+    said += 1
     canvas.lineJoin = 'round'
     canvas.lineWidth = 3
     canvas.strokeStyle = colours.paper
@@ -188,6 +203,22 @@ function labels(canvas: CanvasRenderingContext2D, scene: Scene, ratio: number, t
     canvas.fillStyle = chosen !== null && !strong && person.id !== '' ? colours.quiet : colours.ink
     canvas.fillText(name, box.left + 2, box.top + 8)
   }
+}
+
+/** In which directions lines leave somebody: a name stands beside them, not on them. */
+function directionsOf({ links }: Layout): Map<string, number[]> {
+  const all = new Map<string, number[]>()
+  const say = (of: Placed, to: Placed) => {
+    const angle = Math.atan2(to.y - of.y, to.x - of.x)
+    const known = all.get(of.id)
+    if (known) known.push(angle)
+    else all.set(of.id, [angle])
+  }
+  for (const { from, to } of links) {
+    say(from, to)
+    say(to, from)
+  }
+  return all
 }
 
 const apart = (a: Box, b: Box): boolean => a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top
