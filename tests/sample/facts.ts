@@ -4,7 +4,7 @@ import type { CoverageFact, Direction, Fact, InteractionFact, Kind, Setting } fr
 import { metLately, wroteLately } from './lately'
 import { people, type Invented, type Network } from './people'
 import { marked, placed } from './where'
-import { after, before, otherTongues, replies, talk } from './words'
+import { after, before, hints, otherTongues, replies, talk } from './words'
 
 export interface Archive {
   readonly importer: string
@@ -113,6 +113,8 @@ export function archives(): readonly Archive[] {
   const called = (key: string) => people.find((person) => person.key === key)!
   for (const [key, day, place] of metLately) into('icalendar', meeting(called(key), [called(key)], Date.parse(`${day}T17:30:00Z`), place))
   for (const [index, [key, network, time, text]] of wroteLately.entries()) into(network, touch(called(key), network, Date.parse(time), text, 'received', `late${index + 1}`))
+
+  for (const [index, [key, network, time, by, text]] of hints.entries()) into(network, touch(called(key), network, Date.parse(time), text, by === 'me' ? 'sent' : 'received', `hint${index + 1}`))
 
   for (const network of Object.keys(ownerHandles)) {
     const importer = network === 'calendar' ? 'icalendar' : network

@@ -164,3 +164,17 @@ export const otherTongues: Readonly<Record<string, readonly string[]>> = {
   bg: ['Пристигнах, а градът още спи.'],
   hr: ['Stigao sam, vlak je pjevao cijelim putem.'],
 }
+
+/**
+ * Words that hint at a meeting which no calendar has: for the review. The first were meetings; the last says the words and means the wireless.
+ * Person, network, time, who wrote.
+ */
+export const hints: readonly (readonly [key: string, network: 'facebook' | 'whatsapp' | 'telegram' | 'instagram' | 'linkedin', time: string, by: 'me' | 'them', text: string])[] = [
+  ['zeljko', 'facebook', '2016-09-04T09:12:00Z', 'them', 'Great to see you yesterday. You still owe me the drawer with the capitals.'],
+  ['giulia', 'whatsapp', '2021-06-21T08:03:00Z', 'them', 'It was so good to see you last night, even on a roof that belongs to nobody.'],
+  ['jakub', 'telegram', '2023-05-14T11:40:00Z', 'me', 'Thank you for the coffee yesterday, and for the plank.'],
+  ['anais', 'instagram', '2021-10-10T17:25:00Z', 'them', 'Ravie de t’avoir vue hier, et pardon pour l’escalier.'],
+  ['dmitri', 'facebook', '2019-09-14T12:30:00Z', 'me', 'See you tonight at the Venetian harbour. I bring the rope.'],
+  ['svetlana', 'telegram', '2019-03-31T10:15:00Z', 'them', 'So good to see you yesterday. The ink is still on my sleeve.'],
+  ['ewan', 'facebook', '2016-03-05T15:00:00Z', 'them', 'See you tonight on the wireless. The slow movement, nine o’clock.'],
+]
