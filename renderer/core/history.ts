@@ -31,6 +31,8 @@ export interface HistoryNames {
 export interface SentenceNames extends HistoryNames {
   /** Of a group or a saved filter, as it was called last. */
   readonly calledName: (id: string) => string | undefined
+  /** IANA. */
+  readonly zone: string
 }
 
 export type HistoryKind = 'people' | 'words' | 'meetings' | 'order' | 'imports'
@@ -67,7 +69,7 @@ export function historyLines(rows: readonly Said[], names: HistoryNames, zone: s
   const acts = new Map<string, number>()
   for (const { act, name, undone } of rows) if (act !== undefined && name !== 'undo' && !undone) acts.set(act, (acts.get(act) ?? 0) + 1)
   const called = calledNames(sorted)
-  const known: SentenceNames = { ...names, calledName: (id) => called.get(id) }
+  const known: SentenceNames = { ...names, calledName: (id) => called.get(id), zone }
   return sorted.filter(({ name }) => name !== 'undo').map((row) => {
     const naming = row.undone ? (undos.get(row.id) ?? []).filter(({ undone }) => !undone) : []
     const idle = row.undone ? undefined : idleWords(row, owners, names.personOf, zone)
@@ -135,6 +137,11 @@ function idleWords(row: Said, owners: ReadonlyMap<string, Said>, personOf: Resol
   if (row.name === 'joinGroup') {
     const group = owners.get(`group ${(row.args as OperationArguments['joinGroup']).group}`)
     if (group?.name === 'dropGroup') return 'No effect now: the group was taken away.'
+  }
+  if (row.name === 'judgeIntroduction') {
+    const ids = row.about.map(personOf)
+    if (ids.includes(undefined)) return 'No effect now: somebody it names is not in the library. It counts again when an archive brings them.'
+    if (new Set(ids).size < ids.length) return 'No effect now: two of those it names are one person.'
   }
   if (row.about.length > 0 && !speaksOfNobody.has(row.name) && row.about.every((handle) => personOf(handle) === undefined)) {
     return 'No effect now: nobody in the library has this address. It counts again when an archive brings them.'

@@ -27,7 +27,7 @@ export function claimsOf(operation: Operation, personOf: Resolve): readonly stri
     case 'judgeStatement':
       return [`statement ${who(operation.args.about)} ${operation.args.statement}`]
     case 'judgeIntroduction':
-      return [`introduction ${[operation.args.by === '' ? '' : who(operation.args.by), ...operation.args.people.map(who).sort()].join(' ')}`]
+      return [`introduction ${[operation.args.by === '' ? '' : who(operation.args.by), ...operation.args.people.map(who).sort()].join('\n')}`]
     case 'setCadence':
       return operation.args.about.length === 0 ? [`cadence tag ${foldName(operation.args.tag)}`] : each(operation.args.about, 'cadence')
     case 'setTopic':

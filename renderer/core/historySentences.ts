@@ -1,11 +1,13 @@
 /** One operation as a sentence. People stand in it as themselves, so that a screen can lead to them. */
 import type { Handle } from '#contract/handles'
-import type { Operation } from '#contract/operations'
+import type { Operation, OperationArguments } from '#contract/operations'
 import { relationKinds, type EntryValue, type PlainDate } from '#contract/words'
+import { cadenceWords } from './cadenceWords'
 import { dateWords } from './dates'
 import { showHandle } from './handles'
 import type { SentenceNames } from './history'
 import type { PersonId } from './model'
+import { statementWords } from './statementWords'
 
 /** Plain words, somebody in the library (`id`), or other text that stands for itself: an address, what the owner wrote. */
 export type SentencePart = string | { readonly id?: PersonId; readonly name: string }
@@ -35,19 +37,20 @@ export function sentenceOf(operation: Operation, names: SentenceNames): readonly
     case 'markMoment':
       return ['Marked a moment with ', who(operation.args.about), ...(operation.args.why ? [': ', ...quoted(operation.args.why)] : [])]
     case 'judgeEvidence':
-      return [operation.args.verdict === 'accepted' ? 'Said “right” to evidence about ' : 'Set evidence aside about ', who(operation.args.about)]
+      return judged(operation.args, who(operation.args.about), names.zone)
     case 'judgeStatement':
-      return [operation.args.verdict === 'accepted' ? 'Said “right” to a statement about ' : 'Put a statement aside about ', who(operation.args.about)]
+      return statementWords(operation.args.statement, operation.args.verdict, who(operation.args.about), who)
     case 'judgeIntroduction': {
-      const { by, people: brought, verdict } = operation.args
+      const { by, people: brought, verdict, day, text } = operation.args
       const introducer = by === '' ? 'you' : who(by)
       const whom = brought.length > 1 ? people(brought) : [...people(brought), ' and you']
-      return verdict === 'accepted' ? ['Said that ', introducer, ' introduced ', ...whom] : ['Said that ', introducer, ' did not introduce ', ...whom]
+      const when = day === undefined ? '' : `, on ${dayText(day)}`
+      return ['Said that ', introducer, verdict === 'accepted' ? ' introduced ' : ' did not introduce ', ...whom, when, ...(text ? [': ', ...quoted(text)] : [])]
     }
     case 'setCadence': {
       const { about, tag, days } = operation.args
       const whom = about.length === 0 ? ['everybody tagged ', ...quoted(tag)] : people(about)
-      return days === 0 ? ['No longer asked to be in touch now and then with ', ...whom] : [`Asked to be in touch every ${days} days with `, ...whom]
+      return days === 0 ? ['Took the wish back to be in touch with ', ...whom] : ['Wished to be in touch with ', ...whom, ` ${cadenceWords(days)}`]
     }
     case 'setTopic':
       return [operation.args.on ? 'Wrote down what you talk about with ' : 'Took off what you talk about with ', who(operation.args.about), ': ', ...quoted(operation.args.topic)]
@@ -106,6 +109,15 @@ export function sentenceOf(operation: Operation, names: SentenceNames): readonly
     default:
       return ['Did something that a newer version of Full Circle understands']
   }
+}
+
+/** Evidence, or what words hint at; it may have been on another day, or elsewhere. */
+function judged({ item, verdict, day, at, place }: OperationArguments['judgeEvidence'], whom: SentencePart, zone: string): readonly SentencePart[] {
+  const what = item.startsWith('cue:') ? 'a hint of a meeting with ' : 'evidence about '
+  if (verdict === 'rejected') return [`Set ${what}`, whom, ' aside']
+  const when = day !== undefined ? ` on ${dayText(day)}` : at !== undefined ? ` on ${dateWords(at, zone)}` : ''
+  const where: readonly SentencePart[] = place?.name ? [', ', { name: place.name }] : []
+  return when === '' && where.length === 0 ? [`Said “right” to ${what}`, whom] : [`Said “right” to ${what}`, whom, ': you met', when, ...where]
 }
 
 const standings = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../../electron/contract/operations'
 import { historyLines, lastAct, type HistoryNames, type Said } from '../../../renderer/core/history'
+import { statements } from '../../../renderer/core/statements'
 import type { SentencePart } from '../../../renderer/core/historySentences'
 
 const start = Date.UTC(2026, 4, 1, 12)
@@ -43,6 +44,32 @@ describe('operations in words', () => {
     [{ name: 'setText', version: 1, args: { about: 'x:@bea', field: 'maiden', value: 'Öz' } }, 'Wrote down the name at birth of [Bea Ek]: “Öz”'],
     [{ name: 'putEntry', version: 1, args: { about: 'x:@bea', entry: 'e', value: { entry: 'date', label: 'birthday', date: { month: 3, day: 5 } } } }, 'Wrote down a date (birthday: 5 March) of [Bea Ek]'],
     [{ name: 'relatePeople', version: 1, args: { about: 'x:@bea', other: 'x:@tom', relation: 'sibling', on: true } }, 'Said that [Tom] is a sibling of [Bea Ek]'],
+    [{ name: 'judgeEvidence', version: 1, args: { about: 'x:@bea', item: 'cue:x:tweet:1', verdict: 'rejected' } }, 'Set a hint of a meeting with [Bea Ek] aside'],
+    [{ name: 'judgeEvidence', version: 1, args: { about: 'x:@bea', item: 'calendar:1', verdict: 'accepted' } }, 'Said “right” to evidence about [Bea Ek]'],
+    [{ name: 'judgeEvidence', version: 1, args: { about: 'x:@bea', item: 'cue:x:tweet:1', verdict: 'accepted', day: '2026-05-03', place: { name: 'Café Tejo' } } }, 'Said “right” to a hint of a meeting with [Bea Ek]: you met on 3 May 2026, Café Tejo'],
+    [{ name: 'judgeEvidence', version: 1, args: { about: 'x:@bea', item: 'calendar:1', verdict: 'accepted', at: Date.UTC(2026, 4, 3, 18) } }, 'Said “right” to evidence about [Bea Ek]: you met on 3 May 2026'],
+    ...([
+      [statements.metBefore, 'accepted', 'Said that you met [Bea Ek] before your records begin'],
+      [statements.metBefore, 'rejected', 'Said that you did not meet [Bea Ek] before your records begin'],
+      [statements.loop('calendar:1'), 'rejected', 'Left the open loop with [Bea Ek] alone'],
+      [statements.loop('calendar:1'), 'accepted', 'Closed the open loop with [Bea Ek]: you have been in touch'],
+      [statements.drift('x:tweet:1'), 'rejected', 'Said that you have not lost touch with [Bea Ek]'],
+      [statements.leftBehind('mastodon'), 'rejected', 'Said that [Bea Ek] was not left behind on Mastodon'],
+      [statements.nomination('thanks', 'x:tweet:1'), 'rejected', 'Turned a suggested moment with [Bea Ek] down'],
+      [statements.memory('x:tweet:1'), 'rejected', 'Asked not to see a memory with [Bea Ek] on its day again'],
+      [statements.date('wedding day', 2026), 'rejected', 'Put a date of [Bea Ek] away: wedding day 2026'],
+      [statements.proposed('never met'), 'rejected', 'Took [Bea Ek] off the first screen'],
+      [statements.onward('calendar:1'), 'rejected', 'Put the question away whom to introduce to [Bea Ek]'],
+      [statements.introduce('x:@tom'), 'rejected', 'Turned down the suggestion to introduce [Bea Ek] and [Tom]'],
+      ['of a newer version', 'rejected', 'Put a statement aside about [Bea Ek]'],
+    ] as const).map(([statement, verdict, sentence]): [Operation, string] => [{ name: 'judgeStatement', version: 1, args: { about: 'email:bea@example.org', statement, verdict } }, sentence]),
+    [{ name: 'judgeIntroduction', version: 1, args: { by: 'x:@tom', people: ['x:@bea'], verdict: 'accepted', day: '2026-05-03' } }, 'Said that [Tom] introduced [Bea Ek] and you, on 3 May 2026'],
+    [{ name: 'judgeIntroduction', version: 1, args: { by: '', people: ['x:@bea', 'x:@tom'], verdict: 'accepted', text: 'At the fair' } }, 'Said that you introduced [Bea Ek] and [Tom]: “At the fair”'],
+    [{ name: 'judgeIntroduction', version: 1, args: { by: 'person:p1', people: ['x:@bea', 'x:@tom'], verdict: 'rejected' } }, 'Said that [Umi] did not introduce [Bea Ek] and [Tom]'],
+    [{ name: 'setCadence', version: 1, args: { about: ['x:@bea'], tag: '', days: 60 } }, 'Wished to be in touch with [Bea Ek] about every two months'],
+    [{ name: 'setCadence', version: 1, args: { about: [], tag: 'choir', days: 0 } }, 'Took the wish back to be in touch with everybody tagged “choir”'],
+    [{ name: 'setTopic', version: 1, args: { about: 'x:@bea', topic: 'bread', on: true } }, 'Wrote down what you talk about with [Bea Ek]: “bread”'],
+    [{ name: 'attachPicture', version: 1, args: { about: 'x:@bea', item: 'calendar:1', photo: 'a'.repeat(64), on: true } }, 'Kept a picture with a meeting with [Bea Ek]'],
     [{ name: 'undoImport', version: 1, args: { import: 'i1' } }, 'Took the import of archive.zip back'],
     [{ name: 'ignoreHandles', version: 1, args: { handles: ['x:@shop'], ignored: true } }, 'Said “not a person” of @shop'],
     [{ name: 'futureThing', version: 1, args: {} } as unknown as Operation, 'Did something that a newer version of Full Circle understands'],
@@ -66,6 +93,29 @@ describe('operations in words', () => {
 
 describe('what has an effect', () => {
   const idle = (rows: readonly Said[]) => lines(rows).map((line) => line.idle)
+  const otherwise = 'No effect any more: you said otherwise on 2 May 2026.'
+  const answer = (about: string, statement: string, verdict: 'accepted' | 'rejected') => ({ name: 'judgeStatement', version: 1, args: { about, statement, verdict }, about: [about] }) as const
+  const brought = (by: string, ...people: string[]) => ({ name: 'judgeIntroduction', version: 1, args: { by, people, verdict: 'accepted' }, about: by === '' ? people : [by, ...people] }) as const
+  const wish = (days: number, tag: string, ...about: string[]) => ({ name: 'setCadence', version: 1, args: { about, tag, days }, about }) as const
+  const topic = (on: boolean, words: string) => ({ name: 'setTopic', version: 1, args: { about: 'x:@bea', topic: words, on }, about: ['x:@bea'] }) as const
+  const picture = (item: string, on: boolean) => ({ name: 'attachPicture', version: 1, args: { about: 'x:@bea', item, photo: 'a'.repeat(64), on }, about: ['x:@bea'] }) as const
+
+  it.each<[string, (Operation & { readonly about: readonly string[] })[], (string | undefined)[]]>([
+    ['an answer given anew, of whichever handle', [answer('x:@bea', 'loop m', 'rejected'), answer('email:bea@example.org', 'loop m', 'accepted')], [undefined, otherwise]],
+    ['answers to two statements', [answer('x:@bea', 'loop m', 'rejected'), answer('x:@bea', 'loop n', 'accepted')], [undefined, undefined]],
+    ['an answer about two people', [answer('x:@bea', 'loop m', 'rejected'), answer('x:@tom', 'loop m', 'accepted')], [undefined, undefined]],
+    ['an introduction named in another order', [brought('', 'x:@bea', 'x:@tom'), brought('', 'x:@tom', 'email:bea@example.org')], [undefined, otherwise]],
+    ['introductions by two people', [brought('person:p1', 'x:@bea'), brought('x:@tom', 'x:@bea')], [undefined, undefined]],
+    ['an introduction of two who are one', [brought('', 'x:@bea', 'email:bea@example.org')], ['No effect now: two of those it names are one person.']],
+    ['an introduction by somebody who is gone', [brought('x:@gone', 'x:@bea')], ['No effect now: somebody it names is not in the library. It counts again when an archive brings them.']],
+    ['how often, said anew', [wish(30, '', 'x:@bea'), wish(60, '', 'email:bea@example.org', 'x:@tom')], [undefined, otherwise]],
+    ['how often, of one of two said anew', [wish(30, '', 'x:@bea', 'x:@tom'), wish(60, '', 'x:@bea')], [undefined, undefined]],
+    ['how often of a tag in other letters', [wish(30, 'Choir'), wish(0, 'choir')], [undefined, otherwise]],
+    ['how often of a tag and of a person', [wish(30, 'choir'), wish(60, '', 'x:@bea')], [undefined, undefined]],
+    ['a topic taken off', [topic(true, 'Bread'), topic(false, 'bread')], [undefined, otherwise]],
+    ['a picture taken off', [picture('m', true), picture('m', false)], [undefined, otherwise]],
+    ['a picture kept with two meetings', [picture('m', true), picture('n', true)], [undefined, undefined]],
+  ])('%s', (_, operations, expected) => expect(idle(journal(operations))).toEqual(expected))
 
   it('a suggestion turned down says nothing of the handles of one side', () => {
     const merged = { name: 'mergePeople', version: 1, args: { handles: ['x:@bea', 'email:bea@example.org'] }, about: ['x:@bea', 'email:bea@example.org'] } as const
