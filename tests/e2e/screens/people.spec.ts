@@ -7,6 +7,7 @@ const rows = (page: Page) => page.locator('[role=row][data-person]')
 
 test.beforeEach(async ({ page }) => {
   await page.getByRole('button', { name: 'Open the sample' }).click()
+  await expect(page.getByText('You are looking at invented sample people.')).toBeVisible()
   await openPeople(page)
 })
 
