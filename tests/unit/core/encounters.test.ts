@@ -82,6 +82,43 @@ describe('what counts', () => {
   })
 })
 
+describe('places', () => {
+  const there = (more: Partial<Meeting>) => meeting('a', noon, { place: { name: 'Café Nord' }, venue: 'swarm:53ff', ...more })
+  it.each<[string, Partial<Meeting>, boolean]>([
+    ['one venue under two names', { place: { name: 'Nordlicht' }, venue: 'swarm:53ff' }, true],
+    ['two venues', { place: { name: 'Nordlicht' }, venue: 'swarm:60aa' }, false],
+    ['two venues of one name', { place: { name: 'Café Nord' }, venue: 'swarm:60aa' }, true],
+    ['a name of another source', { place: { name: 'Nordlicht' } }, false],
+    ['a venue and nothing else', { venue: 'swarm:60aa' }, true],
+    ['250 m away and 6 h later', { place: { latitude: 53.55224, longitude: 10 }, at: noon + 6 * hour }, true],
+    ['251 m away', { place: { latitude: 53.55226, longitude: 10 } }, false],
+  ])('%s', (_, more, one) => {
+    const place = { latitude: 53.55, longitude: 10, name: 'Café Nord' }
+    expect(evidence([there({ place }), meeting('b', noon, more)])).toHaveLength(one ? 1 : 2)
+  })
+})
+
+describe('who was there', () => {
+  const whoOf = (items: readonly Meeting[], own: readonly string[] = ['x:id:1']) => encountersOf(items, now, own).map(({ who }) => who)
+  it.each<[string, (readonly string[] | undefined)[], readonly string[] | undefined]>([
+    ['the person alone', [undefined, undefined], undefined], ['the person alone, named', [['x:id:1']], undefined],
+    ['the person under two handles', [['x:id:1'], ['email:b@example.org']], undefined],
+    ['others', [['x:id:3', 'x:id:1'], ['x:id:2', 'x:id:1']], ['x:id:1', 'x:id:2', 'x:id:3']],
+  ])('%s', (_, lists, expected) => {
+    expect(whoOf(lists.map((who, n) => meeting(`${n}`, noon, { who })), ['x:id:1', 'email:b@example.org'])).toEqual([expected])
+  })
+
+  it('is what standing evidence says', () => {
+    expect(whoOf([meeting('a', noon, { who: ['x:id:1', 'x:id:2'] }), meeting('b', noon, { who: ['x:id:1', 'x:id:3'], verdict: 'rejected' })])).toEqual([['x:id:1', 'x:id:2']])
+  })
+
+  it('is not a whole hall', () => {
+    const all = Array.from({ length: 90 }, (_, n) => `x:id:${n}`)
+    expect(whoOf([meeting('a', noon, { who: all })])[0]).toHaveLength(25)
+    expect(whoOf([meeting('a', noon, { who: all })])[0]).toContain('x:id:1')
+  })
+})
+
 describe('any evidence', () => {
   const item = fc.record({
     id: fc.integer({ min: 0, max: 30 }).map(String), at: fc.integer({ min: 0, max: 96 }).map((hours) => noon + hours * hour),
