@@ -189,10 +189,11 @@ function labels(canvas: CanvasRenderingContext2D, scene: Scene, ratio: number, t
     const gap = radiusOf(person, thin) * view.zoom + 6
     const places = [[0, x + gap, y], [Math.PI, x - gap - size, y], [Math.PI / 2, x - size / 2, y + gap + 6], [-Math.PI / 2, x - size / 2, y - gap - 6]] as const
     const lines = turns?.get(person.id) ?? []
-    const box = places
+    const inside = (box: Box) => box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height
+    const boxes = places
       .map(([angle, left, middle], at) => ({ at, crossed: lines.some((line) => Math.abs(Math.atan2(Math.sin(line - angle), Math.cos(line - angle))) < 0.5), left: left - 2, right: left + size + 2, top: middle - 8, bottom: middle + 8 }))
-      .sort((a, b) => Number(a.crossed) - Number(b.crossed) || a.at - b.at)
-      .find((one) => taken.every((other) => apart(one, other)))
+      .sort((a, b) => Number(inside(b)) - Number(inside(a)) || Number(a.crossed) - Number(b.crossed) || a.at - b.at)
+    const box = boxes.find((one) => taken.every((other) => apart(one, other))) ?? (strong ? boxes[0] : undefined)
     if (!box) continue
     taken.push(box)
     said += 1
