@@ -9,7 +9,8 @@ import { at, day, handleOn, Pen, today, type Lying } from './world'
 export interface Truth {
   readonly stage: 0 | 1 | 2 | 3 | 4
   readonly path: 'online first' | 'met first' | 'unknown'
-  readonly turns?: number
+  /** Days of the words that closed a circle or one more turn of it. */
+  readonly closed?: readonly string[]
   /** The latest meeting has had no word since, and that is known. */
   readonly open?: boolean
   readonly neverMet?: boolean
@@ -23,8 +24,24 @@ export interface Truth {
   readonly candidates?: number
   /** The first meeting was followed by another within 24 months; not said where it is too soon to tell. */
   readonly second?: boolean
+  /** How the first meeting came about; online first where nothing is said. */
+  readonly way?: 'introduced' | 'event' | 'other'
   /** Who brought them, and whether it is certain. */
   readonly introducedBy?: readonly [key: string, 'confirmed' | 'candidate']
+  /** Without them the owner would not know these. */
+  readonly onlyThrough?: readonly string[]
+  /** Days between touches that the owner wants, and how long it is over on the day of the library. */
+  readonly dueFor?: number
+  /** Why of the moments marked with them. */
+  readonly moments?: readonly string[]
+  /** Whether a trip to Graz leads to them, and why. */
+  readonly inGraz?: 'never met' | 'long unseen'
+  /** Days until their birthday or anniversary, where that is within a week. */
+  readonly dates?: readonly (readonly [label: string, inDays: number])[]
+  /** Among what the two talk about. */
+  readonly topic?: string
+  /** Title of what is planned with them within a week. */
+  readonly coming?: string
 }
 
 export interface Invented {
@@ -80,15 +97,15 @@ const kinds: Readonly<Record<string, readonly [story: string, tell: (pen: Pen, r
   }],
   unknown: ['wrote every month until the archive ends', (pen) => {
     talk(pen, 'facebook', at('2018-01-10'), 24, 30)
-    return { stage: 1, path: 'online first', neverMet: true, silence: 'unknown' }
+    return { stage: 1, path: 'online first', neverMet: true, leftBehind: ['facebook'], silence: 'unknown' }
   }],
   few: ['a word now and then, too few to say anything', (pen, random) => {
     talk(pen, 'x', between(random, '2013-01-01', '2016-01-01'), 4, 40)
-    return { stage: 1, path: 'online first', silence: 'few' }
+    return { stage: 1, path: 'online first', leftBehind: ['x'], silence: 'few' }
   }],
   burst: ['seven words in one month and none after', (pen) => {
     talk(pen, 'x', at('2015-03-02'), 7, 3)
-    return { stage: 1, path: 'online first', silence: 'few' }
+    return { stage: 1, path: 'online first', leftBehind: ['x'], silence: 'few' }
   }],
   eventHint: ['both had joined an event: perhaps met', (pen, random) => {
     talk(pen, 'whatsapp', between(random, '2015-01-01', '2017-01-01'), 9, 30)
@@ -104,7 +121,7 @@ const kinds: Readonly<Record<string, readonly [story: string, tell: (pen: Pen, r
     const wrote = talk(pen, 'whatsapp', between(random, '2015-01-01', '2016-01-01'), 9, 20)
     const item = pen.joined(wrote + 40 * day, 'Riverside Studios')
     pen.wrote('whatsapp', wrote + 45 * day, 'received')
-    return { stage: 4, path: 'online first', turns: 1, second: false, silence: 'drifted', said: [{ name: 'judgeEvidence', version: 1, args: { about: handleOn(pen.key, 'facebook'), item, verdict: 'accepted' } }] }
+    return { stage: 4, path: 'online first', closed: [dayOf(wrote + 45 * day)], second: false, silence: 'drifted', said: [{ name: 'judgeEvidence', version: 1, args: { about: handleOn(pen.key, 'facebook'), item, verdict: 'accepted' } }] }
   }],
   metBefore: ['met before the records begin, the owner says', (pen) => {
     talk(pen, 'whatsapp', at('2015-02-01'), 9, 30)
@@ -137,7 +154,7 @@ const kinds: Readonly<Record<string, readonly [story: string, tell: (pen: Pen, r
     const wrote = talk(pen, 'whatsapp', between(random, '2015-01-01', '2018-01-01'), 9, 20)
     pen.met(wrote + 40 * day, 'Harbour Steps')
     pen.wrote('whatsapp', wrote + 61 * day, 'received')
-    return { stage: 4, path: 'online first', turns: 1, second: false, silence: 'drifted' }
+    return { stage: 4, path: 'online first', closed: [dayOf(wrote + 61 * day)], second: false, silence: 'drifted' }
   }],
   twoTurns: ['wrote, met, wrote; and met and wrote once more', (pen, random) => {
     const first = between(random, '2014-01-01', '2018-01-01')
@@ -147,7 +164,7 @@ const kinds: Readonly<Record<string, readonly [story: string, tell: (pen: Pen, r
       pen.wrote('whatsapp', met + 3 * day, 'received')
       pen.wrote('whatsapp', met + 4 * day, 'sent')
     }
-    return { stage: 4, path: 'online first', turns: 2, second: true, rekindled: 1, silence: 'drifted' }
+    return { stage: 4, path: 'online first', closed: [first + 3 * day, first + 303 * day].map(dayOf), second: true, rekindled: 1, silence: 'drifted' }
   }],
   manyTurns: ['ten turns, and the last meeting is open', (pen, random) => {
     const first = between(random, '2014-06-01', '2016-01-01')
@@ -159,7 +176,7 @@ const kinds: Readonly<Record<string, readonly [story: string, tell: (pen: Pen, r
     // Half a year between a word and the next meeting is long for two who mostly answer within days.
     const last = first + 10 * 180 * day
     pen.met(last, 'Harbour Steps')
-    return { stage: 4, path: 'online first', turns: 10, open: true, loops: [dayOf(last)], second: true, rekindled: 10, silence: 'drifted' }
+    return { stage: 4, path: 'online first', closed: Array.from({ length: 10 }, (_, turn) => dayOf(first + turn * 180 * day + 2 * day)), open: true, loops: [dayOf(last)], second: true, rekindled: 10, silence: 'drifted' }
   }],
   bridged: ['wrote and met, checked in together, and wrote only months later', (pen) => {
     pen.wrote('whatsapp', at('2015-01-05'), 'sent')
@@ -169,16 +186,144 @@ const kinds: Readonly<Record<string, readonly [story: string, tell: (pen: Pen, r
     pen.wrote('whatsapp', at('2015-12-20'), 'sent')
     return { stage: 3, path: 'online first', second: true, silence: 'few' }
   }],
+  grazPen: ['lives in Graz, wrote for a year, never met', (pen) => {
+    pen.card(['whatsapp'], { addresses: [{ value: 'Lendkai 5, 8020 Graz' }] })
+    talk(pen, 'whatsapp', at('2024-06-10'), 12, 30)
+    return { stage: 1, path: 'online first', neverMet: true, inGraz: 'never met', silence: 'drifted' }
+  }],
+  grazSeen: ['met in Graz years ago, and there is word now and then', (pen) => {
+    talk(pen, 'whatsapp', at('2019-01-10'), 4, 30)
+    pen.met(at('2019-05-10'), 'Kunsthaus, Graz')
+    talk(pen, 'whatsapp', at('2019-05-20'), 3, 30)
+    talk(pen, 'whatsapp', at('2026-01-10'), 4, 30)
+    return { stage: 4, path: 'online first', closed: ['2019-05-20'], second: false, inGraz: 'long unseen', rekindled: 1, silence: 'in touch' }
+  }],
+  grazLately: ['met in Graz last month: nothing to catch up with', (pen) => {
+    talk(pen, 'whatsapp', at('2026-01-10'), 4, 30)
+    pen.met(at('2026-05-02'), 'Kunsthaus, Graz')
+    pen.wrote('whatsapp', at('2026-05-05'), 'received')
+    return { stage: 4, path: 'online first', closed: ['2026-05-05'], silence: 'few' }
+  }],
+  wished: ['the owner wants to be in touch every month, and was not for a hundred days', (pen) => {
+    talk(pen, 'whatsapp', today - 370 * day, 10, 30)
+    return { stage: 1, path: 'online first', neverMet: true, dueFor: 70, silence: 'drifted', said: [{ name: 'setCadence', version: 1, args: { about: [handleOn(pen.key, 'whatsapp')], tag: '', days: 30 } }] }
+  }],
+  wishedUnknown: ['the owner wants to be in touch, and no archive reaches so far', (pen) => {
+    talk(pen, 'facebook', at('2019-01-10'), 11, 30)
+    return { stage: 1, path: 'online first', neverMet: true, leftBehind: ['facebook'], silence: 'unknown', said: [{ name: 'setCadence', version: 1, args: { about: [handleOn(pen.key, 'facebook')], tag: '', days: 60 } }] }
+  }],
+  choir: ['tagged choir, of whom the owner wants to hear every two months', (pen) => {
+    talk(pen, 'whatsapp', today - 310 * day, 8, 30)
+    return { stage: 1, path: 'online first', neverMet: true, dueFor: 40, silence: 'drifted', said: [
+      { name: 'tagPeople', version: 1, args: { about: [handleOn(pen.key, 'whatsapp')], tag: 'choir', on: true } },
+      { name: 'setCadence', version: 1, args: { about: [], tag: 'choir', days: 60 } },
+    ] }
+  }],
+  saidMet: ['only a message tells that they met', (pen) => {
+    talk(pen, 'whatsapp', at('2024-01-10'), 9, 30)
+    pen.wrote('whatsapp', at('2024-10-02'), 'received', 'It was so good to finally meet you in person yesterday!')
+    return { stage: 1, path: 'online first', candidates: 1, silence: 'drifted' }
+  }],
+  saidInGerman: ['the same in German', (pen) => {
+    talk(pen, 'whatsapp', at('2024-01-10'), 9, 30)
+    pen.wrote('whatsapp', at('2024-10-02'), 'received', 'Schön, dass wir uns gestern endlich persönlich kennengelernt haben!')
+    return { stage: 1, path: 'online first', candidates: 1, silence: 'drifted' }
+  }],
+  saidOtherwise: ['wishes to meet, and meetings on a screen, are none', (pen) => {
+    talk(pen, 'whatsapp', at('2024-01-10'), 9, 30)
+    pen.wrote('whatsapp', at('2024-10-02'), 'received', 'We really should meet for a coffee some day.')
+    pen.wrote('whatsapp', at('2024-10-03'), 'received', 'Great to meet you on Zoom yesterday, the picture froze twice.')
+    pen.wrote('whatsapp', at('2024-10-04'), 'sent', 'It was a pity that we did not meet yesterday.')
+    return { stage: 1, path: 'online first', neverMet: true, silence: 'drifted' }
+  }],
+  saidAndBooked: ['the message is about the meeting the calendar has: one encounter', (pen) => {
+    talk(pen, 'whatsapp', at('2024-01-10'), 9, 30)
+    pen.met(at('2024-10-01T18:00'), `Kitchen of ${pen.key}`)
+    pen.wrote('whatsapp', at('2024-10-02T12:00'), 'received', 'It was so good to finally meet you in person yesterday!')
+    return { stage: 4, path: 'online first', closed: ['2024-10-02'], silence: 'drifted' }
+  }],
+  saidAccepted: ['only a message tells that they met, and the owner says when and where', (pen) => {
+    talk(pen, 'whatsapp', at('2022-01-10'), 9, 30)
+    const item = pen.wrote('whatsapp', at('2022-10-02'), 'received', 'It was so good to finally meet you in person yesterday!')
+    return { stage: 4, path: 'online first', closed: ['2022-10-02'], second: false, silence: 'drifted', said: [
+      { name: 'judgeEvidence', version: 1, args: { about: handleOn(pen.key, 'whatsapp'), item: `cue:${item}`, verdict: 'accepted', day: '2022-09-30', place: { name: `Terrace of ${pen.key}` } } },
+    ] }
+  }],
+  joinedBoth: ['known for years, and wrote publicly that two should meet', (pen) => {
+    talk(pen, 'whatsapp', at('2014-01-10'), 12, 30)
+    pen.introduces(at('2023-03-01T10:00'), pen.key.replace('joinedboth', 'joined'), 'Ina, meet my friend, who binds books a street from you.')
+    return { stage: 1, path: 'online first', neverMet: true, rekindled: 1, silence: 'drifted' }
+  }],
+  joined: ['was named to the owner in public, and answered', (pen) => {
+    pen.wrote('mastodon', at('2023-03-01T12:00'), 'received', 'Hello Ina! Glue or thread?')
+    pen.wrote('mastodon', at('2023-04-05'), 'sent')
+    return { stage: 1, path: 'online first', introducedBy: [pen.key.replace('joined', 'joinedboth'), 'candidate'], silence: 'few' }
+  }],
+  printer: ['talks of letterpress, with a mark and in words', (pen) => {
+    for (const [n, text] of ['The #letterpress is oiled again.', 'Who still casts type for a letterpress here?', 'My letterpress and I had a long evening.', 'A #letterpress needs a dry cellar.', 'Bring ink for the letterpress.', 'The letterpress runs.'].entries()) {
+      pen.wrote('whatsapp', at('2021-01-10') + n * 40 * day, n % 2 === 0 ? 'sent' : 'received', text)
+    }
+    return { stage: 1, path: 'online first', neverMet: true, topic: 'letterpress', silence: 'few' }
+  }],
+  yearsAgo: ['met eight years ago today', (pen) => {
+    pen.wrote('whatsapp', at('2018-05-20'), 'sent')
+    pen.met(at('2018-06-01T18:00'), `Terrace of ${pen.key}`)
+    pen.wrote('whatsapp', at('2018-06-03'), 'received')
+    return { stage: 4, path: 'online first', closed: ['2018-06-03'], second: false, silence: 'few' }
+  }],
+  moment: ['a message that mattered is marked', (pen) => {
+    const item = pen.wrote('whatsapp', at('2020-04-12'), 'received', 'The lock is open. Come down to the water.')
+    pen.wrote('whatsapp', at('2020-05-12'), 'sent')
+    return { stage: 1, path: 'online first', moments: ['She was the first I saw again.'], silence: 'few', said: [{ name: 'markMoment', version: 1, args: { about: handleOn(pen.key, 'whatsapp'), item, why: 'She was the first I saw again.' } }] }
+  }],
+  birthday: ['has a birthday in three days', (pen) => {
+    pen.card(['whatsapp'], { dates: [{ label: 'birthday', month: 6, day: 4, year: 1980, raw: '1980-06-04' }] })
+    pen.wrote('whatsapp', at('2025-06-04'), 'sent')
+    return { stage: 1, path: 'online first', dates: [['birthday', 3]], silence: 'few' }
+  }],
+  planned: ['coffee is planned for Thursday', (pen) => {
+    talk(pen, 'whatsapp', at('2025-12-10'), 5, 30)
+    pen.met(at('2026-06-04T15:00'), `Kitchen of ${pen.key}`, [], `Coffee with ${pen.key}`)
+    return { stage: 1, path: 'online first', neverMet: true, coming: `Coffee with ${pen.key}`, silence: 'few' }
+  }],
+  host: ['known for years, brought the guest along', (pen) => {
+    talk(pen, 'whatsapp', at('2014-01-10'), 12, 30)
+    const guest = pen.key.replace('host', 'guest')
+    pen.met(at('2016-05-07T18:00'), `Allotment of ${pen.key}`, [guest], 'Supper outside')
+    pen.wrote('whatsapp', at('2016-05-09'), 'received')
+    return { stage: 4, path: 'online first', closed: ['2016-05-09'], second: false, rekindled: 1, silence: 'drifted', onlyThrough: [guest] }
+  }],
+  guest: ['met first at a supper of somebody known, and the owner says who brought them together', (pen) => {
+    const host = pen.key.replace('guest', 'host')
+    pen.met(at('2016-05-07T18:00'), `Allotment of ${host}`, [host], 'Supper outside')
+    pen.wrote('whatsapp', at('2016-05-20'), 'received')
+    return { stage: 4, path: 'met first', closed: ['2016-05-20'], second: false, way: 'introduced', introducedBy: [host, 'confirmed'], silence: 'few', said: [
+      { name: 'judgeIntroduction', version: 1, args: { by: handleOn(host, 'whatsapp'), people: [handleOn(pen.key, 'whatsapp')], verdict: 'accepted', day: '2016-05-07' } },
+    ] }
+  }],
+  perhapsBy: ['known for years, and there when the perhaps-guest was met first', (pen) => {
+    talk(pen, 'whatsapp', at('2014-01-10'), 12, 30)
+    const guest = pen.key.replace('by', 'guest')
+    pen.met(at('2015-02-07T18:00'), `Kitchen of ${pen.key}`, [guest], 'Soup')
+    pen.wrote('whatsapp', at('2015-02-09'), 'received')
+    return { stage: 4, path: 'online first', closed: ['2015-02-09'], second: false, silence: 'drifted' }
+  }],
+  perhapsGuest: ['met first where somebody known was: perhaps introduced', (pen) => {
+    const by = pen.key.replace('guest', 'by')
+    pen.met(at('2015-02-07T18:00'), `Kitchen of ${by}`, [by], 'Soup')
+    pen.wrote('whatsapp', at('2015-02-20'), 'received')
+    return { stage: 4, path: 'met first', closed: ['2015-02-20'], second: false, introducedBy: [by, 'candidate'], silence: 'few', way: 'other' }
+  }],
   metFirst: ['met first, and wrote half a year later', (pen, random) => {
     const met = between(random, '2015-01-01', '2020-01-01')
     pen.met(met, 'Tram Museum')
     talk(pen, 'whatsapp', met + 180 * day, 3, 200)
-    return { stage: 4, path: 'met first', turns: 1, second: false, silence: 'few' }
+    return { stage: 4, path: 'met first', closed: [dayOf(met + 180 * day)], second: false, way: 'other', silence: 'few' }
   }],
   metOnly: ['met, and nobody ever wrote', (pen, random) => {
     const met = between(random, '2015-01-01', '2020-01-01')
     pen.met(met, 'Tram Museum')
-    return { stage: 1, path: 'met first', open: true, loops: [dayOf(met)], second: false, silence: 'few' }
+    return { stage: 1, path: 'met first', open: true, loops: [dayOf(met)], second: false, way: 'other', silence: 'few' }
   }],
   rekindled: ['stopped for two years and began again', (pen) => {
     const stopped = talk(pen, 'whatsapp', at('2019-01-10'), 12, 30)
@@ -197,7 +342,7 @@ const kinds: Readonly<Record<string, readonly [story: string, tell: (pen: Pen, r
 }
 
 /** Chats are known of everybody here but those whose only archive has ended. */
-const onFacebookAlone = new Set(['unknown', 'metUnseen'])
+const onFacebookAlone = new Set(['unknown', 'metUnseen', 'wishedUnknown'])
 const names = ['ada', 'bo', 'cleo', 'dag', 'edda'] as const
 
 /** Some of each kind, by seed. */
@@ -206,7 +351,7 @@ export function inventPeople(seed = 15): readonly Invented[] {
   return Object.entries(kinds).flatMap(([kind, [story, tell]]) => names.map((first): Invented => {
     const pen = new Pen(`${first}-${kind.toLowerCase()}`)
     const { said = [], ...truth } = tell(pen, random)
-    pen.card(onFacebookAlone.has(kind) ? ['facebook'] : ['x', 'facebook', 'whatsapp', 'swarm'])
+    pen.card(onFacebookAlone.has(kind) ? ['facebook'] : ['x', 'facebook', 'whatsapp', 'swarm', 'mastodon'])
     return { key: pen.key, story, truth, lying: pen.lying, said }
   }))
 }

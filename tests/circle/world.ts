@@ -116,6 +116,14 @@ export class Pen {
     return id
   }
 
+  /** A public word of theirs to the owner that names somebody else; it stands with both of them. */
+  introduces(when: number, other: string, text: string): void {
+    const [from, named] = [handleOn(this.key, 'mastodon'), handleOn(other, 'mastodon')]
+    for (const stream of [from, named]) {
+      this.put('mastodon', { fact: 'interaction', id: `mastodon:${this.key}:intro`, stream, at: when, network: 'mastodon', kind: 'mention', setting: 'public', direction: 'received', who: [from, named].sort(), from, text })
+    }
+  }
+
   /** What makes all of the addresses one person's. */
   card(networks: readonly (Network | 'swarm')[], card: Card = {}): void {
     this.put('vcard', { fact: 'person', id: `vcard:${this.key}`, name: nameOf(this.key), handles: [...new Set(['calendar' as const, ...networks])].map((network) => handleOn(this.key, network)), card })
