@@ -5,7 +5,6 @@ import { afterWords, count, dateWords, dayText, daysBetween, instantAt, localDat
 import { networkName } from '../../core/handles'
 import type { Circle, Encounter, TimelineItem } from '../../core/model'
 import { listed } from '../base/amounts'
-import { kindWords } from '../timeline/itemWords'
 
 type When = Pick<Encounter, 'at' | 'until' | 'day'>
 
@@ -14,6 +13,12 @@ export function encounterName({ title, place }: Pick<Encounter, 'title' | 'place
   if (title) return title
   const where = place?.name ?? place?.address
   return where ? `Met at ${where}` : 'Met in person'
+}
+
+/** The same where nobody knows whether it took place: `Perhaps met at the old harbour`. */
+export function perhapsName({ title, place }: Pick<Encounter, 'title' | 'place'>): string {
+  const where = place?.name ?? place?.address
+  return title ? `Perhaps: ${title}` : where ? `Perhaps met at ${where}` : 'Perhaps met'
 }
 
 /** Where it was, if the name does not say so already. */
@@ -51,20 +56,15 @@ export function gradeSentence({ encounter, evidence, setAside }: Pick<EncounterP
   if (proving.some(({ verdict, operation }) => verdict === 'accepted' || operation !== undefined)) return 'You said that you met.'
   const kinds = [...new Set(proving.filter((item) => !isHint(item) && (encounter.grade === 'candidate' || item.grade === 'strong')).map(recordWords))]
   if (encounter.grade === 'strong') return kinds.length > 1 ? `${sentence(listed(kinds))} say so.` : `${sentence(kinds[0] ?? 'a record')} says so.`
-  const hints = proving.some(isHint) ? [...kinds, 'words of a message'] : kinds
-  return `Perhaps. Only ${listed(hints.length > 0 ? hints : ['a record'])} ${hints.length > 1 ? 'hint' : 'hints'} at it, and nothing proves it.`
+  const words = proving.some(isHint)
+  const hints = words ? [...kinds, 'the words of a message'] : kinds
+  return `Only ${listed(hints.length > 0 ? hints : ['a record'])} ${words || hints.length > 1 ? 'hint' : 'hints'} at it, and nothing proves it.`
 }
 
 function recordWords({ kind, network }: TimelineItem): string {
   if (kind === 'check-in') return 'a check-in together'
   if (network === 'calendar') return 'your calendar'
   return `${/^[aeiou]/i.test(kind) ? 'an' : 'a'} ${kind} on ${networkName(network)}`
-}
-
-/** What hints at it, in a few words for a list: `words in a reply on X`. */
-export function hintWords(item: TimelineItem | undefined): string {
-  if (!item) return 'a record'
-  return isHint(item) ? `words in ${/^[aeiou]/i.test(kindWords(item)) ? 'an' : 'a'} ${lower(kindWords(item))}` : lower(kindWords(item))
 }
 
 /** Where it stands between the two: which meeting it was, and whether words followed. */
@@ -94,4 +94,3 @@ export function blanksOf({ at, day, place }: Encounter, zone: string): { readonl
 export const saidCount = (items: readonly TimelineItem[]): string => (items.length === 0 ? 'nothing' : count(items.length, 'post or message', 'posts and messages'))
 
 const sentence = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)
-const lower = (words: string): string => words.slice(0, 1).toLowerCase() + words.slice(1)
