@@ -77,6 +77,15 @@ const filterRule: Shape<FilterRule> = (value) => {
   return filterLeaves[is](value)
 }
 
+const introductionFields = object<OperationArguments['judgeIntroduction']>({ by: text(2_000), people: list(handle, 2), verdict, day: optional(day), text: optional(words) })
+/** One was introduced to the owner by somebody, two to each other; nobody to themselves. */
+const introduction: Shape<OperationArguments['judgeIntroduction']> = (value) => {
+  const said = introductionFields(value)
+  const all = [said.by, ...said.people]
+  if (said.people.length === 0 || (said.people.length === 1 && said.by === '') || new Set(all).size < all.length) throw new Failed('invalid', 'Nobody is introduced to themselves.')
+  return said
+}
+
 const operationArguments: { readonly [N in OperationName]: Shape<OperationArguments[N]> } = {
   renamePerson: object({ about: handle, name: sentence }),
   notePerson: object({ about: handle, text: words }),
@@ -84,7 +93,7 @@ const operationArguments: { readonly [N in OperationName]: Shape<OperationArgume
   markMoment: object({ about: handle, item: handle, why: words }),
   judgeEvidence: object({ about: handle, item: handle, verdict, day: optional(day), at: optional(time), place: optional(place) }),
   judgeStatement: object({ about: handle, statement: handle, verdict }),
-  judgeIntroduction: object({ by: text(2_000), people: list(handle, 2), verdict, day: optional(day), text: optional(words) }),
+  judgeIntroduction: introduction,
   setCadence: object({ about: handles, tag: label, days: integer(0, 36_525) }),
   setTopic: object({ about: handle, topic: label, on: boolean }),
   attachPicture: object({ about: handle, item: handle, photo: matching(/^[0-9a-f]{64}$/), on: boolean }),

@@ -7,12 +7,19 @@ type Test = (value: unknown) => boolean
 const text: Test = (value) => typeof value === 'string'
 const handle: Test = (value) => typeof value === 'string' && value !== ''
 const yesOrNo: Test = (value) => typeof value === 'boolean'
-const number: Test = (value) => typeof value === 'number'
+/** UTC ms, as far as a date reaches. */
+const time: Test = (value) => typeof value === 'number' && Math.abs(value) <= 8.64e15
+const day: Test = (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+const days: Test = (value) => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 36_525
+const picture: Test = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
+const verdict: Test = (value) => value === 'accepted' || value === 'rejected'
+const within = (most: number): Test => (value) => typeof value === 'number' && Math.abs(value) <= most
 const listOf = (test: Test): Test => (value) => Array.isArray(value) && value.every(test)
 const handles = listOf(handle)
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
 const optional = (test: Test): Test => (value) => value === undefined || test(value)
-const place: Test = (value) => isObject(value) && optional(text)(value['name'])
+const placeFields = { name: optional(text), address: optional(text), latitude: optional(within(90)), longitude: optional(within(180)) }
+const place: Test = (value) => isObject(value) && Object.entries(placeFields).every(([field, test]) => test(value[field]))
 /** What each kind of entry has; a kind that is not known is kept as it is, and shown by nothing. */
 const entryFields: Readonly<Record<EntryKind, Readonly<Record<string, Test>>>> = {
   date: { label: text, date: isObject },
@@ -38,14 +45,14 @@ const filterRule: Test = (value) => {
 const shapes: { readonly [N in OperationName]: { readonly [K in keyof OperationArguments[N]]-?: Test } } = {
   renamePerson: { about: handle, name: text },
   notePerson: { about: handle, text },
-  logMeeting: { meeting: text, kind: optional(text), with: handles, day: text, at: optional(number), place: optional(place), text: optional(text) },
+  logMeeting: { meeting: text, kind: optional(text), with: handles, day: text, at: optional(time), place: optional(place), text: optional(text) },
   markMoment: { about: handle, item: text, why: text },
-  judgeEvidence: { about: handle, item: text, verdict: text, day: optional(text), at: optional(number), place: optional(place) },
-  judgeStatement: { about: handle, statement: text, verdict: text },
-  judgeIntroduction: { by: text, people: handles, verdict: text, day: optional(text), text: optional(text) },
-  setCadence: { about: handles, tag: text, days: number },
+  judgeEvidence: { about: handle, item: text, verdict, day: optional(day), at: optional(time), place: optional(place) },
+  judgeStatement: { about: handle, statement: text, verdict },
+  judgeIntroduction: { by: text, people: handles, verdict, day: optional(day), text: optional(text) },
+  setCadence: { about: handles, tag: text, days },
   setTopic: { about: handle, topic: text, on: yesOrNo },
-  attachPicture: { about: handle, item: text, photo: text, on: yesOrNo },
+  attachPicture: { about: handle, item: text, photo: picture, on: yesOrNo },
   mergePeople: { handles },
   splitPerson: { groups: listOf(handles) },
   keepApart: { groups: listOf(handles) },
@@ -72,5 +79,19 @@ const shapes: { readonly [N in OperationName]: { readonly [K in keyof OperationA
 export function isUnderstood({ name, version, args }: JournalLine): boolean {
   const given: unknown = args
   if (version !== 1 || !Object.hasOwn(shapes, name) || !isObject(given)) return false
-  return Object.entries<Test>(shapes[name]).every(([field, test]) => test(Object.hasOwn(given, field) ? given[field] : undefined))
+  return Object.entries<Test>(shapes[name]).every(([field, test]) => test(Object.hasOwn(given, field) ? given[field] : undefined)) && (!Object.hasOwn(wholes, name) || wholes[name]!(given))
+}
+
+/** What several fields must be together. */
+const wholes: { readonly [N in OperationName]?: Test } = {
+  /** One is introduced to the owner by somebody, two to each other; nobody to themselves. */
+  judgeIntroduction: (args) => {
+    const { by, people } = args as OperationArguments['judgeIntroduction']
+    return people.length > 0 && people.length < 3 && (people.length === 2 || by !== '') && new Set([by, ...people]).size > people.length
+  },
+  /** Of people or of a tag. */
+  setCadence: (args) => {
+    const { about, tag } = args as OperationArguments['setCadence']
+    return about.length > 0 || tag.trim() !== ''
+  },
 }

@@ -7,7 +7,13 @@ import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Handle } from '../../../electron/contract/handles'
+import type { Operation } from '../../../electron/contract/operations'
+import type { Verdict } from '../../../electron/contract/words'
+import { statements } from '../../../renderer/core/statements'
+import { listTagCadences } from '../../../renderer/db/cadences'
+import { wordsAbout } from '../../../renderer/db/decisions'
 import { canonicalDump } from '../../../renderer/db/dump'
+import { listIntroductionWords } from '../../../renderer/db/introductions'
 import { listPeople, personDetail } from '../../../renderer/db/people'
 import { openSuggestions } from '../../../renderer/db/suggestions'
 import * as edits from '../../../renderer/services/edits'
@@ -31,6 +37,9 @@ type Act =
   | { readonly act: 'merge' | 'apart'; readonly a: number; readonly b: number }
   | { readonly act: 'split'; readonly person: number; readonly mask: number }
   | { readonly act: 'text' | 'note' | 'tag'; readonly person: number; readonly value: string }
+  | { readonly act: 'judge' | 'answer' | 'topic' | 'picture'; readonly person: number; readonly key: number; readonly on: boolean; readonly elsewhere: boolean }
+  | { readonly act: 'wish'; readonly person: number; readonly days: number; readonly ofTag: boolean }
+  | { readonly act: 'introduce'; readonly by: number; readonly a: number; readonly b: number; readonly on: boolean }
   | { readonly act: 'undo' }
   | { readonly act: 'redo' }
   | { readonly act: 'takeBack'; readonly edit: number }
@@ -47,6 +56,9 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ act: fc.constantFrom('merge' as const, 'merge' as const, 'apart' as const), a: small, b: small }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('split' as const), person: small, mask: fc.integer({ min: 1, max: 126 }) }) },
   { weight: 3, arbitrary: fc.record({ act: fc.constantFrom('text' as const, 'note' as const, 'tag' as const), person: small, value: fc.constantFrom('one', 'two', 'three') }) },
+  { weight: 4, arbitrary: fc.record({ act: fc.constantFrom('judge' as const, 'answer' as const, 'topic' as const, 'picture' as const), person: small, key: fc.nat(2), on: fc.boolean(), elsewhere: fc.boolean() }) },
+  fc.record({ act: fc.constant('wish' as const), person: small, days: fc.constantFrom(0, 30, 60), ofTag: fc.boolean() }),
+  fc.record({ act: fc.constant('introduce' as const), by: small, a: small, b: small, on: fc.boolean() }),
   { weight: 2, arbitrary: fc.constantFrom({ act: 'undo' as const }, { act: 'redo' as const }) },
   fc.record({ act: fc.constant('takeBack' as const), edit: small }),
 )
@@ -59,6 +71,10 @@ interface Said extends Standing {
   readonly operations: readonly string[]
   readonly word?: { readonly kind: 'merge' | 'split' | 'kept'; readonly groups: readonly (readonly Handle[])[] }
   readonly field?: { readonly what: 'text' | 'note' | 'tag'; readonly about: Handle; readonly value: string }
+  /** What is one thing of a person, by its key. */
+  readonly answer?: { readonly about: Handle; readonly key: string; readonly value: unknown }
+  readonly wish?: { readonly tag: string; readonly days: number }
+  readonly introduction?: { readonly by: Handle | ''; readonly people: readonly Handle[]; readonly verdict: Verdict }
 }
 interface Kept extends Standing {
   readonly id: string
@@ -102,14 +118,14 @@ class History {
       case 'apart': {
         const [a, b] = [person(one.a), person(one.b)]
         if (!a || !b || a.id === b.id) return
-        if (one.act === 'merge') this.note(await edits.mergePeople([a, b]), { kind: 'merge', groups: [[...a.handles, ...b.handles]] })
-        else this.note(await edits.keepApart([a, b]), { kind: 'kept', groups: [a.handles, b.handles] })
+        if (one.act === 'merge') this.note(await edits.mergePeople([a, b]), { word: { kind: 'merge', groups: [[...a.handles, ...b.handles]] } })
+        else this.note(await edits.keepApart([a, b]), { word: { kind: 'kept', groups: [a.handles, b.handles] } })
         return
       }
       case 'split': {
         const whole = person(one.person)
         const groups = [true, false].map((side) => (whole?.handles ?? []).filter((_, index) => Boolean((one.mask >> index) & 1) === side)).filter((group) => group.length > 0)
-        if (groups.length > 1) this.note(await edits.splitPerson(groups), { kind: 'split', groups })
+        if (groups.length > 1) this.note(await edits.splitPerson(groups), { word: { kind: 'split', groups } })
         return
       }
       case 'text':
@@ -118,10 +134,42 @@ class History {
         const about = person(one.person)
         if (!about) return
         const field = { what: one.act, about: about.id, value: one.value }
-        if (one.act === 'text') this.note(await edits.setText({ about: about.id, field: 'nickname', value: one.value }), undefined, field)
-        else if (one.act === 'note') this.note(await edits.notePerson({ about: about.id, text: one.value }), undefined, field)
-        else this.note(await edits.tagPeople({ about: about.handles, tag: one.value, on: true }), undefined, field)
+        if (one.act === 'text') this.note(await edits.setText({ about: about.id, field: 'nickname', value: one.value }), { field })
+        else if (one.act === 'note') this.note(await edits.notePerson({ about: about.id, text: one.value }), { field })
+        else this.note(await edits.tagPeople({ about: about.handles, tag: one.value, on: true }), { field })
         return
+      }
+      case 'judge':
+      case 'answer':
+      case 'topic':
+      case 'picture': {
+        const about = person(one.person)?.id
+        if (about === undefined) return
+        const verdict = one.on ? 'accepted' : 'rejected'
+        const item = `x:message:0-${one.key}`
+        const place = one.elsewhere && one.on ? { day: '2020-02-02', place: { name: 'Lund' } } : {}
+        const statement = [statements.metBefore, statements.loop(item), statements.drift(item)][one.key]!
+        const topic = ['figs', 'Bread', 'bread'][one.key]!
+        const [operation, key, value] = ({
+          judge: [{ name: 'judgeEvidence', version: 1, args: { about, item, verdict, ...place } }, `judge ${item}`, { verdict, ...place }],
+          answer: [{ name: 'judgeStatement', version: 1, args: { about, statement, verdict } }, `answer ${statement}`, verdict],
+          topic: [{ name: 'setTopic', version: 1, args: { about, topic, on: one.on } }, `topic ${topic.toLowerCase()}`, { topic, on: one.on }],
+          picture: [{ name: 'attachPicture', version: 1, args: { about, item, photo: 'a'.repeat(64), on: one.on } }, `picture ${item}`, one.on],
+        } satisfies Record<string, readonly [Operation, string, unknown]>)[one.act]
+        return this.note(await edits.editTogether('it', operation), { answer: { about, key, value } })
+      }
+      case 'wish': {
+        const about = person(one.person)?.id
+        if (one.ofTag) return this.note(await edits.editTogether('it', { name: 'setCadence', version: 1, args: { about: [], tag: 'one', days: one.days } }), { wish: { tag: 'one', days: one.days } })
+        if (about !== undefined) this.note(await edits.editTogether('it', { name: 'setCadence', version: 1, args: { about: [about], tag: '', days: one.days } }), { answer: { about, key: 'wish', value: one.days } })
+        return
+      }
+      case 'introduce': {
+        const by = one.by % 3 === 0 ? '' : (person(one.by)?.id ?? '')
+        const brought = [...new Set([person(one.a)?.id, person(one.b)?.id])].filter((id) => id !== undefined && id !== by) as Handle[]
+        if (brought.length === 0 || (brought.length === 1 && by === '')) return
+        const introduction = { by, people: brought, verdict: one.on ? 'accepted' as const : 'rejected' as const }
+        return this.note(await edits.editTogether('it', { name: 'judgeIntroduction', version: 1, args: introduction }), { introduction })
       }
       case 'takeBack': {
         const standing = this.said.filter(({ stands }) => stands)
@@ -154,8 +202,8 @@ class History {
     await this.library.catchUp()
   }
 
-  private note(done: edits.Edit, word?: Said['word'], field?: Said['field']): void {
-    const said: Said = { operations: done.operations, stands: true, ...(word && { word }), ...(field && { field }) }
+  private note(done: edits.Edit, what: Pick<Said, 'word' | 'field' | 'answer' | 'wish' | 'introduction'>): void {
+    const said: Said = { operations: done.operations, stands: true, ...what }
     this.said.push(said)
     this.brought(done, said, true)
   }
@@ -235,6 +283,36 @@ async function checkFields(history: History, people: readonly { readonly id: Han
   }
 }
 
+/** The last word on each thing of a person counts, whichever of their handles it was said about. */
+async function checkAnswers(history: History, people: readonly { readonly handles: readonly Handle[] }[]): Promise<void> {
+  const { db } = history.library
+  const standing = history.said.filter(({ stands }) => stands)
+  for (const { handles } of people) {
+    const expected = new Map<string, unknown>()
+    for (const { answer } of standing) if (answer && handles.includes(answer.about)) expected.set(answer.key, answer.value)
+    const words = await wordsAbout(db, handles)
+    const found = new Map<string, unknown>([
+      ...[...words.verdicts].map(([item, judgement]) => [`judge ${item}`, judgement] as const),
+      ...[...words.statements].map(([statement, verdict]) => [`answer ${statement}`, verdict] as const),
+      ...[...words.topics].map(([topic, on]) => [`topic ${topic.toLowerCase()}`, { topic, on }] as const),
+      ...(words.cadence === undefined ? [] : [['wish', words.cadence] as const]),
+      ...[...words.pictures.keys()].map((item) => [`picture ${item}`, true] as const),
+    ])
+    for (const [key, value] of expected) if (value === false) expected.delete(key)
+    expect(found).toEqual(expected)
+  }
+  const wishes = new Map(standing.flatMap(({ wish }) => (wish ? [[wish.tag, wish.days] as const] : [])))
+  expect(new Map((await listTagCadences()).map(({ tag, days }) => [tag, days]))).toEqual(new Map([...wishes].filter(([, days]) => days > 0)))
+  const idOf = (own: Handle | '') => people.find(({ handles }) => own !== '' && handles.includes(own))?.handles[0] ?? own
+  const brought = new Map<string, Verdict>()
+  for (const { introduction } of standing) {
+    if (!introduction) continue
+    const ids = [idOf(introduction.by), ...introduction.people.map(idOf).sort()]
+    if (new Set(ids).size === ids.length) brought.set(ids.join('\n'), introduction.verdict)
+  }
+  expect(new Map((await listIntroductionWords()).map(({ by, people: who, verdict }) => [[by, ...who].join('\n'), verdict]))).toEqual(brought)
+}
+
 async function checkSuggestions(history: History): Promise<void> {
   const words = history.words()
   const people = new Map((await listPeople()).map((person) => [person.id, person.handles]))
@@ -254,6 +332,7 @@ it('random histories come to what was said, survive a rebuild, and are undone wi
           checkPeople(history, await listPeople())
         }
         await checkFields(history, await listPeople())
+        await checkAnswers(history, await listPeople())
         await history.library.suggest()
         await checkSuggestions(history)
 

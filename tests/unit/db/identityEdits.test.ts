@@ -147,6 +147,14 @@ describe('the owner\u2019s word on who is who', () => {
       { name: 'mergePeople', args: { handles: 5 } }, { name: 'addHandle', args: {} }, { name: 'ignoreHandles', args: { handles: [bea] } }, { name: 'claimHandles', args: { handles: [{}], mine: 'yes' } },
       { name: 'notePerson', args: { about: bea } }, { name: 'tagPeople', args: { about: [bea], on: true } }, { name: 'putEntry', args: { about: bea, entry: 'e' } }, { name: 'putEntry', args: { about: bea, entry: 'e', value: { entry: 'place' } } },
       { name: 'setStanding', args: { about: bea, standing: 'deleted', on: true } }, { name: 'putFilter', args: { filter: 'f', name: 'F', rule: { all: 3 } } }, { name: 'logMeeting', args: { meeting: 'm', day: '2020-01-01' } },
+      { name: 'judgeEvidence', args: { about: bea, item: 'x:message:1', verdict: 'perhaps' } }, { name: 'judgeEvidence', args: { about: bea, item: 'x:message:1', verdict: 'accepted', at: 1e300 } },
+      { name: 'judgeEvidence', args: { about: bea, item: 'x:message:1', verdict: 'accepted', place: 'Lund' } }, { name: 'judgeEvidence', args: { about: bea, item: 'x:message:1', verdict: 'accepted', place: { name: 7, latitude: 'north' } } },
+      { name: 'judgeEvidence', args: { about: bea, item: 'x:message:1', verdict: 'accepted', place: { latitude: 1e9 } } }, { name: 'judgeEvidence', args: { about: bea, item: 'x:message:1', verdict: 'rejected', day: '2020' } },
+      { name: 'judgeStatement', args: { about: bea, statement: 'met before', verdict: true } }, { name: 'judgeStatement', args: { about: bea, verdict: 'accepted' } },
+      { name: 'judgeIntroduction', args: { by: '', people: [bea], verdict: 'accepted' } }, { name: 'judgeIntroduction', args: { by: mail, people: [bea, bea], verdict: 'accepted' } },
+      { name: 'judgeIntroduction', args: { by: mail, people: bea, verdict: 'accepted' } }, { name: 'judgeIntroduction', args: { by: null, people: [bea, mail], verdict: 'accepted' } },
+      { name: 'setCadence', args: { about: [bea], tag: '', days: -30 } }, { name: 'setCadence', args: { about: [bea], tag: '', days: Number.NaN } }, { name: 'setCadence', args: { about: [], tag: ' ', days: 30 } }, { name: 'setCadence', args: { about: bea, tag: '', days: 30 } },
+      { name: 'setTopic', args: { about: bea, topic: ['bread'], on: true } }, { name: 'attachPicture', args: { about: bea, item: 'x:message:1', photo: '../secret', on: true } },
       { name: 'renamePerson', version: 2, args: { about: bea, name: 'of tomorrow' } }, { name: 'constructor', args: {} }, { name: 'undo', args: [] },
     ]
     await library.append(...senseless.map((one) => ({ version: 1, ...(one as object) }) as Operation))

@@ -51,6 +51,19 @@ describe('call shapes', () => {
     expect(callShapes.journalAfter(['0a1b2c3d', 0])).toEqual(['0a1b2c3d', 0])
   })
 
+  it('take what is said of meetings, statements and introductions', () => {
+    const said = [
+      { name: 'judgeEvidence', args: { about: 'x:@bea', item: 'cue:x:tweet:1', verdict: 'accepted', day: '2026-05-03', at: 5, place: { name: 'Café' } } },
+      { name: 'judgeStatement', args: { about: 'x:@bea', statement: 'loop calendar:1', verdict: 'rejected' } },
+      { name: 'judgeIntroduction', args: { by: '', people: ['x:@bea', 'x:@tom'], verdict: 'accepted' } },
+      { name: 'judgeIntroduction', args: { by: 'x:@umi', people: ['x:@bea'], verdict: 'rejected', text: 'at the fair' } },
+      { name: 'setCadence', args: { about: [], tag: 'choir', days: 60 } },
+      { name: 'setTopic', args: { about: 'x:@bea', topic: 'bread', on: false } },
+      { name: 'attachPicture', args: { about: 'x:@bea', item: 'calendar:1', photo: 'a'.repeat(64), on: true } },
+    ].map((one) => ({ ...one, version: 1 }))
+    expect(callShapes.append([said])).toEqual([said])
+  })
+
   it('take the word that several operations were one act', () => {
     const one = { name: 'undo', version: 1, args: { operation: 'laptop:3' }, act: '3f0c3c1e-6f5e-4f0a-9a55-0c7d1f2b3a4d' }
     expect(callShapes.append([[one]])).toEqual([[one]])
@@ -67,6 +80,20 @@ describe('call shapes', () => {
     ['append', [[{ name: 'renamePerson', version: 2, args: { about: 'x:@bea', name: 'Bea' } }]]],
     ['append', [[{ name: 'renamePerson', version: 1, args: { about: 'x:@bea' } }]]],
     ['append', [[{ name: 'constructor', version: 1, args: {} }]]],
+    ...([
+      ['judgeEvidence', { about: 'x:@bea', item: 'calendar:1', verdict: 'maybe' }],
+      ['judgeEvidence', { about: 'x:@bea', item: 'calendar:1', verdict: 'accepted', day: '3 May' }],
+      ['judgeEvidence', { about: 'x:@bea', item: 'calendar:1', verdict: 'accepted', place: { latitude: 91 } }],
+      ['judgeStatement', { about: 'x:@bea', statement: 'met before' }],
+      ['judgeIntroduction', { by: '', people: ['x:@bea'], verdict: 'accepted' }],
+      ['judgeIntroduction', { by: 'x:@bea', people: ['x:@bea', 'x:@tom'], verdict: 'accepted' }],
+      ['judgeIntroduction', { by: 'x:@umi', people: [], verdict: 'accepted' }],
+      ['judgeIntroduction', { by: 'x:@umi', people: ['x:@bea', 'x:@tom', 'x:@ann'], verdict: 'accepted' }],
+      ['setCadence', { about: ['x:@bea'], tag: '', days: -1 }],
+      ['setCadence', { about: ['x:@bea'], tag: '', days: 1.5 }],
+      ['setTopic', { about: 'x:@bea', topic: 'bread', on: 'yes' }],
+      ['attachPicture', { about: 'x:@bea', item: 'calendar:1', photo: '../../secret', on: true }],
+    ] as const).map(([name, args]): [CallName, unknown[]] => ['append', [[{ name, version: 1, args }]]]),
     ['openImport', ['../../etc/passwd']],
     ['openImport', ['.hidden']],
     ['journalAfter', ['a/b', 0]],
