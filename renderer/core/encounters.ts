@@ -60,7 +60,7 @@ export function encountersOf(items: Iterable<Meeting>, now: number, own: readonl
     place(one, cluster, clusters, events)
     days.add(cluster ?? clusters.at(-1)!)
   }
-  joinHints(all.filter(({ id, verdict }) => isHintId(id) && verdict !== 'rejected'), clusters)
+  joinHints(all.filter(({ id, verdict }) => isHintId(id) && verdict !== 'rejected'), clusters, days)
   return clusters.flatMap((cluster) => fuse(cluster, own)).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 }
 
@@ -131,7 +131,7 @@ class Days {
     }
   }
 
-  around({ from, to }: Evidence): Iterable<Cluster> {
+  around({ from, to }: { readonly from: number; readonly to: number }): Iterable<Cluster> {
     return new Set(daysOf(from - reach, to + reach).flatMap((day) => [...(this.clusters.get(day) ?? [])]))
   }
 }
@@ -183,21 +183,25 @@ function place(one: Evidence, cluster: Cluster | undefined, clusters: Cluster[],
 }
 
 /** In order: those that name their day before the loose ones, so that `see you tonight` has its evening when `great to see you` comes the day after. */
-function joinHints(hints: readonly Evidence[], clusters: Cluster[]): void {
+function joinHints(hints: readonly Evidence[], clusters: Cluster[], days: Days): void {
   for (const one of [...hints.filter(({ loose }) => !loose), ...hints.filter(({ loose }) => loose)]) {
-    const cluster = meetingFor(one, clusters)
+    const cluster = meetingFor(one, days)
     if (cluster) {
       cluster.hints.push(one)
       if (!isRecorded(cluster) && !isKnownPlace(cluster.place)) cluster.place = one.place
-    } else clusters.push({ from: one.from, to: one.to, timed: false, place: one.place, venues: new Set(), evidence: [], hints: [one] })
+    } else {
+      const own: Cluster = { from: one.from, to: one.to, timed: false, place: one.place, venues: new Set(), evidence: [], hints: [one] }
+      clusters.push(own)
+      days.add(own)
+    }
   }
 }
 
 /** What took place in the days the hint may be about: what records say before other hints, then the latest. */
-function meetingFor(one: Evidence, clusters: readonly Cluster[]): Cluster | undefined {
+function meetingFor(one: Evidence, days: Days): Cluster | undefined {
   const { from, to } = one.within ?? one
   let best: Cluster | undefined
-  for (const cluster of clusters) {
+  for (const cluster of days.around({ from, to })) {
     const recorded = isRecorded(cluster)
     if (!recorded && cluster.evidence.length > 0) continue
     // Days are those of UTC, and evenings go past midnight.

@@ -100,6 +100,7 @@ function meetingsIn({ sentences, phrases }: Reading, today?: number): MeetingCue
 }
 
 function meetingsOf({ clauses, asks }: Sentence, language: Language, phrases: readonly Phrase[], today: number | undefined): MeetingCue[] {
+  if (!clauses.some((clause) => phrases.some(({ expression }) => expression.test(clause)))) return []
   const truly = clauses.some((clause) => language.truly.test(clause))
   if (!truly && clauses.some((clause) => language.online.test(clause))) return []
   return clauses.flatMap((clause, at): MeetingCue[] => {
