@@ -15,7 +15,7 @@ export interface AsOne {
 }
 
 /** The part of a person that it needs. */
-export type OneSide = Pick<PersonDetail, 'items' | 'coverage' | 'circle'> & { readonly summary: { readonly handles: readonly Handle[] } }
+export type OneSide = Pick<PersonDetail, 'items' | 'hints' | 'coverage' | 'circle'> & { readonly summary: { readonly handles: readonly Handle[] } }
 
 export function asOne(sides: readonly OneSide[], now: number, zone = 'UTC'): AsOne {
   const handles = new Set(sides.flatMap(({ summary }) => summary.handles))
@@ -25,7 +25,8 @@ export function asOne(sides: readonly OneSide[], now: number, zone = 'UTC'): AsO
     items.set(item.id, { ...item, byOther: item.from !== undefined && !handles.has(item.from) })
   }
   const all = [...items.values()]
-  const encounters = encountersOf(all, now)
+  const hints = new Map(sides.flatMap((side) => side.hints ?? []).map((hint) => [hint.id, hint]))
+  const encounters = encountersOf([...all, ...hints.values()], now, [...handles])
   const circle = circleOf({ touches: all, encounters, coverage: sides.flatMap(({ coverage }) => coverage), now })
   const silent = sides.some((side) => hasSilence(side.items, side.circle))
   return { circle, encounters, years: yearCounts(all, encounters, zone), gapCloses: silent && !hasSilence(all, circle) }
