@@ -39,12 +39,17 @@ export function useToday(): Today {
   const encounters = computed(() => new Map([...live.encounters.value].filter(([id]) => live.byId.value.has(id) && !live.byId.value.get(id)!.archived)))
   const proposals = computed(() => lists.neverMet.value.filter(({ person }) =>
     verdictOf(live.stories.value.get(person.id)?.verdicts ?? {}, statements.proposed('never met')) !== 'rejected'))
+  /** The turns that opened this month; older ones are among the open loops. */
+  const openNow = computed(() => openTurns(live.people.value, live.encounters.value, now.value).filter(({ encounter: { at, day } }) => {
+    const [then, today] = [localDate(at, day === undefined ? zone : 'UTC'), localDate(now.value, zone)]
+    return then.year === today.year && then.month === today.month
+  }))
   return {
     lists, year, circles,
     moments: computed(() => moments.value.length),
     anyCircle: computed(() => live.people.value.some(({ turns }) => turns > 0)),
     almanac: computed(() => almanacOf({
-      closings: circles.value, moments: moments.value, open: openTurns(live.people.value, live.encounters.value, now.value), year: year.value, now: now.value, zone,
+      closings: circles.value, moments: moments.value, open: openNow.value, year: year.value, now: now.value, zone,
     })),
     neverMet: computed(() => {
       const still = proposals.value.filter(({ last }) => now.value - last.at < lengthOfYear)
