@@ -3,7 +3,8 @@
  * wrote down of a meeting or a call is no message: it is the owner's to print.
  */
 import { localDate } from './dates'
-import type { PersonDetail, TimelineItem, Turn } from './model'
+import type { IntroductionGraph } from './introductions/graph'
+import type { PersonDetail, PersonId, TimelineItem, Turn } from './model'
 import { isOwnWord, type Link } from './threads'
 
 export interface PaperChoice {
@@ -72,4 +73,28 @@ export const silenceIsKnown = ({ leftOut }: PaperSelection): boolean =>
 /** Without the handles of third people. */
 function withoutOthers(item: TimelineItem, own: ReadonlySet<string>): TimelineItem {
   return item.who.every((handle) => own.has(handle)) ? item : { ...item, who: item.who.filter((handle) => own.has(handle)) }
+}
+
+/** One line of “Who brought whom”. Names are of people, the owner's under an empty id. */
+export interface PaperIntroduction {
+  readonly by: PersonId | ''
+  /** Each one person, or two who were introduced to each other; the year where it is known. */
+  readonly whom: readonly { readonly people: readonly PersonId[]; readonly year: number | null }[]
+}
+
+/**
+ * Who brought the person, whom they brought, and to whom they were introduced. All of it names third people, so it goes on paper only with them; and only
+ * what the owner or a record says, or what rests on something printed: words that stay out leave no trace here either.
+ */
+export function paperIntroductions(graph: IntroductionGraph, person: PersonId, { thirdPeople, zone }: Pick<PaperChoice, 'thirdPeople' | 'zone'>, printed: ReadonlySet<string>): readonly PaperIntroduction[] {
+  if (!thirdPeople) return []
+  const lines = new Map<PersonId | '', PaperIntroduction['whom'][number][]>()
+  for (const one of new Set([...graph.introducersOf(person), ...graph.broughtBy(person), ...graph.pairsOf(person)])) {
+    if (one.verdict !== 'accepted' && !one.evidence.some(({ id, kind }) => kind === 'met' || printed.has(id))) continue
+    const others = one.people.length === 2 && one.people.includes(person) ? one.people.filter((id) => id !== person) : one.people
+    const line = lines.get(one.by) ?? []
+    lines.set(one.by, line)
+    line.push({ people: others, year: one.at === null ? null : localDate(one.at, one.roughly === undefined ? zone : 'UTC').year })
+  }
+  return [...lines].map(([by, whom]) => ({ by, whom }))
 }

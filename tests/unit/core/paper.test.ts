@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { TimelineItem } from '../../../renderer/core/model'
 import type { Link } from '../../../renderer/core/threads'
-import { paperSelection, paperThreads, printedTurns, silenceIsKnown, type PaperChoice } from '../../../renderer/core/paper'
+import { introductionGraph } from '../../../renderer/core/introductions/graph'
+import { introductionsOf } from '../../../renderer/core/introductions/introductions'
+import { type PaperChoice, paperIntroductions, paperSelection, paperThreads, printedTurns, silenceIsKnown } from '../../../renderer/core/paper'
 
 const item = (id: string, more: Partial<TimelineItem> = {}): TimelineItem => ({
   id, at: Date.UTC(2014, 5, 1), network: 'x', kind: 'reply', setting: 'public', direction: 'sent', who: ['x:@bea'], source: 'i1', sourceLine: 'x.zip', ...more,
@@ -110,5 +112,30 @@ describe('conversations on paper', () => {
     const aside = { ...item('aside', { kind: 'post', who: [] }), aside: true }
     expect(printed(new Map([['aside', says(comment)]]), [comment], {}, [aside])).toEqual(['aside > comment', 'aside'])
     expect(printed(new Map([['aside', says(secret)]]), [secret], {}, [aside])).toEqual([])
+  })
+})
+
+describe('who brought whom, on paper', () => {
+  const known = (id: string, since: string) => ({ id, name: id, handles: [id], firstDirect: Date.parse(`${since}T12:00:00Z`), firstEncounter: null, stage: 1 as const })
+  const people = [known('bea', '2015-01-01'), known('tomas', '2010-01-01'), known('carl', '2016-01-01'), known('dora', '2016-01-01')]
+  const accepted = introductionsOf({
+    people,
+    hints: [['bea', [{ id: 'met:1', kind: 'met', at: Date.UTC(2015, 6, 1), roughly: 'year', by: 'tomas' }]], ['carl', [{ id: 'monica:1', kind: 'record', at: Date.UTC(2016, 0, 1), by: 'bea' }]]],
+    said: [{ by: '', people: ['bea', 'dora'], verdict: 'accepted', day: '2019-05-11', operation: 'a:1', at: 1 }, { by: 'bea', people: ['carl', 'dora'], verdict: 'accepted', operation: 'a:2', at: 2 }],
+  }).accepted
+  const graph = introductionGraph(accepted, new Map(people.map((each) => [each.id, each])))
+
+  it('says who brought them, whom they brought, and to whom they were introduced', () => {
+    expect(paperIntroductions(graph, 'bea', { thirdPeople: true, zone: 'UTC' }, new Set(['monica:1']))).toEqual([
+      { by: 'tomas', whom: [{ people: ['bea'], year: 2015 }] },
+      { by: 'bea', whom: [{ people: ['carl'], year: 2016 }, { people: ['carl', 'dora'], year: null }] },
+      { by: '', whom: [{ people: ['dora'], year: 2019 }] },
+    ])
+  })
+
+  it('leaves out what rests on words that are not printed, and all of it without third people', () => {
+    expect(paperIntroductions(graph, 'bea', { thirdPeople: true, zone: 'UTC' }, new Set()).flatMap(({ whom }) => whom.map((one) => one.people.join(' ')))).toEqual(['bea', 'carl dora', 'dora'])
+    expect(paperIntroductions(graph, 'bea', { thirdPeople: false, zone: 'UTC' }, new Set(['monica:1']))).toEqual([])
+    expect(paperIntroductions(graph, 'zoe', { thirdPeople: true, zone: 'UTC' }, new Set())).toEqual([])
   })
 })
