@@ -45,7 +45,7 @@ describe('before a meeting', () => {
     ]
     const found = next(all, { introducers: new Map([['bea', introduced]]) })
     expect(found.map(({ id }) => id)).toEqual(['lunch', 'party'])
-    expect(found[1]).toEqual({
+    expect(found[1]).toStrictEqual({
       id: 'party', at: party.at, until: party.until, title: 'Print fair', place: { name: 'Graz' }, introduce: [],
       people: [
         { person: somebody('cem'), item: 'party of theirs', first: false, lastEncounter: met('o', -5), openLoops: [], introducedBy: [] },
@@ -55,7 +55,11 @@ describe('before a meeting', () => {
         { person: somebody('new'), item: 'party of theirs', first: true, openLoops: [], introducedBy: [] },
       ],
     })
-    expect(next([going('a', [dated('2020-03-04')])])[0]).toMatchObject({ day: '2020-03-04' })
+    expect(next([going('a', [dated('2020-03-04')])])[0]).toStrictEqual({
+      id: '2020-03-04', at: Date.UTC(2020, 2, 4, 12), day: '2020-03-04', introduce: [],
+      people: [{ person: somebody('a'), item: '2020-03-04', first: true, openLoops: [], introducedBy: [] }],
+    })
+    expect(next([[somebody('a'), tale('a')], [somebody('b'), tale('b', { ahead: [planned('e', 1)] })]])[0]).toMatchObject({ people: [{ first: true }] })
   })
 
   it('names whom one could introduce there', () => {

@@ -23,6 +23,8 @@ describe('birthdays and anniversaries', () => {
     ['of the 29th of February', '2027-02-28', 0, born({ year: 2000, month: 2, day: 29 }), ['a birthday 2027-02-28 0 27']],
     ['of the 29th in a leap year', '2028-02-28', 1, born({ year: 2000, month: 2, day: 29 }), ['a birthday 2028-02-29 1 28']],
     ['of the 29th in a year of the century', '2100-02-28', 1, born({ month: 2, day: 29 }), ['a birthday 2100-02-28 0 -']],
+    ['of the 29th of another month', '2027-03-28', 0, born({ month: 3, day: 29 }), []],
+    ['of the 29th of February, in January', '2027-01-28', 0, born({ month: 2, day: 29 }), []],
     ['of the 28th', '2027-02-28', 0, born({ month: 2, day: 28 }), ['a birthday 2027-02-28 0 -']],
     ['an anniversary', '2026-11-14', 0, [somebody('a'), tale('a', { dates: [{ label: 'anniversary', date: { year: 2016, month: 11, day: 14 } }] })], ['a anniversary 2026-11-14 0 10']],
     ['both', '2026-11-14', 0, born({ month: 11, day: 14 }, 'a', { dates: [{ label: 'Anniversary', date: { month: 11, day: 14 } }] }), ['a Anniversary 2026-11-14 0 -', 'a birthday 2026-11-14 0 -']],
@@ -38,7 +40,15 @@ describe('birthdays and anniversaries', () => {
     expect(short('2026-11-14', 3, born({ month: 11, day: 16 }, 'b'), born({ month: 11, day: 16 }, 'a'), born({ month: 11, day: 15 }, 'c'))).toEqual([
       'c birthday 2026-11-15 1 -', 'a birthday 2026-11-16 2 -', 'b birthday 2026-11-16 2 -',
     ])
-    expect(on('2026-11-14', 0, born({ year: 1984, month: 11, day: 14 }))[0]).toMatchObject({ date: { year: 1984, month: 11, day: 14 } })
+    expect(on('2026-11-14', 0, born({ year: 1984, month: 11, day: 14 }))[0]).toStrictEqual({ person: somebody('a', { birthday: { year: 1984, month: 11, day: 14 } }), label: 'birthday', date: { year: 1984, month: 11, day: 14 }, day: '2026-11-14', inDays: 0, years: 42 })
+    expect(on('2026-11-14', 0, born({ month: 11, day: 14 }))[0]).not.toHaveProperty('years')
+  })
+
+  it('of one day and person come in the order of their words', () => {
+    const dates = ['b', 'a', 'c', 'a'].map((label) => ({ label, date: { month: 11, day: 14 } }))
+    for (const all of [dates, [...dates].reverse()]) {
+      expect(on('2026-11-14', 0, [somebody('x'), tale('x', { dates: all })]).map(({ label }) => label)).toEqual(['a', 'a', 'b', 'c'])
+    }
   })
 
   it('are of the owner’s day', () => {

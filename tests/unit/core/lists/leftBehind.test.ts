@@ -34,6 +34,7 @@ describe('left behind', () => {
     ['not as the owner says', bea({ verdicts: { [statements.leftBehind('x')]: 'rejected' } }), [x], 3000, []],
     ['as the owner says', bea({ verdicts: { [statements.leftBehind('x')]: 'accepted' } }), [x], 3000, [['x', 'unknown']]],
     ['on each of two', bea({ networks: [touches('facebook', 2, 0, 20), touches('x', 6, 0, 15)] }), [x, covered('facebook', -10, 30)], 3000, [['facebook', 'silent'], ['x', 'unknown']]],
+    ['not on what only calendars cover', bea({ networks: [touches('calendar', 6, 0, 80)] }), [covered('calendar', 0, 100, { setting: 'inPerson' })], 3000, []],
     ['nobody in the trash', [somebody('bea', { deleted: true }), tale('bea')], [x], 3000, []],
   ])('%s', (_, one, coverage, days, expected) => expect(behind(one, coverage, days)).toEqual(expected))
 
@@ -47,11 +48,22 @@ describe('left behind', () => {
   it('names the touches there and when it ended, by network and the latest touch', () => {
     const one = (id: string, last: number): One => [somebody(id, { handles: on('x') }), tale(id, { networks: [touches('x', 4, 3, last)] })]
     const coverage = [x, covered('facebook', -10, 100)]
-    const found = leftBehind({ ...known(one('a', 50), one('c', 60), one('b', 60), [somebody('d'), tale('d', { networks: [touches('facebook', 2, 1, 9)] })]), coverage, now: start + 3000 * day })
+    const all = [one('a', 50), one('c', 60), one('b', 60), [somebody('d'), tale('d', { networks: [touches('facebook', 2, 1, 9)] })]] as const
+    const found = leftBehind({ ...known(...all), coverage, now: start + 3000 * day })
+    expect(leftBehind({ ...known(...[...all].reverse()), coverage, now: start + 3000 * day })).toEqual(found)
     expect(found.map(({ person, network }) => `${person.id} ${network}`)).toEqual(['d facebook', 'b x', 'c x', 'a x'])
     expect(found.at(-1)).toEqual({
       person: somebody('a', { handles: on('x') }), network: 'x', direct: 4, first: { id: 'x 3', at: start + 3 * day }, last: { id: 'x 50', at: start + 50 * day }, ended: start + 1000 * day, after: 'unknown',
     })
+  })
+
+  it('asks of each what covers their networks', () => {
+    const coverage = [x, covered('mail', 0, 3000)]
+    const all = [bea({}, on('x')), [somebody('cem', { handles: on('x', 'mail') }), tale('cem')] as const, [somebody('dag', { handles: on('xmail', 'x') }), tale('dag')] as const]
+    for (const people of [all, [...all].reverse()]) {
+      const found = leftBehind({ ...known(...people), coverage, now: start + 3000 * day })
+      expect(found.map(({ person, after }) => `${person.id} ${after}`)).toEqual(['bea unknown', 'cem silent', 'dag unknown'])
+    }
   })
 
   it('is never called silent where nothing covers the year', () => {

@@ -28,6 +28,8 @@ describe('never met', () => {
     expect(neverMet(known([person, story]))).toEqual([
       { person, months: 7, direct: 9, bothVoices: true, since: { id: 'x 10', at: start + 10 * day }, last: { id: 'mail 400', at: start + 400 * day }, where: 'Görlitz' },
     ])
+    const turned = tale('a', { months: 7, networks: [touches('a', 4, 10, 400), touches('b', 5, 10, 400), touches('c', 5, 30, 80)] })
+    expect(neverMet(known([person, turned]))[0]).toMatchObject({ since: { id: 'a 10' }, last: { id: 'a 400' } })
     expect(neverMet(known([somebody('b'), tale('b', { theirs: 0 })]))[0]).toMatchObject({ bothVoices: false })
     expect(neverMet(known([somebody('b'), tale('b', { mine: 0 })]))[0]).toMatchObject({ bothVoices: false })
     expect(neverMet(known([somebody('b'), tale('b')]))[0]).not.toHaveProperty('where')

@@ -27,12 +27,14 @@ describe('what lies ahead', () => {
     ['twice in two calendars', [event('f', 1, { event: 'party' }), event('e', 1, { event: 'party' })], ['party by e']],
     ['twice, moved', [event('e', 2, { event: 'party' }), event('f', 1, { event: 'party' })], ['party by f']],
     ['in order of time', [event('b', 2), event('a', 2), event('c', 1)], ['c', 'a', 'b']],
+    ['in the same order', [event('a', 2), event('b', 2), event('c', 1)], ['c', 'a', 'b']],
+    ['before 1970 at no known time', [event('e', null, { until: 5 })], undefined],
   ])('%s', (_, items, expected) => expect(ids(...items)).toEqual(expected))
 
   it('is told with when, where and who', () => {
     const full = event('e', 1, { until: start + 2 * day, day: '2020-03-04', title: 'Fair', place: { name: 'Graz' }, who: ['a', 'b'] })
     expect(lists([full]).ahead).toEqual([{ id: 'e', item: 'e', at: start + day, until: start + 2 * day, day: '2020-03-04', title: 'Fair', place: { name: 'Graz' }, who: ['a', 'b'] }])
-    expect(lists([event('e', 1, { who: ['a'] })]).ahead).toEqual([{ id: 'e', item: 'e', at: start + day }])
+    expect(lists([event('e', 1, { who: ['a'] })]).ahead).toStrictEqual([{ id: 'e', item: 'e', at: start + day }])
   })
 
   it('is at most the next twenty', () => {

@@ -24,7 +24,10 @@ describe('a trip', () => {
     ['two words in order', 'New York', living('New York NY'), ['a never met: lives']],
     ['two words apart', 'New York', living('New Cross, York'), []],
     ['two words turned round', 'York New', living('New York'), []],
-    ['nowhere', '  ', living('Wien'), []],
+    ['nowhere', '  ', living(''), []],
+    ['to several blanks', 'New   York', living('New, York'), ['a never met: lives']],
+    ['between marks', '(Wien)', living('Wien!'), ['a never met: lives']],
+    ['by an address without a name', 'Graz', seen({ address: 'Graz' }), ['a long unseen: venue']],
     ['to punctuation', ' , ', living('Wien'), []],
     ['elsewhere', 'Graz', living('Wien'), []],
     ['where nobody says anything', 'Graz', [somebody('a'), tale('a')], []],
@@ -65,8 +68,9 @@ describe('a trip', () => {
 
   it('names who was never met first, then by months and the latest touch', () => {
     const one = (id: string, months: number, last: number): One => [somebody(id, { where: 'Graz' }), tale(id, { months, networks: [touches('x', 6, 0, last)] })]
-    const unseen: One = [somebody('u'), tale('u', { months: 99 }), [met('m', 0, { place: { name: 'Graz' } })]]
-    expect(to('Graz', unseen, one('d', 3, 9), one('c', 3, 9), one('b', 3, 10), one('a', 4, 1)).map(({ person }) => person.id)).toEqual(['a', 'b', 'c', 'd', 'u'])
+    const unseen = (id: string): One => [somebody(id), tale(id, { months: 99 }), [met('m', 0, { place: { name: 'Graz' } })]]
+    const all = [unseen('a'), one('c', 3, 9), one('b', 3, 9), one('d', 3, 10), unseen('f'), one('e', 4, 1)]
+    for (const people of [all, [...all].reverse()]) expect(to('Graz', ...people).map(({ person }) => person.id)).toEqual(['e', 'd', 'b', 'c', 'a', 'f'])
   })
 
   it('finds a city by whole words however it is written', () => {
@@ -90,6 +94,8 @@ describe('the next planned place', () => {
     ['a point', [[ahead('a', 1, { latitude: 1, longitude: 1 })]], undefined],
     ['over', [[ahead('a', 0, { name: 'Graz' })]], undefined],
     ['the first that says where', [[ahead('a', 1), ahead('b', 3, { name: 'Graz' })], [ahead('c', 2, { name: 'Linz' })]], 'c'],
+    ['the later of two in text order, and sooner', [[ahead('a', 3, { name: 'Graz' }), ahead('b', 2, { name: 'Linz' })], [ahead('a0', 3, { name: 'Graz' })]], 'b'],
+    ['nobody planned anything', [[]], undefined],
     ['of two at once the first in text order', [[ahead('b', 2, { name: 'Graz' })], [ahead('a', 2, { name: 'Linz' })], [ahead('c', 2, { name: 'Linz' })]], 'a'],
   ])('%s', (_, all, id) => expect(next(...all)).toBe(id))
 
