@@ -2,11 +2,13 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { InteractionFact } from '../../../electron/contract/records'
+import type { Story } from '../../../renderer/core/story'
+import { readAll } from '../../../renderer/db/buckets'
 import { personDetail, listPeople } from '../../../renderer/db/people'
 import { PagePacker } from '../../../renderer/db/pages'
-import { judgeEvidence, logMeeting, undoImport } from '../../../renderer/services/edits'
+import { judgeEvidence, logMeeting, putEntry, undoImport } from '../../../renderer/services/edits'
 import { account, event, groupMessage, message, records, time, tweet } from './facts'
-import { newFolder, openAt, wipe, type TestFolder } from './folder'
+import { mainOf, newFolder, openAt, wipe, type TestFolder } from './folder'
 import type { Library } from '../../../renderer/services/library'
 
 const bea = 'x:id:20'
@@ -35,6 +37,7 @@ const told = async () => {
     cues: items.filter(({ cue }) => cue).map(({ id }) => id), candidates: story.candidates, counts: summary.counts, stage: circle.stage,
   }
 }
+const candidatesInTable = async () => (await readAll<Story>(library.db.stories)).get(bea)?.candidates
 const rebuilt = async () => {
   await wipe(library)
   library = await openAt(folder)
@@ -96,6 +99,32 @@ it('a record may be corrected: its day is the owner’s, in the table and on the
   await judgeEvidence({ about: bea, item: 'calendar:1', verdict: 'accepted', day: '2020-05-08' })
   expect((await told()).encounters).toEqual([['calendar:1', 'confirmed', '2020-05-08', ['calendar:1', 'cue:x:message:h1']]])
   expect((await listPeople())[0]).toMatchObject({ firstEncounter: Date.UTC(2020, 4, 8, 12) })
+})
+
+it('words of a day ahead hint at a meeting once that day has come', async () => {
+  await wipe(library)
+  const before = Date.UTC(2024, 4, 9, 20)
+  library = await openAt(folder, mainOf(folder), before)
+  await folder.add(archive('2024-05-09', message('h3', bea, '2024-05-09T18:00:00Z', 'See you on Saturday')))
+  await library.catchUp()
+  expect(await candidatesInTable()).toBe(0)
+  library.close()
+  library = await openAt(folder, mainOf(folder), before + 3 * 86_400_000)
+  await library.catchUp()
+  expect(await candidatesInTable()).toBe(1)
+})
+
+it('the whole date of how they met is a meeting, as long as it stands', async () => {
+  await folder.add(archive('2022-01-01', ...hinting))
+  await library.catchUp()
+  const value = { entry: 'met', words: 'At the fair', date: { year: 2012, month: 3, day: 4 } } as const
+  await putEntry({ about: bea, entry: 'e1', value })
+  expect((await told()).encounters[0]).toEqual(['cue:met:e1', 'confirmed', '2012-03-04', ['cue:met:e1']])
+  expect((await listPeople())[0]).toMatchObject({ firstEncounter: Date.UTC(2012, 2, 4, 12), path: 'met first' })
+  await rebuilt()
+  expect((await listPeople())[0]).toMatchObject({ firstEncounter: Date.UTC(2012, 2, 4, 12), path: 'met first' })
+  await judgeEvidence({ about: bea, item: 'cue:met:e1', verdict: 'rejected' })
+  expect((await listPeople())[0]).toMatchObject({ firstEncounter: null })
 })
 
 it('what the owner logged is always read', async () => {
