@@ -20,7 +20,7 @@ export interface Sentence {
 /** Sentences in the writer's own words: without what they quote, pass on or link to. `plain`: from `plainText`. */
 export function sentencesOf(plain: string): Sentence[] {
   if (passedOn.test(plain)) return []
-  const own = plain.replace(quotedLines, '\n').replace(quoted, ' ').replace(links, ' ')
+  const own = plain.replace(quotedLines, '\n').replace(quoted, unquoted).replace(links, ' ')
   const sentences: Sentence[] = []
   for (const [, words = '', end = ''] of own.matchAll(sentence)) {
     const clauses = words.split(between).map(blanked).filter((clause) => clause !== '')
@@ -31,8 +31,9 @@ export function sentencesOf(plain: string): Sentence[] {
 
 const passedOn = /^\s*rt @/
 const quotedLines = /(?:^|\n)[ \t]*>[^\n]*/g
-/** Three words and more in quotation marks; marks that are left open quote nothing. */
-const quoted = /["“„«»][^"“”„«»\n]{0,400}? [^"“”„«»\n]{0,400}? [^"“”„«»\n]{0,400}?["”“»«]/g
+const quoted = /["“„«»]([^"“”„«»\n]{1,1200})["”“»«]/g
+/** One word or two may be meant, and no quotation: `"great" to see you`. */
+const unquoted = (whole: string, words: string): string => (words.trim().split(/\s+/).length > 2 ? ' ' : whole)
 const links = /\bhttps?:\/\/\S+/g
 /** A full stop after a number (`am 12. Mai`) or within a word (`@bea@host.example`) ends nothing. */
 const sentence = /((?:[^.!?…\n]|(?<=(?:^|[^\d])\d{1,2})\.|\.(?=[^\s.!?…]))+)([.!?…]*)/g

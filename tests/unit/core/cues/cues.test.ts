@@ -165,6 +165,17 @@ describe('any text', () => {
   })
 })
 
+it('reads what was made to be slow in no time', () => {
+  const hostile = ['„ great to meet you', `see you ${'a '.repeat(4000)}`, 'coffee with @'.repeat(400), `${'" great to meet you '.repeat(200)}`, `great ${'to '.repeat(2000)}meet you`, '.1.1'.repeat(1500), `@${'a@'.repeat(2000)} see you tonight`]
+  const before = process.cpuUsage()
+  for (const text of hostile) for (const long of [text, text.repeat(50), `${text}${' word'.repeat(1200)}`]) cuesOf(long)
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2)
+})
+
+it('does not take a single word in marks for a quotation', () => {
+  expect(cuesOf('It was "great" to meet you yesterday')).toEqual(['meeting'])
+})
+
 it('says no to a text at little cost', () => {
   const words = 'the of and a to in is you that it he was for on are as with his they at be this have from or one had by word but not what all were we when your can said there use an each which she do how their if will up other about out many then them these so some her would make like him into time has look two more write go see number no way could people my than first water been call who oil its now find long down day did get come made may part'.split(' ')
   const texts = Array.from({ length: 5000 }, (_, n) => {
