@@ -19,7 +19,8 @@ export function useLiveQuery<T>(deps: WatchSource | WatchSource[], query: () => 
   const begin = () => {
     running?.unsubscribe()
     state.value = 'loading'
-    running = liveQuery(query).subscribe({
+    // What it reads is followed, and its transactions live, through awaits only where Dexie sees an async function.
+    running = liveQuery(async () => query()).subscribe({
       next(value) {
         data.value = value
         error.value = null

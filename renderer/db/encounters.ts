@@ -6,7 +6,7 @@ import type { Encounter, PersonDetail, PersonId, PersonSummary, TimelineItem } f
 import { itemsAround } from './around'
 import { readSome } from './buckets'
 import { database, type Database } from './database'
-import { personDetail, personIdOf } from './people'
+import { personDetail } from './people'
 import { encountersWith } from './stories'
 import { ownWords } from './words'
 
@@ -35,9 +35,7 @@ const mostRead = 8
 
 /** By any handle of the person, and any id of the encounter or its records; null when there is no such meeting. */
 export async function encounterDetail(handle: Handle, id: string, now = Date.now()): Promise<EncounterDetail | null> {
-  // Asked first: where a live query begins with the long transaction of a person, that one ends too early (Chromium 147).
-  const whose = await personIdOf(handle)
-  const person = whose === undefined ? null : await personDetail(whose, now)
+  const person = await personDetail(handle, now)
   const page = person && encounterPage(person, id, now)
   if (!person || !page) return null
   const db = database()
