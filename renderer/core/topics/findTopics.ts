@@ -103,12 +103,16 @@ const hashtags = /(?<![\p{L}\p{N}_&/])[#＃]([\p{L}\p{M}\p{N}_]*[\p{L}][\p{L}\p{
 
 /** Hashtags and sites: marked by whoever wrote them, in any language. */
 function marked(texts: readonly Text[], isName: (key: string) => boolean, found: Map<string, Found>): void {
+  const tags: { readonly topic: string; readonly at: number }[] = []
+  /** `#SlowTrains` says where the words of `#slowtrains` end. */
+  const keys = new Map<string, string>()
   for (const [at, { raw }] of texts.entries()) {
     if (raw.includes('#') || raw.includes('＃')) {
       for (const [, tag] of raw.replace(links, ' ').matchAll(hashtags)) {
         const topic = spaced(tag!)
         const key = topicKey(topic)
-        if (key.length > 1 && !isName(key) && !none.has(key)) note(found, key, 'hashtag', topic, at)
+        tags.push({ topic, at })
+        if (key.length > (keys.get(squeezed(topic)) ?? '').length) keys.set(squeezed(topic), key)
       }
     }
     if (raw.includes('://') || raw.includes('www.')) {
@@ -118,7 +122,12 @@ function marked(texts: readonly Text[], isName: (key: string) => boolean, found:
       }
     }
   }
+  for (const { topic, at } of tags) {
+    const key = keys.get(squeezed(topic)) ?? ''
+    if (key.length > 1 && !isName(key) && !none.has(key)) note(found, key, 'hashtag', key.includes(' ') && !topic.includes(' ') ? key : topic, at)
+  }
 }
+const squeezed = (topic: string): string => topicKey(topic.replaceAll(' ', ''))
 const none: ReadonlySet<string> = new Set(emptyTags.map(topicKey))
 
 /** `SlowTrains` and `slow_trains` as they are said. */
@@ -266,8 +275,8 @@ function scoreOf(topic: Found, texts: readonly Text[]): number {
 function wordWeight({ key, pair, forms, language }: Found): number {
   if (pair) return 1.6
   if (language === german && !isCapital(commonest(forms))) return 0.4
-  if (/(?:ly|mente|ment)$/.test(key) && key.length > 6) return 0.4
-  if (/(?:ed|ando|iendo|aron|ieron|aba|ais|aient)$/.test(key)) return 0.5
+  if (key.length > 6 && /(?:ly|ed|mente|ando|iendo|aron|ieron|aient)$/.test(key)) return 0.2
+  if (key.length > 6 && key.endsWith('ment')) return 0.7
   if (/ing$/.test(key)) return 0.8
   return key.length < 5 ? 0.8 : 1
 }
