@@ -30,13 +30,15 @@ export const closest = 45
 
 /** A view of this shape with all points in it and some room round them; the whole world where there are none. */
 export function viewOf(points: readonly Point[], aspect: number): View {
-  if (points.length === 0) return within(world, aspect)
+  if (points.length === 0) return wholeWorld(aspect)
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity]
   for (const { x, y } of points) [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)]
   const room = 1.25
   const width = Math.max(closest * 1.5, (right - left) * room, (bottom - top) * room * aspect)
   return within({ x: (left + right) / 2 - width / 2, y: (top + bottom) / 2 - width / aspect / 2, width, height: width / aspect }, aspect)
 }
+
+export const wholeWorld = (aspect: number): View => within({ ...world, width: world.width * 1000 }, aspect)
 
 /** Of this shape, no closer and no wider than there is something to see. */
 export function within(view: View, aspect: number): View {

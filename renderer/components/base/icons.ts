@@ -1,6 +1,6 @@
 /** The icons the app takes from lucide, by the name components use. */
 import {
-  Archive, Asterisk, Bookmark, Calendar, Check, Download, Ellipsis, Group, History, Info, Lock, MapPin, Merge, Pause, Pencil, Play, Plus, Printer, RotateCw,
+  Archive, Asterisk, Bookmark, Calendar, Check, Download, Ellipsis, Group, History, Info, Lock, MapPin, Merge, Minus, Pause, Pencil, Play, Plus, Printer, RotateCw,
   Search, SlidersHorizontal, Split, Star, Tag, Trash2, TriangleAlert, Undo2, Users, Waypoints, X,
 } from '@lucide/vue'
 import type { DrawingName } from './drawings'
@@ -15,6 +15,7 @@ export const icons = {
   lock: Lock,
   'map-pin': MapPin,
   merge: Merge,
+  minus: Minus,
   pause: Pause,
   pencil: Pencil,
   play: Play,
