@@ -89,7 +89,7 @@ test('whom should they know: asked after a first meeting, a note to copy, and di
   await expect(pair.getByRole('status')).toContainText(/Copied|press Ctrl\+C/)
   await pair.getByRole('button', { name: 'Not these two' }).click()
   await expect(pair).toBeHidden()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.locator('.toast').filter({ hasText: 'are not suggested again' }).getByRole('button', { name: 'Undo' }).click()
   await expect(pair).toBeVisible()
   await pair.getByRole('button', { name: 'I introduced them' }).click()
   await expect(pair).toBeHidden()

@@ -162,7 +162,7 @@ export function reasonWords(reasons: readonly IntroduceReason[]): string {
 
 /** A note to both, for the owner to change and copy. */
 export function introductionNote(left: Pick<PersonSummary, 'name'>, right: Pick<PersonSummary, 'name'>, reasons: readonly IntroduceReason[]): string {
-  const why = reasons.map((reason) => (reason.kind === 'city' ? `you are both in ${reason.city}` : `with both of you I have talked about ${listed(reason.words)}`)).join(', and ')
+  const why = reasons.map((reason) => (reason.kind === 'city' ? `you are both in ${reason.city}` : `${listed(reason.words)} made me think of you both`)).join(', and ')
   return [
     `Dear ${firstName(left.name)}, dear ${firstName(right.name)},`,
     `I should like you to know each other: ${left.name}, meet ${right.name}.${why === '' ? '' : ` ${why.slice(0, 1).toUpperCase()}${why.slice(1)}.`}`,

@@ -28,7 +28,7 @@ describe('whom to introduce', () => {
       { left: 'bea', right: 'dora', reasons: [{ kind: 'city', city: 'Graz' }] },
     ])
     expect(pairs.map(({ reasons }) => reasonWords(reasons))).toEqual(['Both have to do with Maps and Harbours.', 'Both are in Graz.'])
-    expect(introductionNote(bea, carl, pairs[0]!.reasons)).toBe('Dear Bea, dear Carl,\n\nI should like you to know each other: Bea Ek, meet Carl Holm. With both of you I have talked about Maps and Harbours.\n\nThe rest is yours.')
+    expect(introductionNote(bea, carl, pairs[0]!.reasons)).toBe('Dear Bea, dear Carl,\n\nI should like you to know each other: Bea Ek, meet Carl Holm. Maps and Harbours made me think of you both.\n\nThe rest is yours.')
     expect(introductionNote(bea, dora, [])).toContain('Bea Ek, meet Dora.\n\nThe rest')
   })
 
