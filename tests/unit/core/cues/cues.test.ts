@@ -55,6 +55,11 @@ describe('words of having met, with the day they name', () => {
     ['Por fin nos conocimos', undefined],
     ['Café con @bea esta mañana', '2024-05-09'],
     ['Ayer nos encontramos hace dos días', '2024-05-08'],
+    ['Gran día ayer con @bea y @tom', '2024-05-08'],
+    ['omg finally met @bea IRL', undefined],
+    ['Hab @bea heute im Zug getroffen', '2024-05-09'],
+    ['Ravi de t’avoir croisé ce matin', '2024-05-09'],
+    ['Great dinner @bea, thanks!', undefined],
   ])('%s', (text, day) => {
     expect(cuesOf(text)).toContain('meeting')
     expect(meetingIn(text, thursday)).toMatchObject({ ahead: false })
@@ -100,6 +105,7 @@ describe('what tells of no meeting', () => {
     'See you', 'See you soon', 'see you around, good night', 'Did you have coffee with @bea yesterday?', 'see you tonight?', 'Are you free, see you at eight tonight?',
     '“Great to meet you yesterday”, she wrote', '> great to meet you yesterday\nNo idea who that was', 'RT @tom: Great to meet you yesterday', 'She said great to meet you yesterday',
     'If we met tomorrow I would laugh', 'I would love to have coffee with you on Saturday', 'Hope to see you tonight', 'Maybe see you tomorrow', 'We should meet up tomorrow', 'Let’s meet up tonight', 'What a lovely day', 'This is a great video, thanks for sharing it yesterday',
+    'we met our goals yesterday', 'thanks for the coffee recommendation', 'Great to see you won yesterday', 'I saw @nytimes report today', 'I see you tomorrow as a manager', 'I would like to see you tomorrow', 'Gran día ayer con mi familia',
     'I almost met you yesterday', 'Had a dream: great evening with you', 'Back on Twitter today, good to see you', 'Good morning', 'I met nobody yesterday', 'coffee with milk this morning', 'Lovely photo of you yesterday', 'see you tomorrow on the podcast',
     'Guten Morgen', 'Schade, dass wir uns gestern nicht gesehen haben', 'Wäre schön, dich morgen zu sehen', 'Sehen wir uns morgen?', 'Bis morgen brauche ich die Zahlen', 'Bis bald', 'Leider haben wir uns gestern verpasst', 'Schön, dich gestern online kennengelernt zu haben', 'Hoffentlich sehen wir uns morgen', 'Das ist hier ein schöner Tag', 'Vielleicht treffen wir uns heute',
     'Dommage, on ne s’est pas vus hier', 'J’aimerais te voir demain', 'On se voit demain ?', 'À bientôt', 'C’était super de te voir en visio hier', 'J’espère qu’on se voit demain', 'Bonne soirée', 'À demain',
