@@ -65,6 +65,21 @@ function screens(app: App, page: Page, files: readonly string[]): readonly Scree
   const opened = (drawer: Promise<void>) => drawer.then(() => expect(page.getByRole('complementary').getByRole('heading', { level: 2 })).toBeFocused())
   const closed = (button: string) => () => page.getByRole('complementary').getByRole('button', { name: button }).click()
   return [
+    { name: 'today', open: () => go('Today').then(() => heading(/this year/)) },
+    {
+      name: 'mark what was asked about',
+      open: () => page.getByRole('button', { name: /^Mark it/ }).first().click().then(() => expect(page.getByRole('form', { name: 'Mark a moment' })).toBeVisible()),
+      leave: () => page.keyboard.press('Escape'),
+    },
+    { name: 'a year', open: () => page.getByRole('link', { name: /circles? closed$/ }).click().then(() => heading(String(new Date().getFullYear()))) },
+    {
+      name: 'a year on paper',
+      open: async () => {
+        await page.getByRole('link', { name: 'Print this year' }).click()
+        await expect(page.getByRole('status').filter({ hasText: /\d+ pages, / })).toBeVisible({ timeout: 60_000 })
+      },
+    },
+    { name: 'moments', open: () => go(/^Moments/).then(() => heading('Moments')) },
     { name: 'people', open: () => go(/^People/).then(() => heading('People')) },
     { name: 'nobody found', open: () => page.getByPlaceholder('Name, place').fill('qqq'), leave: () => page.getByRole('button', { name: 'Show everyone' }).click() },
     { name: 'never met', open: () => page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Never met/ }).click().then(() => heading('Still talking, never met')) },
@@ -124,8 +139,20 @@ function screens(app: App, page: Page, files: readonly string[]): readonly Scree
     },
     { name: 'print room', open: () => go('Print room').then(() => heading('Whose timeline do you want to print?')) },
     { name: 'review', open: () => go(/^Review/).then(() => heading('Review')) },
+    { name: 'did you meet', open: () => go(/^Did you meet/).then(() => expect(page.getByRole('region', { name: 'What hints at it' })).toBeVisible()) },
+    {
+      name: 'edit date and place',
+      open: () => page.getByRole('button', { name: 'Edit date and place' }).click().then(() => expect(page.getByLabel('When, as you would say it')).toBeFocused()),
+      leave: () => page.keyboard.press('Escape'),
+    },
+    {
+      name: 'a meeting',
+      open: () => page.getByRole('region', { name: 'Did you meet?' }).getByRole('link', { name: /^Perhaps met/ }).click().then(() => expect(page.getByRole('heading', { name: 'How this is known' })).toBeVisible()),
+      leave: () => go(/^Review/).then(() => heading('Review')),
+    },
     { name: 'not a person', open: () => go(/^Not a person/).then(() => expect(page.getByRole('region', { name: 'Not a person?' })).toBeVisible()) },
     { name: 'merged before', open: () => go(/^Merged before/).then(() => expect(page.getByRole('listbox', { name: 'Merged before' })).toBeVisible()) },
+    { name: 'places', open: () => go('Places').then(() => heading('Places')).then(() => expect(page.getByRole('listbox', { name: /^Places/ })).toBeVisible()) },
     { name: 'import', open: () => go('Import').then(() => heading('Import')) },
     {
       name: 'found',
