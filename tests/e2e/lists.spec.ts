@@ -144,13 +144,19 @@ test('the lists that lead to a meeting, by keyboard: opened, answered, undone, a
 
   await test.step('in touch: only who is asked for, and changed', async () => {
     await open(page, /^In touch/, 'In touch, as often as you like')
-    await page.getByRole('combobox', { name: 'Somebody' }).fill('Kwabena')
+    await page.getByRole('combobox', { name: 'Somebody' }).fill('Freya')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('radio', { name: 'about every two months' })).toBeFocused()
     await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('ArrowUp')
     await page.keyboard.press('Enter')
-    await expect(page.getByText('In touch with Kwabena Osei-Agyeman about once a month.')).toBeVisible()
-    await expect(page.getByRole('region', { name: 'What you asked for' })).toContainText('about once a month')
+    await expect(page.getByText('In touch with Freya Winterbourne about every two weeks.')).toBeVisible()
+    await expect(page.getByRole('region', { name: 'What you asked for' })).toContainText('about every two weeks')
+    const due = page.getByRole('region', { name: 'By now' })
+    await expect(due).toContainText(/Freya Winterbourne.*The last touch .+ ago/)
+    await press(due.locator('.derived'))
+    await expect(page).toHaveURL(/item=/)
+    await page.goBack()
   })
 
   await app.stop()
@@ -169,7 +175,7 @@ test('the lists that lead to a meeting, by keyboard: opened, answered, undone, a
     await open(page, /^Coming/, 'Before you meet')
     await expect(page.getByRole('region', { name: 'Coffee and proofs' })).toBeVisible()
     await open(page, /^In touch/, 'In touch, as often as you like')
-    await expect(page.getByRole('region', { name: 'What you asked for' })).toContainText('Kwabena Osei-Agyeman')
+    await expect(page.getByRole('region', { name: 'What you asked for' })).toContainText('Freya Winterbourne')
   })
 
   await test.step('and can be taken back', async () => {
