@@ -112,13 +112,13 @@ function meetingsOf({ clauses, asks }: Sentence, language: Language, phrases: re
     if (past && (sure || said || truly)) return [{ ahead: said !== undefined && today !== undefined && said.day > today, said, names: namesIn(past[0]) }]
     const ahead = foundIn(clause, phrases, 'ahead') ?? told
     const then = ahead && saidBy(clauses, at, language, phrases, today, true)
-    return ahead && then && (today === undefined || then.day >= today) ? [{ ahead: true, said: then, names: namesIn(ahead[0]) }] : []
+    return ahead && then && then.day >= (today ?? 0) ? [{ ahead: true, said: then, names: namesIn(ahead[0]) }] : []
   })
 }
 
 /** The day that the clause names; else its neighbours in the sentence, unless they tell of a meeting themselves. */
 function saidBy(clauses: readonly string[], at: number, { days }: Language, phrases: readonly Phrase[], today: number | undefined, ahead: boolean): SaidDay | undefined {
-  const dayIn = (clause: string) => (today === undefined ? (days.names(clause) ? someDay : undefined) : days.read(clause, today, ahead))
+  const dayIn = (clause: string) => days.read(clause, today ?? 0, ahead) ?? (today === undefined && days.names(clause) ? someDay : undefined)
   const own = dayIn(clauses[at]!)
   if (own) return own
   for (const clause of [clauses[at + 1], clauses[at - 1]]) {
