@@ -1,12 +1,12 @@
 /**
- * A table that holds a little about everybody, as 256 rows: key → value pairs packed by a hash of the key. A changed
+ * A table that holds a little about everybody, as up to 1,024 rows: key → value pairs packed by a hash of the key. A changed
  * value rewrites its bucket; a list of everybody reads all of them (50,000 single rows would take 60 times as long to write).
  */
 import { fnv1a } from '../core/hashes'
 import type { BucketRow, BucketTable } from './database'
 import { pack, unpack } from './packed'
 
-export const bucketCount = 256
+export const bucketCount = 1024
 
 /** Only spreads, so collisions cost nothing. */
 export function bucketOf(key: string): number {
@@ -32,7 +32,7 @@ export async function readRows(table: BucketTable): Promise<BucketRow[]> {
     return rows
   })
 }
-const rowsAtOnce = 32
+const rowsAtOnce = 128
 
 /** The values of a whole table, unpacked row by row. */
 export function* unpacking<V>(rows: readonly BucketRow[]): Generator<undefined, V[]> {
@@ -86,16 +86,20 @@ export async function writeSome<V>(table: BucketTable, changes: ReadonlyMap<stri
   }
   const numbers = [...byBucket.keys()]
   const before = await table.bulkGet(numbers)
-  const rows = numbers.map((bucket, i): BucketRow => {
+  const rows: BucketRow[] = []
+  const empty: number[] = []
+  for (const [i, bucket] of numbers.entries()) {
     const row = before[i]
     const values = new Map<string, V>(row ? unpack<Pairs<V>>(row.d) : [])
     for (const [key, value] of byBucket.get(bucket)!) {
       if (value === undefined) values.delete(key)
       else values.set(key, value)
     }
-    return { bucket, d: packed(values) }
-  })
+    if (values.size > 0) rows.push({ bucket, d: packed(values) })
+    else empty.push(bucket)
+  }
   await table.bulkPut(rows)
+  if (empty.length > 0) await table.bulkDelete(empty)
 }
 
 function rowsOf<V>(values: ReadonlyMap<string, V>): BucketRow[] {

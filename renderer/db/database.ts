@@ -64,7 +64,7 @@ export type AppliedRow =
 /** What the command line reports of the library. */
 export type LibraryCounts = CommandReport['library']
 
-/** One of 256 packs of a table that holds a little about everybody (`buckets.ts`). */
+/** One of 1,024 packs of a table that holds a little about everybody (`buckets.ts`). */
 export interface BucketRow {
   readonly bucket: number
   readonly d: Uint8Array
