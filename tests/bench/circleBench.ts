@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { openWindow } from '../e2e/appWindow'
 import type * as CircleRun from './circleRun'
 import type { CircleFigures } from './circleRun'
+import { measureWindow, type WindowFigures } from './circleWindow'
 import { hostForBench } from './host'
 import { pageProgram } from './pageProgram'
 
@@ -13,7 +14,25 @@ export const circlePeople = 50_000
 /** How many a batch touches. */
 const some = 1000
 
-export async function circleBench(people: number, say: (text: string) => void = () => undefined): Promise<CircleFigures> {
+/** A click is answered within, ms. */
+const answerMs = 100
+
+export interface CircleBench extends CircleFigures {
+  readonly window: WindowFigures
+}
+
+export async function circleBench(people: number, say: (text: string) => void = () => undefined): Promise<CircleBench> {
+  const figures = await measurePage(people, say)
+  say('the window, with its own worker')
+  const folder = await mkdtemp(join(tmpdir(), 'full-circle-circle-'))
+  try {
+    return { ...figures, window: await measureWindow(await hostForBench(), folder, people) }
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+async function measurePage(people: number, say: (text: string) => void): Promise<CircleFigures> {
   const folder = await mkdtemp(join(tmpdir(), 'full-circle-circle-'))
   const window = await openWindow({ host: await hostForBench(), folder, flags: ['--library', join(folder, 'Library')], env: { FULL_CIRCLE_PROFILE: join(folder, 'profile') } })
   try {
@@ -31,7 +50,7 @@ export async function circleBench(people: number, say: (text: string) => void = 
   }
 }
 
-export function circleTable({ people, interactions, some: touched, lines, bytes }: CircleFigures): string {
+export function circleTable({ people, interactions, some: touched, lines, bytes, window }: CircleFigures & { readonly window?: WindowFigures }): string {
   const whole = (value: number) => Math.round(value).toLocaleString('en')
   return [
     `${whole(people)} people, ${whole(interactions)} interactions, some: ${whole(touched)}\n`,
@@ -42,5 +61,12 @@ export function circleTable({ people, interactions, some: touched, lines, bytes 
       return `${what.padEnd(32)}${ms.toFixed(0).padStart(10)}${rawMs > 0 ? rawMs.toFixed(0).padStart(10) : ''.padStart(10)}${ratio.padStart(10)}${budget}\n`
     }),
     `bytes a person: ${Object.entries(bytes).map(([table, size]) => `${table} ${whole(size)}`).join(', ')}\n`,
+    ...(window ? windowLines(window) : []),
   ].join('')
 }
+
+const windowLines = ({ seconds, idle, working }: WindowFigures): string[] => [
+  `in the window: everybody in ${seconds.toFixed(1)} s\n`,
+  ...([['while it works', working], ['idle', idle]] as const).map(([when, { clicks, median, ninetieth, worst, longestBlock }]) =>
+    `  ${when.padEnd(15)}${clicks} clicks answered in ${median} ms (median), ${ninetieth} (nine in ten), ${worst} at most${worst > answerMs ? ', more than ' + answerMs : ''}; longest stretch ${longestBlock} ms\n`),
+]

@@ -2,6 +2,8 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { bench } from '../../bench/bench'
+import { circleTable } from '../../bench/circleBench'
+import { runCircle } from '../../bench/circleRun'
 import { editsTable } from '../../bench/editsBench'
 import { runEdits } from '../../bench/editsRun'
 import { importBench, importTable } from '../../bench/importBench'
@@ -33,6 +35,15 @@ describe('the bench', () => {
     expect(figures.interactions).toBe(300 + 39 * 3)
     expect(figures.edits.every(({ applyMs, deriveMs, undoMs }) => applyMs > 0 && deriveMs > 0 && undoMs > 0)).toBe(true)
     expect(editsTable(figures).trimEnd().split('\n')).toHaveLength(figures.edits.length + 2)
+  })
+
+  it('times relationships, of everybody and of some', async () => {
+    const figures = await runCircle(60, 20)
+    expect([figures.people, figures.interactions, figures.some]).toEqual([60, 600, 20])
+    expect(figures.lines.every(({ ms }) => ms > 0)).toBe(true)
+    expect(figures.lines.filter(({ rawMs }) => rawMs > 0)).toHaveLength(figures.lines.length - 1)
+    expect(Object.values(figures.bytes).every((bytes) => bytes > 0)).toBe(true)
+    expect(circleTable(figures).trimEnd().split('\n')).toHaveLength(figures.lines.length + 3)
   })
 
   it('reads every record of every archive it makes', async () => {

@@ -10,6 +10,7 @@ import { readAll } from '../../../renderer/db/buckets'
 import { checkReferences } from '../../../renderer/db/check'
 import type { Database } from '../../../renderer/db/database'
 import { canonicalDump } from '../../../renderer/db/dump'
+import { listIntroductionWords } from '../../../renderer/db/introductions'
 import { listPeople } from '../../../renderer/db/people'
 import * as edits from '../../../renderer/services/edits'
 import type { Library } from '../../../renderer/services/library'
@@ -150,6 +151,21 @@ it('an archive that comes or goes comes to what deriving everything anew does', 
     { numRuns: 40 },
   )
 }, 240_000)
+
+it('whom only an introduction names is nobody in the library, and the word waits for them', async () => {
+  const folder = await newFolder()
+  const library = await openAt(folder)
+  await folder.add({ outcomes: records(account('20', ['x:id:20'], 'Bea Ek'), account('21', ['x:id:21'], 'Tom Ask')) })
+  await library.catchUp()
+  await library.append({ name: 'judgeIntroduction', version: 1, args: { by: 'email:umi@example.org', people: ['x:id:20', 'x:id:21'], verdict: 'accepted' } })
+  expect((await listPeople()).map(({ id }) => id)).toEqual(['x:id:20', 'x:id:21'])
+  expect(await listIntroductionWords()).toMatchObject([{ by: 'email:umi@example.org', people: ['x:id:20', 'x:id:21'] }])
+  await folder.add({ importer: 'vcard', outcomes: records(card('1', ['email:umi@example.org', 'tel:+4915112345678'], 'Umi')) })
+  await library.catchUp()
+  expect(await listIntroductionWords()).toMatchObject([{ by: (await listPeople()).find(({ name }) => name === 'Umi')!.id }])
+  await wipe(library)
+  await folder.remove()
+})
 
 it('an edit of very many comes to what deriving everything anew does', async () => {
   const folder = await newFolder()
