@@ -170,47 +170,70 @@ const recently = 60 * day
 /** The questions of this week that are still open. Stories of the trash are no part of `stories`. */
 export function nominationsOf(stories: Iterable<readonly [PersonId, Pick<Story, 'nominees'>]>, now: number, zone: string): readonly Nomination[] {
   const week = weekOf(now, zone)
-  const asked: Ranked[] = []
+  const first: Ranked[] = []
+  const older: (readonly [PersonId, Nominee])[] = []
   for (const [person, { nominees }] of stories) {
     let best: Ranked | undefined
+    const rest: Nominee[] = []
     for (const nominee of nominees ?? []) {
+      if (nominee.at >= week.from || (nominee.answered !== undefined && nominee.answered < week.from)) continue
       const one = ranked(person, nominee, week, zone)
       if (one && (!best || before(one, best) < 0)) best = one
+      else if (!one && nominee.kind !== 'closed') rest.push(nominee)
     }
-    if (best) asked.push(best)
+    if (best) first.push(best)
+    else for (const nominee of rest) older.push([person, nominee])
   }
-  return asked.sort(before).slice(0, mostAWeek).flatMap(({ nomination, answered }) => (answered ? [] : [nomination]))
+  // The lot is drawn only where round and recent ones leave room: there may be hundreds of thousands of others.
+  const asked = first.sort(before).slice(0, mostAWeek)
+  if (asked.length < mostAWeek) asked.push(...drawn(older, week, mostAWeek - asked.length))
+  return asked.flatMap(({ person, nominee, years }) => (nominee.answered === undefined ? [nominationOf(person, nominee, years)] : []))
 }
 
 interface Ranked {
-  readonly nomination: Nomination
-  /** Within this week: it keeps its place and is not asked again. */
-  readonly answered: boolean
+  readonly person: PersonId
+  readonly nominee: Nominee
+  /** Anniversaries; else 0. */
+  readonly years: number
   /** 0 round, 1 recent, 2 older. */
   readonly rank: 0 | 1 | 2
   /** Less comes first. */
   readonly order: number
 }
 
+/** Undefined where it is neither round nor recent. */
 function ranked(person: PersonId, nominee: Nominee, week: Week, zone: string): Ranked | undefined {
-  const { kind, answered, id, at, ...rest } = nominee
-  if (at >= week.from || (answered !== undefined && answered < week.from)) return undefined
-  const years = anniversaryIn(week, nominee, zone)
-  const tells = { ...rest, person, id, at }
-  if (kind === 'closed' || (kind === 'first meeting' && years > 0)) {
-    if (years === 0) return undefined
-    const nomination: Nomination = { ...tells, kind: kind === 'closed' ? 'anniversary closed' : 'anniversary met', years }
-    return { nomination, answered: answered !== undefined, rank: 0, order: -years }
+  const years = nominee.kind === 'closed' || nominee.kind === 'first meeting' ? anniversaryIn(week, nominee, zone) : 0
+  if (years > 0) return { person, nominee, years, rank: 0, order: -years }
+  if (nominee.kind === 'closed' || week.from - nominee.at > recently) return undefined
+  return { person, nominee, years, rank: 1, order: -nominee.at }
+}
+
+/** One of each person, in the order of the lot. */
+function drawn(older: readonly (readonly [PersonId, Nominee])[], week: Week, many: number): readonly Ranked[] {
+  const best = new Map<PersonId, Ranked>()
+  for (const [person, nominee] of older) {
+    const one: Ranked = { person, nominee, years: 0, rank: 2, order: hash32(`${week.from} ${person} ${nominee.id}`) }
+    const known = best.get(person)
+    if (!known || before(one, known) < 0) best.set(person, one)
   }
-  const recent = week.from - at <= recently
-  return { nomination: { ...tells, kind }, answered: answered !== undefined, rank: recent ? 1 : 2, order: recent ? -at : hash32(`${week.from} ${person} ${id}`) }
+  return [...best.values()].sort(before).slice(0, many)
+}
+
+/** Only of what is not answered. */
+function nominationOf(person: PersonId, { kind, ...tells }: Nominee, years: number): Nomination {
+  if (years === 0) return { ...tells, person, kind: kind as Exclude<NomineeKind, 'closed'> }
+  return { ...tells, person, kind: kind === 'closed' ? 'anniversary closed' : 'anniversary met', years }
 }
 
 const before = (a: Ranked, b: Ranked): number => a.rank - b.rank || a.order - b.order || (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0)
-const keyOf = ({ nomination: { person, kind, id } }: Ranked): string => `${person}\n${kind}\n${id}`
+const keyOf = ({ person, nominee: { kind, id } }: Ranked): string => `${person}\n${kind}\n${id}`
 
 /** How many round years ago, if its day is one of the week's; 0 for none. The first year is a round one, and every fifth. */
 function anniversaryIn(week: Week, { at, day: date }: Nominee, zone: string): number {
+  // Far from the week in any zone: most are.
+  const near = new Date(at)
+  if (!week.near.has(32 * near.getUTCMonth() + near.getUTCDate())) return 0
   const then = localDate(at, date === undefined ? zone : 'UTC')
   for (const each of week.days) {
     const years = each.year - then.year
@@ -229,6 +252,8 @@ interface Week {
   /** When Monday begins, UTC ms. */
   readonly from: number
   readonly days: readonly LocalDate[]
+  /** Dates (32 times the month from 0, and the day) that are one of them in some zone, and the leap day beside the 28th. */
+  readonly near: ReadonlySet<number>
 }
 
 /** Monday to Sunday on the wall calendar of the zone. */
@@ -237,5 +262,6 @@ export function weekOf(now: number, zone: string): Week {
   const date = new Date(Date.UTC(today.year, today.month - 1, today.day))
   const sinceMonday = (date.getUTCDay() + 6) % 7
   const days = Array.from({ length: 7 }, (_, at) => localDate(date.getTime() + (at - sinceMonday) * day, 'UTC'))
-  return { from: instantAt(days[0]!, 0, 0, zone), days }
+  const near = Array.from({ length: 10 }, (_, at) => new Date(date.getTime() + (at - sinceMonday - 1) * day)).map((each) => 32 * each.getUTCMonth() + each.getUTCDate())
+  return { from: instantAt(days[0]!, 0, 0, zone), days, near: new Set(near.some((each) => each === 32 + 28) ? [...near, 32 + 29] : near) }
 }

@@ -2,6 +2,7 @@
  * One calendar year of all relationships, in the owner's zone. A circle closes each time one of the two writes within 30 days of a meeting (`cycles.ts`),
  * and each time counts, on the day of the word that closed it. Nobody is ranked and nothing is a score.
  */
+import type { Place } from '#contract/records'
 import type { Introduction } from './introductions/model'
 import type { Encounter, PersonId, Turn } from './model'
 import { allMoments, yearOf, type MarkedMoment } from './moments'
@@ -70,7 +71,7 @@ export function closingsIn(stories: YearInput['stories'], year: number, zone: st
 export const momentsIn = ({ stories }: Pick<YearInput, 'stories'>, year: number, zone: string): readonly MarkedMoment[] =>
   allMoments(stories as ReadonlyMap<PersonId, Story>, zone, 'oldest').filter((moment) => moment.year === year)
 
-/** The years whose page is not empty, the earliest first. */
+/** The years that have something to tell, the earliest first. A place under a new name counts, though it may turn out to be a known one. */
 export function yearsWith({ stories, encounters, introductions = [] }: YearInput, now: number, zone: string): readonly number[] {
   const years = new Set<number>()
   const add = (one: { readonly at: number | null; readonly day?: string | undefined }) => {
@@ -82,7 +83,7 @@ export function yearsWith({ stories, encounters, introductions = [] }: YearInput
     for (const moment of moments) add(moment)
   }
   for (const { encounter } of firstMeetings(encounters, now)) add(encounter)
-  for (const { visits } of venuesMet(encounters, now)) add(visits[0]!.encounter)
+  for (const [{ encounter }] of spotsMet(encounters, now).values()) add(encounter)
   for (const one of introductions) add(one)
   return [...years].sort((a, b) => a - b)
 }
@@ -109,20 +110,32 @@ function firstMeetings(encounters: YearInput['encounters'], now: number): readon
 
 /** Venues of that year where nobody had been met before, in the order of their first visit, with those met there within the year. */
 function newPlaces(encounters: YearInput['encounters'], year: number, now: number, zone: string): readonly NewPlace[] {
-  const places = venuesMet(encounters, now).flatMap(({ name, visits }): NewPlace[] => {
-    const [first] = visits
+  const spots = spotsMet(encounters, now)
+  // Of each spot its first visit is enough to tell which spots are one place.
+  const venues = venuesOf([...spots.values()].flatMap(([{ person, encounter }]) => visitsOf(person, [encounter])))
+  const places = venues.flatMap(({ name, visits }): NewPlace[] => {
+    const met = [...new Set(visits.map(({ place }) => spotOf(place)))].flatMap((spot) => spots.get(spot) ?? []).sort(byTime)
+    const [first] = met
     if (!first || yearOf(first.encounter, zone) !== year) return []
-    const people = visits.flatMap(({ person, encounter }) => (yearOf(encounter, zone) === year ? [person] : []))
+    const people = met.flatMap(({ person, encounter }) => (yearOf(encounter, zone) === year ? [person] : []))
     return [{ name, encounter: first.encounter, people: [...new Set(people)] }]
   })
   return places.sort((a, b) => a.encounter.at - b.encounter.at || compare(a.encounter.id, b.encounter.id))
 }
 
-/** The places of all meetings as the places screen tells them apart, each with its meetings, oldest first. */
-function venuesMet(encounters: YearInput['encounters'], now: number): readonly { readonly name: string; readonly visits: readonly Meeting[] }[] {
-  const met = new Map(meetingsBy(encounters, now).map((meeting) => [`${meeting.person}\n${meeting.encounter.id}`, meeting]))
-  const venues = venuesOf([...met.values()].flatMap(({ person, encounter }) => visitsOf(person, [encounter])))
-  return venues.map(({ name, visits }) => ({ name, visits: visits.map(({ person, encounter }) => met.get(`${person}\n${encounter}`)!) }))
+/** All meetings at exactly the same words and coordinates, oldest first. */
+function spotsMet(encounters: YearInput['encounters'], now: number): ReadonlyMap<string, readonly [Meeting, ...Meeting[]]> {
+  const spots = new Map<string, [Meeting, ...Meeting[]]>()
+  for (const meeting of meetingsBy(encounters, now)) {
+    const { place } = meeting.encounter
+    if (place === undefined) continue
+    const known = spots.get(spotOf(place))
+    if (known) known.push(meeting)
+    else spots.set(spotOf(place), [meeting])
+  }
+  return spots
 }
+
+const spotOf = ({ name = '', address = '', latitude = 0, longitude = 0 }: Place): string => `${name}\n${address}\n${latitude}\n${longitude}`
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
