@@ -20,6 +20,8 @@ export function followTopics(): Subscription {
   const open = library()
   let waiting: ReturnType<typeof setTimeout> | undefined
   const failed = (error: unknown) => {
+    // Somebody closed the library meanwhile: the next one begins again.
+    if (!open.db.isOpen()) return
     // eslint-disable-next-line no-console -- the log of the page; main writes it down.
     console.error('no new topics:', error instanceof Error ? `${error.name}: ${error.message}` : typeof error)
   }
