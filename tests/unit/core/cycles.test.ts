@@ -42,6 +42,10 @@ describe('the stages', () => {
     ['met first and introduced, without a word', [bridge('b', start)], [met('m', start)], 1, 'met first'],
     ['a rejected word', [before, { ...again, verdict: 'rejected' }], [met('m', start)], 2, 'online first'],
     ['words that lie ahead', [before, touch('r', now + 1)], [met('m', now - day)], 2, 'online first'],
+    ['a bridge set aside', [before, { ...bridge('b', start), verdict: 'rejected' }], [met('m', start)], 2, 'online first'],
+    ['a meeting at this moment', [before], [met('m', now)], 2, 'online first'],
+    ['a meeting that lies ahead', [before], [met('m', now + 1)], 1, 'online first'],
+    ['a word at this moment', [touch('a', now)], [], 1, 'online first'],
     ['a like afterwards', [before, touch('like', start + day, { setting: 'ambient', kind: 'reaction' })], [met('m', start)], 2, 'online first'],
   ])('%s', (_, touches, encounters, stage, path) => expect(circle(touches, encounters)).toMatchObject({ stage, path }))
 })
@@ -95,6 +99,7 @@ describe('dates and turns', () => {
 
   it('count a late first word from the last meeting before it', () => {
     expect(circle([late], [met('m', start), second]).turns).toEqual([{ encounter: { id: 'm2', at: second.at }, direct: { id: 'late', at: late.at } }])
+    expect(circle([late], [met('m', start), met('m3', start + 200 * day)]).turns).toMatchObject([{ encounter: { id: 'm' }, direct: { id: 'late' } }])
     expect(circle([late], [met('m', start), second]).closed).toMatchObject({ id: 'late', encounter: 'm2' })
   })
 
