@@ -8,6 +8,15 @@ const shipped = resolve(import.meta.dirname, '../../resources/sample-library')
 /** Makes the app's library a copy of the invented one, so that there is much to look at and everything can be changed. */
 export const useSample = (app: App): Promise<void> => cp(shipped, app.library, { recursive: true })
 
+/** A Monday soon after the last of the invented archives. */
+export const sampleToday = new Date('2026-11-23T12:00:00Z')
+
+/** Whatever day it is, the page takes it for that one: what is told of today and of this year is there. */
+export async function asOfSample(page: Page): Promise<void> {
+  await page.clock.setFixedTime(sampleToday)
+  await page.reload()
+}
+
 /** Starts the app, goes to its people and waits for them. */
 export async function startWithPeople(app: App): Promise<Page> {
   const { page } = await app.start()

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test, type App } from './app'
 import { readPdf } from './pdf'
-import { useSample } from './sample'
+import { asOfSample, sampleToday, useSample } from './sample'
 
 /** Starts with the invented library and waits until today tells all it knows. */
 async function startToday(app: App): Promise<Page> {
   const { page } = await app.start()
+  await asOfSample(page)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('this year')
   await expect(page.getByRole('region', { name: 'How far your archives reach' })).toContainText('X until 12 November 2022')
   return page
@@ -25,7 +26,7 @@ test('every number of the first screen leads to as many things as it says', asyn
   await test.step('circles closed, and each with the word that closed it', async () => {
     const circles = await numberIn(page, /circles? closed/)
     expect(circles).toBeGreaterThan(0)
-    await expect(section(page, `${new Date().getFullYear()}, month by month`).getByRole('img', { name: /^Full circle/ })).toHaveCount(circles)
+    await expect(section(page, `${sampleToday.getFullYear()}, month by month`).getByRole('img', { name: /^Full circle/ })).toHaveCount(circles)
     await goTo(page, /circles? closed$/)
     await expect(page.locator('#circles').getByRole('listitem')).toHaveCount(circles)
     await page.locator('#circles').getByRole('listitem').first().getByRole('link').nth(1).click()
@@ -36,7 +37,7 @@ test('every number of the first screen leads to as many things as it says', asyn
   await test.step('moments marked, of the year and of a month', async () => {
     const moments = await numberIn(page, /moments? marked/)
     expect(moments).toBeGreaterThan(0)
-    const stars = section(page, `${new Date().getFullYear()}, month by month`).getByRole('link', { name: /^\d+ moments?$/ })
+    const stars = section(page, `${sampleToday.getFullYear()}, month by month`).getByRole('link', { name: /^\d+ moments?$/ })
     const month = Number((await stars.first().getAttribute('aria-label'))!.split(' ')[0])
     await stars.first().click()
     await expect(page.locator('.moment')).toHaveCount(month)
