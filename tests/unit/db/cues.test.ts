@@ -28,7 +28,7 @@ afterEach(async () => {
   await folder.remove()
 })
 
-const archive = (asOf: string, ...facts: Parameters<typeof records>) => ({ outcomes: [{ asOf: time(asOf) }, ...records(account('20', [bea, 'x:@bea'], 'Bea Ek'), ...facts)] })
+const archive = (asOf: string, ...facts: readonly InteractionFact[]) => ({ outcomes: [{ asOf: time(asOf) }, ...records(account('20', [bea, 'x:@bea'], 'Bea Ek'), ...facts)] })
 const detail = async () => (await personDetail(bea, Date.UTC(2026, 5, 1)))!
 const told = async () => {
   const { encounters, hints = [], items, story, summary, circle } = await detail()
