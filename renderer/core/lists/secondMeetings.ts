@@ -1,6 +1,7 @@
 /**
- * How many of those met for the first time were met again within two years, by how the first meeting came about. Counted are only those whose two
- * years are over and covered in person: whether there was another meeting where no calendar and no check-ins reach, nobody knows.
+ * How many of those met for the first time were met again within two years, by how the first meeting came about. Again is a week later at least:
+ * the next day of one fair is the same meeting. Counted are only those whose two years are over and covered in person: whether there was another
+ * meeting where no calendar and no check-ins reach, nobody knows.
  */
 import { coveredSpans, covers } from '../coverage'
 import { count, day } from '../dates'
@@ -12,11 +13,16 @@ export type CameAbout = 'introduced' | 'online' | 'event' | 'other'
 
 export const waysTold = ['introduced', 'online', 'event', 'other'] as const satisfies readonly CameAbout[]
 
+export interface Met extends Proof {
+  /** Its date, where it has no time. */
+  readonly day?: string
+}
+
 export interface FirstMeeting {
   readonly person: PersonSummary
-  readonly first: Proof
-  /** The next encounter within 24 months. */
-  readonly second?: Proof
+  readonly first: Met
+  /** The next encounter, a week to 24 months later. */
+  readonly second?: Met
 }
 
 export interface SecondMeetings {
@@ -39,8 +45,10 @@ export function secondMeetings({ people, stories, encounters, coverage, introduc
   const spans = coveredSpans(coverage, 'off')
   const ways = new Map(waysTold.map((way) => [way, { way, again: [], once: [], recent: [], unknown: [] } satisfies Growing as Growing]))
   for (const person of people) {
-    const [first, next] = (encounters.get(person.id) ?? []).filter(({ grade, at }) => grade !== 'candidate' && at <= now)
+    const met = (encounters.get(person.id) ?? []).filter(({ grade, at }) => grade !== 'candidate' && at <= now)
+    const [first] = met
     if (!first || person.deleted || stories.get(person.id)?.metBefore !== undefined) continue
+    const next = met.find((each) => isAnother(first, each))
     const until = monthsAfter(first.at, within)
     const meeting: FirstMeeting = { person, first: proof(first), ...(next && next.at <= until ? { second: proof(next) } : {}) }
     const way = ways.get(isIntroduced(introducers.get(person.id), first) ? 'introduced' : cameAbout(person, first))!
@@ -62,6 +70,10 @@ interface Growing {
 }
 
 const within = 24
+const apart = 7
+
+/** Days are compared, not hours: a choir that meets every Tuesday meets a week later, though it begins earlier. */
+const isAnother = (first: Encounter, { at }: Encounter): boolean => at > first.until && Math.floor(at / day) - Math.floor(first.at / day) >= apart
 
 /** Who was brought together only after they had met came about otherwise. */
 const isIntroduced = (introducers: readonly Introducer[] = [], first: Encounter): boolean => introducers.some(({ at }) => at === undefined || at <= first.at + day)
@@ -101,5 +113,5 @@ function monthsAfter(at: number, months: number): number {
   return date.getTime()
 }
 
-const proof = ({ id, at }: Encounter): Proof => ({ id, at })
+const proof = ({ id, at, day: date }: Encounter): Met => ({ id, at, ...(date === undefined ? {} : { day: date }) })
 const byFirst = (a: FirstMeeting, b: FirstMeeting): number => a.first.at - b.first.at || (a.person.id < b.person.id ? -1 : 1)

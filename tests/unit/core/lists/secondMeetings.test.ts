@@ -21,6 +21,12 @@ describe('second meetings', () => {
     ['met once', one([met('m', 0)]), ['online: , a, , ']],
     ['met again on the last day: 3 March 2022', one([met('m', 0), met('n', 730)]), ['online: a, , , ']],
     ['a day too late', one([met('m', 0), met('n', 731)]), ['online: , a, , ']],
+    ['the next day of one fair', one([met('m', 0), met('n', 1)]), ['online: , a, , ']],
+    ['six days later', one([met('m', 0), met('n', 6.4)]), ['online: , a, , ']],
+    ['a week later, an hour earlier', one([met('m', 0), met('n', 6.96)]), ['online: a, , , ']],
+    ['three days of one fair and the next one', one([met('m', 0), met('m2', 1), met('m3', 2), met('n', 365)]), ['online: a, , , ']],
+    ['within a summer together', one([met('m', 0, { until: start + 60 * day }), met('n', 30)]), ['online: , a, , ']],
+    ['after a summer together', one([met('m', 0, { until: start + 60 * day }), met('n', 30), met('o', 61)]), ['online: a, , , ']],
     ['perhaps met again', one([met('m', 0), met('n', 100, { grade: 'candidate' })]), ['online: , a, , ']],
     ['perhaps met', one([met('m', 0, { grade: 'candidate' })]), []],
     ['perhaps met before the first time', one([met('l', -9, { grade: 'candidate' }), met('m', 0), met('n', 100)]), ['online: a, , , ']],
@@ -76,6 +82,12 @@ describe('second meetings', () => {
     expect(inShort(found)).toEqual(['introduced: , i, , ', 'online: c+d+late, , , ', 'other: , o, , '])
     expect(found[1]!.again[0]).toEqual({ person: somebody('c'), first: { id: 'e', at: start + 10 * day }, second: { id: 'e3', at: start + 30 * day } })
     expect(found[0]!.once[0]).not.toHaveProperty('second')
+  })
+
+  it('keep the date of what has no time', () => {
+    const [found] = told([one([met('m', 0, { day: '2020-02-03' }), met('n', 100)])])
+    expect(found!.again[0]).toMatchObject({ first: { id: 'm', day: '2020-02-03' } })
+    expect(found!.again[0]!.second).not.toHaveProperty('day')
   })
 
   it('count months as the calendar has them', () => {
