@@ -228,8 +228,9 @@ export function cityOf({ name = '', address = '' }: Place): string | undefined {
   const streetFirst = parts.length > 0 && /\p{N}/u.test(parts[0]!)
   if (words.length > 1) return streetFirst && words.length < 3 ? words[0] : words.at(-2)
   if (words.length === 1 && (streetFirst || !street.test(words[0]!))) return words[0]
-  const tail = partsOf(name)
-  return tail.length > 1 && !/\p{N}/u.test(tail.at(-1)!) ? tail.at(-1) : undefined
+  // Calendars write the address behind the name.
+  const [, ...tail] = partsOf(name)
+  return tail.length > 0 ? cityOf({ address: tail.join(', ') }) : undefined
 }
 
 /** What to look for a city in: every part of what the place says, folded. `Wien` is found in `1010 Wien, Austria`. */

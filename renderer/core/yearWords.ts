@@ -1,12 +1,12 @@
 /** What a year's review says in words; the screen and the paper say the same. */
 import { afterWords, count, daysBetween, ordinalWords } from './dates'
 import type { Encounter } from './model'
+import { whereabouts } from './whereabouts'
 import type { Closing, YearReview } from './yearReview'
 
-/** `nine days after Molo Audace`, `nine days after Molo Audace, the third turn`. */
+/** `nine days after Molo Audace in Trieste, for the first time`, `nine days after Molo Audace in Trieste, the third turn`. */
 export function closingWords({ turn, encounter }: { readonly turn: Closing; readonly encounter: Encounter | undefined }, zone: string): string {
-  const place = encounter?.place?.name?.split(',')[0]?.trim() || undefined
-  const after = afterWords(daysBetween(turn.encounter.at, turn.direct.at, zone), place)
+  const after = afterWords(daysBetween(turn.encounter.at, turn.direct.at, zone), whereabouts(encounter?.place) || undefined)
   return turn.number === 1 ? `${after}, for the first time` : `${after}, the ${ordinalWords(turn.number)} turn`
 }
 

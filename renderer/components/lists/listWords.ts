@@ -5,6 +5,7 @@ import type { CameAbout } from '../../core/lists/secondMeetings'
 import type { Encounter } from '../../core/model'
 import { foldName } from '../../core/names'
 import type { OpenLoop } from '../../core/story'
+import { whereabouts } from '../../core/whereabouts'
 import { listed } from '../base/amounts'
 
 /** Whose words there are. */
@@ -15,8 +16,8 @@ export const voiceWords: Readonly<Record<Voices, string>> = { both: 'you both wr
 /** `46 months with words`. */
 export const monthsWords = (months: number): string => `${count(months, 'month')} with words`
 
-/** Where an encounter was: its place, else what it was called, else a word. */
-export const whereOf = ({ place, title }: Pick<Encounter, 'place' | 'title'>): string => place?.name?.split(',')[0]?.trim() || title || 'You met'
+/** Where an encounter was: its place and the city, else what it was called, else a word. */
+export const whereOf = ({ place, title }: Pick<Encounter, 'place' | 'title'>): string => whereabouts(place, title) || 'You met'
 
 /** `with Anaïs, Tatsuya and two others`: at most three by name. `names` may know fewer than were there. */
 export function withWords({ who = [] }: Pick<OpenLoop, 'who'>, names: readonly string[]): string {

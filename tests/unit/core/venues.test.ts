@@ -97,7 +97,7 @@ describe('the city of a place', () => {
     [{ address: 'Griesgasse 2, 8020 Graz, Austria' }, 'Graz'], [{ address: 'Griesgasse 2\n8020 Graz' }, 'Graz'], [{ address: 'D-10115 Berlin' }, 'Berlin'], [{ address: '12 rue des Lilas, 75004 Paris, France' }, 'Paris'],
     [{ address: 'Largo da Sé, 8000-138 Faro' }, 'Faro'], [{ address: '1 High Street, Oxford OX1 4AA' }, 'Oxford'], [{ address: '12 Main St, Portland OR 97205, USA' }, 'Portland'], [{ address: '5 Quay, Ullapool, Scotland' }, 'Ullapool'],
     [{ address: 'Graz, Austria' }, 'Graz'], [{ address: 'Graz' }, 'Graz'], [{ address: 'Griesgasse' }, undefined], [{ address: 'rue des Lilas' }, undefined], [{ address: '2 Griesgasse' }, undefined],
-    [{ name: 'Armazém 12, Lisbon' }, 'Lisbon'], [{ name: 'Lisbon' }, undefined], [{ name: 'Room 4, floor 2' }, undefined], [{}, undefined], [{ name: 'Hall, Vienna', address: '8020 Graz' }, 'Graz'],
+    [{ name: 'Armazém 12, Lisbon' }, 'Lisbon'], [{ name: 'Café Sperl, Gumpendorfer Straße 11, 1060 Wien, Österreich' }, 'Wien'], [{ name: 'Old harbour, Genoa, Italy' }, 'Genoa'], [{ name: 'Evening, rue des Lilas' }, undefined], [{ name: 'Lisbon' }, undefined], [{ name: 'Room 4, floor 2' }, undefined], [{}, undefined], [{ name: 'Hall, Vienna', address: '8020 Graz' }, 'Graz'],
   ])('%j: %s', (where, city) => expect(cityOf(where)).toBe(city))
 
   it('is found in the words, however it is written', () => {

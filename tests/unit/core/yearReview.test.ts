@@ -74,7 +74,7 @@ describe('one year', () => {
 
   it('says after what a circle closed', () => {
     const [first, , third] = closingsIn(stories, 2026, zone)
-    expect(closingWords({ turn: first!, encounter: met('e', '2026-02-01', 'Print shop, Ljubljana') }, zone)).toBe('two days after Print shop, the second turn')
+    expect(closingWords({ turn: first!, encounter: met('e', '2026-02-01', 'Print shop, Ljubljana') }, zone)).toBe('two days after Print shop in Ljubljana, the second turn')
     expect(closingWords({ turn: { ...third!, number: 1 }, encounter: undefined }, zone)).toBe('a day after meeting, for the first time')
   })
 })

@@ -13,7 +13,7 @@ describe('the words of a row', () => {
   })
 
   it('say where a meeting was: the place, what it was called, or that it was', () => {
-    expect(whereOf({ place: { name: 'Café Tejo, Rua das Flores 3, Lisboa' }, title: 'Coffee' })).toBe('Café Tejo')
+    expect(whereOf({ place: { name: 'Café Tejo, Rua das Flores 3, Lisboa' }, title: 'Coffee' })).toBe('Café Tejo in Lisboa')
     expect(whereOf({ place: { address: 'Rua das Flores 3' }, title: 'Coffee' })).toBe('Coffee')
     expect(whereOf({})).toBe('You met')
   })
