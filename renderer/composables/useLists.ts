@@ -1,8 +1,8 @@
-import { computed, effectScope, onScopeDispose, ref, type ComputedRef, type EffectScope, type Ref } from 'vue'
-import { introducersOf, introductionsOf } from '../core/introductions/introductions'
-import { onwardPairs } from '../core/introductions/onward'
+import { computed, effectScope, getCurrentScope, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type EffectScope, type Ref } from 'vue'
+import { introducersOf } from '../core/introductions/introductions'
+import { pairsAmong, type IntroducePair, type OnwardInput } from '../core/introductions/onward'
 import { dueTouches, type Due } from '../core/lists/cadence'
-import { coming, type Coming, type Pair } from '../core/lists/coming'
+import { coming, type Coming } from '../core/lists/coming'
 import { comingDates, type ComingDate } from '../core/lists/comingDates'
 import type { Introducers } from '../core/lists/input'
 import { leftBehind, type LeftBehind } from '../core/lists/leftBehind'
@@ -10,7 +10,8 @@ import { neverMet, type NeverMet } from '../core/lists/neverMet'
 import { openLoops, type OpenLoopOf } from '../core/lists/openLoops'
 import { secondMeetings, type SecondMeetings } from '../core/lists/secondMeetings'
 import { trip, type TripPerson } from '../core/lists/trip'
-import type { PersonId } from '../core/model'
+import { useIntroductions } from './useIntroductions'
+import { useOnwardInput } from './useOnwardInput'
 import { useStories, type Stories } from './useStories'
 
 /** The lists that lead to a meeting, each worked out when somebody looks at it, and once for all who do. */
@@ -24,7 +25,7 @@ export interface Lists {
   readonly leftBehind: ComputedRef<readonly LeftBehind[]>
   readonly secondMeetings: ComputedRef<readonly SecondMeetings[]>
   /** The meetings of the next seven days. */
-  readonly coming: ComputedRef<readonly Coming[]>
+  readonly coming: ComputedRef<readonly Coming<IntroducePair>[]>
   /** With whom the owner wanted to be in touch by now. */
   readonly due: ComputedRef<readonly Due[]>
   /** Birthdays and anniversaries of today and the seven days after it. */
@@ -60,9 +61,6 @@ function begin(): Shared {
   return { scope, lists: scope.run(live)!, users: 0 }
 }
 
-/** A pair that was found from both sides is one. */
-const eachOnce = <P extends Pair>(pairs: readonly P[]): readonly P[] => [...new Map(pairs.map((pair) => [[pair.left, pair.right].sort().join('\n'), pair])).values()]
-
 const quarter = 15 * 60 * 1000
 const daysAhead = 7
 
@@ -74,17 +72,13 @@ function live(): Lists {
   onScopeDispose(() => clearInterval(clock))
 
   const known = () => ({ people: stories.people.value, stories: stories.stories.value, encounters: stories.encounters.value })
-  const introductions = computed(() => introductionsOf({
-    people: stories.people.value,
-    hints: [...stories.stories.value].flatMap(([id, { introductions }]) => (introductions ? [[id, introductions] as const] : [])),
-    said: stories.introductions.value,
-  }))
+  const { introductions } = useIntroductions()
   const introducers = computed(() => introducersOf(introductions.value))
-  /** Those who meet within days, and could get to know each other there. */
-  const pairsOf = (there: readonly PersonId[]) => [...onwardPairs({
-    people: stories.byId.value, stories: stories.stories.value, encounters: stories.encounters.value, introductions: introductions.value,
-  }, there, there).values()].flat()
-  const planned = computed(() => coming({ ...known(), introducers: new Map(), pairs: [], now: now.value, zone }))
+  const planned = computed(() => coming<IntroducePair>({ ...known(), introducers: new Map(), pairs: [], now: now.value, zone }))
+  // Whom to introduce is only read when several are met at once.
+  const scope = getCurrentScope()!
+  const onward = shallowRef<ComputedRef<OnwardInput>>()
+  watch(() => planned.value.some(({ people }) => people.length > 1), (several) => { if (several) onward.value ??= scope.run(useOnwardInput) }, { immediate: true })
   const lists = {
     neverMet: computed(() => neverMet(known())),
     openLoops: computed(() => openLoops(known())),
@@ -93,8 +87,8 @@ function live(): Lists {
     coming: computed(() => {
       // Who introduced whom is only worked out when somebody is met.
       if (planned.value.length === 0) return planned.value
-      const there = [...new Set(planned.value.flatMap(({ people }) => people.map(({ person }) => person.id)))]
-      return coming({ ...known(), introducers: introducers.value, pairs: there.length > 1 ? eachOnce(pairsOf(there)) : [], now: now.value, zone })
+      const pairs = onward.value === undefined ? [] : planned.value.flatMap(({ people }) => (people.length > 1 ? pairsAmong(onward.value!.value, people.map(({ person }) => person.id)) : []))
+      return coming({ ...known(), introducers: introducers.value, pairs: [...new Map(pairs.map((pair) => [`${pair.left}\n${pair.right}`, pair])).values()], now: now.value, zone })
     }),
     due: computed(() => dueTouches({ ...known(), tags: stories.cadences.value, now: now.value })),
     dates: computed(() => comingDates({ ...known(), now: now.value, zone, days: daysAhead })),

@@ -89,10 +89,11 @@ export function onwardPairs(input: OnwardInput, of: Iterable<PersonId>, among?: 
   return found
 }
 
-/** Every two of some people who could be introduced to each other, each pair once: before a meeting where they all will be. */
+/** Every two of some people who could be introduced to each other, each pair once, the best first: before a meeting where they all will be. */
 export function pairsAmong(input: OnwardInput, ids: Iterable<PersonId>): IntroducePair[] {
   const all = [...new Set(ids)]
   return [...onwardPairs(input, all, all, all.length).values()].flat().filter(({ left, right }) => left < right)
+    .sort((a, b) => weight(b) - weight(a) || compare(a.left, b.left) || compare(a.right, b.right))
 }
 
 const isThere = ({ archived, deleted }: PersonSummary): boolean => !archived && !deleted

@@ -74,6 +74,9 @@ describe('whom to introduce', () => {
 
   it('among those who will meet, each pair once', () => {
     expect(pairsAmong(input(), ['bea', 'dora', 'carl', 'ewan']).map(({ left, right }) => `${left} ${right}`)).toEqual(['bea carl', 'bea dora'])
+    // Two tags and the city weigh more than two tags.
+    const near = { ...carl, where: '8010 Graz' }
+    expect(pairsAmong(input({}, [met('abe', { tags: ['maps', 'harbours'] }), near, bea]), ['abe', 'carl', 'bea']).map(({ left, right }) => `${left} ${right}`), 'the best first').toEqual(['bea carl', 'abe bea', 'abe carl'])
     expect(pairsAmong(input(), [])).toEqual([])
   })
 
