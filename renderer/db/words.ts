@@ -153,7 +153,7 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
       moments.set(row.args.item, { why: row.args.why, operation: row.id })
       answered.set(markedKey(row.args.item), at)
     }
-    else if (is(row, 'judgeEvidence')) verdicts.set(row.args.item, judgementOf(row))
+    else if (is(row, 'judgeEvidence')) verdicts.set(row.args.item, judgementOf(row, verdicts.get(row.args.item)))
     else if (is(row, 'judgeStatement')) {
       statements.set(row.args.statement, row.args.verdict)
       answered.set(row.args.statement, at)
@@ -195,8 +195,11 @@ export function ownWords(rows: Iterable<DecisionRow>, handles: Iterable<Handle>)
   }
 }
 
-function judgementOf({ args: { verdict, day, at, place } }: DecisionRow<'judgeEvidence'>): Judgement {
-  return { verdict, ...(day === undefined ? {} : { day }), ...(at === undefined ? {} : { at }), ...(place === undefined ? {} : { place }) }
+/** A later yes or no leaves when and where it was as it was corrected before, unless it says otherwise. */
+function judgementOf({ args: { verdict, day, at, place } }: DecisionRow<'judgeEvidence'>, before: Partial<Judgement> = {}): Judgement {
+  const when = day === undefined && at === undefined ? before : { day, at }
+  const where = place ?? before.place
+  return { verdict, ...(when.day === undefined ? {} : { day: when.day }), ...(when.at === undefined ? {} : { at: when.at }), ...(where === undefined ? {} : { place: where }) }
 }
 
 const introductionKey = ({ by, people }: Pick<IntroductionWord, 'by' | 'people'>): string => JSON.stringify([by, ...[...people].sort()])

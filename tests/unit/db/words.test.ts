@@ -107,6 +107,23 @@ describe('tags and groups', () => {
   })
 })
 
+describe('a judgement of evidence', () => {
+  type Args = OperationArguments['judgeEvidence']
+  const judged = (...all: readonly Omit<Args, 'about' | 'item'>[]) => ownWords(said(...all.map((one) => [[bea], 'judgeEvidence', { about: bea, item: 'e', ...one }] as const)), [bea]).verdicts.get('e')
+  const [place, other] = [{ name: 'Graz' }, { name: 'Lyon' }]
+
+  it.each<[string, readonly Omit<Args, 'about' | 'item'>[], object]>([
+    ['the day, then the place', [{ verdict: 'accepted', day: '2024-05-04' }, { verdict: 'accepted', place }], { verdict: 'accepted', day: '2024-05-04', place }],
+    ['the place, then the hour', [{ verdict: 'accepted', place }, { verdict: 'accepted', day: '2024-05-04', at: 7 }], { verdict: 'accepted', day: '2024-05-04', at: 7, place }],
+    ['the hour, then another day', [{ verdict: 'accepted', day: '2024-05-04', at: 7 }, { verdict: 'accepted', day: '2024-05-05' }], { verdict: 'accepted', day: '2024-05-05' }],
+    ['another place', [{ verdict: 'accepted', place }, { verdict: 'accepted', place: other }], { verdict: 'accepted', place: other }],
+    ['a plain yes', [{ verdict: 'accepted', day: '2024-05-04' }, { verdict: 'accepted' }], { verdict: 'accepted', day: '2024-05-04' }],
+    ['a no, and a yes after all', [{ verdict: 'accepted', at: 7, place }, { verdict: 'rejected' }, { verdict: 'accepted' }], { verdict: 'accepted', at: 7, place }],
+    ['a no', [{ verdict: 'accepted', at: 7 }, { verdict: 'rejected' }], { verdict: 'rejected', at: 7 }],
+    ['nothing corrected', [{ verdict: 'accepted' }, { verdict: 'rejected' }], { verdict: 'rejected' }],
+  ])('keeps what was corrected before: %s', (_, all, expected) => expect(judged(...all)).toEqual(expected))
+})
+
 describe('logged by hand', () => {
   const log = (kind?: 'meeting' | 'call' | 'note') => {
     const [one] = ownWords(said([[bea], 'logMeeting', { meeting: 'm', with: [bea], day: '2025-02-03', text: 'A walk', ...(kind === undefined ? {} : { kind }) }]), [bea]).meetings
