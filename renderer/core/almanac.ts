@@ -1,5 +1,6 @@
 /** The year month by month, as an almanac shows it: circles that closed, moments, and the turn that is open now. */
 import { localDate } from './dates'
+import { tookPlace } from './encounters'
 import type { Encounter, PersonId, PersonSummary } from './model'
 import type { MarkedMoment } from './moments'
 import type { Closing } from './yearReview'
@@ -54,7 +55,7 @@ export function almanacOf({ closings, moments, open, year, now, zone }: AlmanacI
 export function openTurns(people: readonly PersonSummary[], encounters: ReadonlyMap<PersonId, readonly Encounter[]>, now: number): readonly OpenTurn[] {
   return people
     .flatMap(({ id, openTurn, archived }) => {
-      const encounter = openTurn && !archived ? encounters.get(id)?.findLast(({ grade, at }) => grade !== 'candidate' && at <= now) : undefined
+      const encounter = openTurn && !archived ? encounters.get(id)?.findLast((one) => one.grade !== 'candidate' && tookPlace(one, now)) : undefined
       return encounter ? [{ person: id, encounter }] : []
     })
     .sort((a, b) => b.encounter.at - a.encounter.at || (a.person < b.person ? -1 : 1))

@@ -7,13 +7,16 @@
  */
 import type { Direction, Kind, Setting } from '#contract/records'
 import { coveredSpans, covers, type Span } from './coverage'
-import { day, hour, offsetAt } from './dates'
+import { day, hasHappened, hour, offsetAt } from './dates'
+import { tookPlace } from './encounters'
 import type { Circle, CirclePath, CoverageSpan, Encounter, Proof, Stage, Turn } from './model'
 
 /** The part of a timeline item that contact is judged by. */
 export interface Touch {
   readonly id: string
   readonly at: number | null
+  readonly day?: string | undefined
+  readonly network?: string | undefined
   readonly setting: Setting
   readonly direction: Direction
   readonly kind: Kind
@@ -40,8 +43,8 @@ export function circleOf({ touches, encounters, coverage, now }: CircleInput): C
   const crossing: Proof[] = []
   // The first direct touch, set aside or not.
   let said: Proof | null = null
-  for (const { id, at, setting, verdict, byOther } of touches) {
-    if (at === null || at > now) continue
+  for (const { id, at, day: date, network, setting, verdict, byOther } of touches) {
+    if (at === null || !hasHappened({ at, day: date, network }, now)) continue
     const touch = { id, at }
     if ((setting === 'public' || setting === 'private') && !byOther) {
       if (!said || byTime(touch, said) < 0) said = touch
@@ -50,7 +53,7 @@ export function circleOf({ touches, encounters, coverage, now }: CircleInput): C
   }
   direct.sort(byTime)
   crossing.sort(byTime)
-  const met = encounters.filter((encounter) => encounter.grade !== 'candidate' && encounter.at <= now).sort(byTime)
+  const met = encounters.filter((encounter) => encounter.grade !== 'candidate' && tookPlace(encounter, now)).sort(byTime)
 
   const firstDirect = direct[0] ?? null
   const first = met[0]

@@ -7,6 +7,29 @@ export const hour = 60 * 60 * 1000
 export const day = 24 * hour
 export const year = 365.2425 * day
 
+/** When something is, and who says so. */
+export interface Happening {
+  readonly at: number
+  /** Nothing but the date is known, and `at` is noon UTC of it. */
+  readonly day?: string | undefined
+  /** `journal`: the owner wrote it down. */
+  readonly network?: string | undefined
+  /** The owner said when it was. */
+  readonly corrected?: true | undefined
+}
+
+/**
+ * From when on it has happened, UTC ms. A date alone is noon UTC of it, when that day has begun everywhere on earth. What the owner wrote down has
+ * happened as soon as its day has begun anywhere, at UTC+14: nobody writes down what is ahead.
+ */
+export const happensAt = ({ at, day: date, network, corrected }: Happening): number =>
+  date !== undefined && (network === 'journal' || corrected === true) ? at - fromFirstZone : at
+
+export const hasHappened = (one: Happening, now: number): boolean => happensAt(one) <= now
+
+/** From the beginning of a day where it begins first to noon UTC of it. */
+const fromFirstZone = 26 * hour
+
 export interface LocalDate {
   readonly year: number
   /** 1 to 12. */

@@ -4,7 +4,7 @@
  */
 import type { Handle } from '#contract/handles'
 import type { Grade, Kind, Place, Setting } from '#contract/records'
-import { day as dayLength, hour } from './dates'
+import { day as dayLength, hasHappened, hour } from './dates'
 import type { Encounter } from './model'
 import { isHintId, type Hint } from './cues/hints'
 import { isKnownPlace, isSamePlace } from './places'
@@ -17,6 +17,7 @@ export interface Meeting {
   readonly day?: string | undefined
   readonly setting: Setting
   readonly kind: Kind
+  readonly network?: string | undefined
   readonly event?: string | undefined
   readonly place?: Place | undefined
   /** What its source calls the place, among all its places: equal ones are one place, whatever they are named. */
@@ -39,15 +40,15 @@ const reach = 6 * hour
 /**
  * Encounters in order of time. One encounter: the same `event`; or overlapping, or within 6 h, at the same place or with a place
  * unknown on one side. What has only a date belongs to an encounter of that day, else to one within 6 h of it (its zone is
- * unknown). What has no time and what lies ahead are left out; accepted evidence and logged meetings confirm. Rejected evidence proves nothing,
- * and still holds together what it joined: setting it aside takes meetings away and never makes two of one.
+ * unknown). What has no time and what lies ahead (`hasHappened`) are left out; accepted evidence and logged meetings confirm. Rejected evidence proves nothing,
+ * and still holds together what it joined, at the times it had: setting it aside takes meetings away, makes no two of one and moves none.
  *
  * Hints (`cue:…`) come last and change nothing of what records say: one joins a meeting of a day that it may be about, else the hints of its own
  * day are an encounter by themselves. `own`: the person's handles, who is there anyway.
  */
 export function encountersOf(items: Iterable<Meeting>, now: number, own: readonly Handle[] = []): readonly Encounter[] {
   const evidence = new Map<string, Evidence>()
-  for (const item of items) if (isEvidence(item) && item.at <= now) evidence.set(item.id, asEvidence(item))
+  for (const item of items) if (isEvidence(item) && hasHappened(item, now)) evidence.set(item.id, asEvidence(item))
   const all = [...evidence.values()].sort(inOrder)
   const sorted = all.filter(({ id }) => !isHintId(id))
   const clusters: Cluster[] = []
@@ -60,9 +61,12 @@ export function encountersOf(items: Iterable<Meeting>, now: number, own: readonl
     place(one, cluster, clusters, events)
     days.add(cluster ?? clusters.at(-1)!)
   }
-  joinHints(all.filter(({ id, verdict }) => isHintId(id) && verdict !== 'rejected'), clusters, days)
+  joinHints(all.filter(({ id }) => isHintId(id)), clusters, days)
   return clusters.flatMap((cluster) => fuse(cluster, own)).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 }
+
+/** Whether an encounter took place: one with a date alone was made of what had happened, so that its day has begun somewhere. */
+export const tookPlace = ({ at, day }: Pick<Encounter, 'at' | 'day'>, now: number): boolean => hasHappened({ at, day, network: 'journal' }, now)
 
 /** In person, or a check-in made together, which is both an encounter and a bridge. */
 function isEvidence(item: Meeting): item is Meeting & { readonly at: number } {
@@ -203,7 +207,6 @@ function meetingFor(one: Evidence, days: Days): Cluster | undefined {
   let best: Cluster | undefined
   for (const cluster of days.around({ from, to })) {
     const recorded = isRecorded(cluster)
-    if (!recorded && cluster.evidence.length > 0) continue
     // Days are those of UTC, and evenings go past midnight.
     const near = recorded && cluster.timed ? reach : 0
     if (cluster.from > to + near || cluster.to < from - near || !isCompatible(one, cluster)) continue
@@ -212,13 +215,13 @@ function meetingFor(one: Evidence, days: Days): Cluster | undefined {
   return best
 }
 
-/** Some record that was not set aside says so. */
-const isRecorded = ({ evidence }: Cluster): boolean => evidence.some(({ verdict }) => verdict !== 'rejected')
+/** Some record says so, or did before it was set aside. */
+const isRecorded = ({ evidence }: Cluster): boolean => evidence.length > 0
 const firstId = ({ evidence, hints }: Cluster): string => (evidence[0] ?? hints[0]!).id
 
 function fuse({ evidence: all, hints }: Cluster, own: readonly Handle[]): Encounter[] {
-  const records = all.filter(({ verdict }) => verdict !== 'rejected')
-  const evidence = [...records, ...hints]
+  const records = all.filter(isStanding)
+  const evidence = [...records, ...hints.filter(isStanding)]
   if (evidence.length === 0) return []
   const sorted = [...evidence].sort((a, b) => gradeRank[a.grade] - gradeRank[b.grade] || inOrder(a, b))
   // What a mere hint says of place and company is said of nothing but itself.
@@ -226,7 +229,8 @@ function fuse({ evidence: all, hints }: Cluster, own: readonly Handle[]): Encoun
   const byTime = [...evidence].sort(inOrder)
   const proving = records.length > 0 ? [...records].sort(inOrder) : byTime
   const when = whenOf(proving, byTime)
-  const whole = records.length === all.length ? when : whenOf([...all].sort(inOrder), byTime)
+  const everything = [...all, ...hints].sort(inOrder)
+  const whole = everything.length === evidence.length ? when : whenOf(all.length > 0 ? [...all].sort(inOrder) : everything, everything)
   const title = telling.find((one) => one.title)?.title
   const where = [telling.find((one) => one.corrected && isKnownPlace(one.place)), telling.find((one) => one.place?.name), telling.find((one) => isKnownPlace(one.place))].find((one) => one)?.place
   const who = whoOf(telling, own)
@@ -241,6 +245,8 @@ function fuse({ evidence: all, hints }: Cluster, own: readonly Handle[]): Encoun
     ...(who.length === 0 ? {} : { who }),
   }]
 }
+
+const isStanding = ({ verdict }: Evidence): boolean => verdict !== 'rejected'
 
 /**
  * Of evidence in order: what the owner corrected counts alone, a date alone only where nothing says a time. A corrected date leaves the hour to a

@@ -10,19 +10,22 @@ import type { TimelineItem } from './model'
 export interface MeetingEvidence {
   /** What `encountersOf` takes. */
   readonly meetings: readonly Meeting[]
+  /** To be shown: not those whose message was set aside itself. */
   readonly hints: readonly Hint[]
 }
 
 export function meetingEvidence<I extends Hinting & Meeting>(input: HintsInput & { readonly items: readonly I[] }): MeetingEvidence {
   const { items, judgements } = input
   const records = judgements.size === 0 ? items : items.map((item) => corrected(item, judgements.get(item.id)))
-  const hints = hintsOf(input)
-  return { meetings: hints.length === 0 ? records : [...records, ...hints], hints }
+  const all = hintsOf(input)
+  if (all.length === 0) return { meetings: records, hints: all }
+  const gone = new Set(items.flatMap(({ id, verdict }) => (verdict === 'rejected' ? [id] : [])))
+  return { meetings: [...records, ...all], hints: gone.size === 0 ? all : all.filter(({ of }) => !gone.has(of)) }
 }
 
-/** An accepted record on the day, at the time and place the owner gave it. */
+/** A record on the day, at the time and place the owner gave it, set aside since or not: a no moves nothing. */
 function corrected<M extends Meeting>(item: M, said: EvidenceJudgement | undefined): M {
-  if (said?.verdict !== 'accepted' || (said.day === undefined && said.at === undefined && said.place === undefined)) return item
+  if (said === undefined || (said.day === undefined && said.at === undefined && said.place === undefined)) return item
   const placed = said.place === undefined ? item : { ...item, place: said.place, venue: undefined, corrected: true as const }
   if (said.at !== undefined) {
     const lasted = item.at === null || item.until === undefined || item.day !== undefined ? undefined : item.until - item.at

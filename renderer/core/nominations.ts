@@ -7,6 +7,7 @@ import type { Verdict } from '#contract/words'
 import { coveredSpans, type Span } from './coverage'
 import { cuesOf } from './cues/cues'
 import { day, instantAt, localDate, type LocalDate } from './dates'
+import { tookPlace } from './encounters'
 import { hash32 } from './hashes'
 import type { IntroductionHint } from './introductions/model'
 import type { Circle, CoverageSpan, Encounter, PersonId, Proof } from './model'
@@ -61,7 +62,7 @@ const mostWords = 120
 
 export function nomineesOf(input: NomineesInput): readonly Nominee[] {
   const { direct, now, circle } = input
-  const met = input.encounters.filter(({ grade, at }) => grade !== 'candidate' && at <= now)
+  const met = input.encounters.filter((one) => one.grade !== 'candidate' && tookPlace(one, now))
   const nominees: Nominee[] = []
   const add = (kind: NomineeKind, { id, at }: Proof, rest: Omit<Nominee, 'kind' | 'id' | 'at' | 'answered'> = {}, ids: readonly string[] = [id]) => {
     const answered = answeredAt(input, ids)

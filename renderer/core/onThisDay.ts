@@ -47,7 +47,7 @@ export function onThisDay({ stories, encounters }: RememberedInput, now: number,
   const of = new Map<string, string>()
   for (const [person, all] of encounters) {
     for (const encounter of all) {
-      if (encounter.grade === 'candidate' || encounter.at > now || !isToday(encounter)) continue
+      if (encounter.grade === 'candidate' || !isToday(encounter)) continue
       for (const id of encounter.evidence) of.set(`${person}\n${id}`, encounter.id)
       if (putAway(person, encounter.id, encounter.evidence)) gone.add(encounter.id)
       remember({ id: encounter.id, at: encounter.at, people: [person], years: today.year - dateOf(encounter).year, encounter })
@@ -56,7 +56,7 @@ export function onThisDay({ stories, encounters }: RememberedInput, now: number,
   for (const [person, { moments = [] }] of stories) {
     for (const moment of moments) {
       const { item, at } = moment
-      if (at === null || at > now || !isToday({ at, day: moment.day })) continue
+      if (at === null || !isToday({ at, day: moment.day })) continue
       const id = of.get(`${person}\n${item}`) ?? item
       if (putAway(person, id, [item])) gone.add(id)
       const known = found.get(id)

@@ -4,7 +4,8 @@
  * encounter that is no mere hint.
  */
 import { coveredSpans, type Side, type Span } from './coverage'
-import { day } from './dates'
+import { day, hasHappened, type Happening } from './dates'
+import { tookPlace } from './encounters'
 import type { CoverageSpan, Encounter, Proof } from './model'
 import { statements, verdictOn, type Verdicts } from './statements'
 
@@ -33,7 +34,7 @@ export interface Rekindled {
 
 export interface SilenceInput {
   /** Direct touches in any order; what lies ahead is left out. */
-  readonly direct: readonly Proof[]
+  readonly direct: readonly (Proof & Happening)[]
   readonly encounters: readonly Encounter[]
   /** Of the sources that have a handle of theirs: see `coverageFor`. */
   readonly coverage: readonly CoverageSpan[]
@@ -77,13 +78,13 @@ interface Touch extends Proof {
 }
 
 /** In order of time, each once. */
-function touchesOf(direct: readonly Proof[], encounters: readonly Encounter[], now: number): readonly Touch[] {
-  const met = encounters.filter(({ grade }) => grade !== 'candidate')
+function touchesOf(direct: SilenceInput['direct'], encounters: readonly Encounter[], now: number): readonly Touch[] {
+  const met = encounters.filter((one) => one.grade !== 'candidate' && tookPlace(one, now))
   const touches = [
-    ...direct.map(({ id, at }): Touch => ({ id, at, until: at, evidence: [], side: 'on' })),
+    ...direct.filter((one) => hasHappened(one, now)).map(({ id, at }): Touch => ({ id, at, until: at, evidence: [], side: 'on' })),
     ...met.map(({ id, at, until, evidence }): Touch => ({ id, at, until: Math.max(at, until), evidence, side: 'off' })),
   ]
-  return touches.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+  return touches.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 }
 
 /** A calendar knows the silence of two who only ever met; once there is a word between them, it could have been another word. */

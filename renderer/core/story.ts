@@ -7,6 +7,7 @@ import type { InteractionFact, Place } from '#contract/records'
 import type { EntryValue, Verdict } from '#contract/words'
 import { coverageFor } from './coverage'
 import { circleOf } from './cycles'
+import { hasHappened } from './dates'
 import { coveredSoFar, dueOf } from './due'
 import { encountersOf } from './encounters'
 import type { Hint } from './cues/hints'
@@ -157,7 +158,7 @@ export function storyOf({ id, handles, items, met, judgements, verdicts, answere
     ...(moments.length === 0 ? {} : { moments }),
     ...(nominees.length === 0 ? {} : { nominees }),
   }
-  return { encounters, circle, story, hints, due: dueOf({ items: hints.length === 0 ? items : [...items, ...hints], encounters, silence, onlyMet: direct.length === 0, coverage: theirs, now }) }
+  return { encounters, circle, story, hints, due: dueOf({ items: meetings === items ? items : [...items, ...meetings], encounters, silence, onlyMet: direct.length === 0, coverage: theirs, now }) }
 }
 
 /** A loop that the owner closed, or leaves, is none any more. */
@@ -172,7 +173,7 @@ export type Direct = StoryItem & { readonly at: number }
 /** In order of time. */
 function directOf(items: readonly StoryItem[], now: number): readonly Direct[] {
   const direct = items.filter((item): item is Direct =>
-    item.at !== null && item.at <= now && (item.setting === 'public' || item.setting === 'private') && !item.byOther && item.verdict !== 'rejected')
+    item.at !== null && hasHappened({ ...item, at: item.at }, now) && (item.setting === 'public' || item.setting === 'private') && !item.byOther && item.verdict !== 'rejected')
   return direct.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 

@@ -3,6 +3,7 @@
  * and each time counts, on the day of the word that closed it. Nobody is ranked and nothing is a score.
  */
 import type { Place } from '#contract/records'
+import { tookPlace } from './encounters'
 import type { Introduction } from './introductions/model'
 import type { Encounter, PersonId, Turn } from './model'
 import { allMoments, yearOf, type MarkedMoment } from './moments'
@@ -96,7 +97,7 @@ interface Meeting {
 /** Meetings that took place, hints apart, in order of time. */
 function meetingsBy(encounters: YearInput['encounters'], now: number): readonly Meeting[] {
   const met: Meeting[] = []
-  for (const [person, all] of encounters) for (const encounter of all) if (encounter.grade !== 'candidate' && encounter.at <= now) met.push({ person, encounter })
+  for (const [person, all] of encounters) for (const encounter of all) if (encounter.grade !== 'candidate' && tookPlace(encounter, now)) met.push({ person, encounter })
   return met.sort(byTime)
 }
 

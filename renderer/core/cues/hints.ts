@@ -28,6 +28,8 @@ export interface Hint {
   readonly within: { readonly from: number; readonly to: number }
   /** The words name no day. */
   readonly loose?: true
+  /** The owner wrote it down. */
+  readonly network?: 'journal'
   /** The owner said when it was. */
   readonly corrected?: true
 }
@@ -51,13 +53,13 @@ export interface HintsInput {
   readonly judgements: ReadonlyMap<string, EvidenceJudgement>
 }
 
-/** In no order that means anything. Those the owner set aside are there with the verdict. */
+/** In no order that means anything. What the owner set aside, the hint or the item it is read from, is there with the verdict. */
 export function hintsOf({ handles, items, met, judgements }: HintsInput): Hint[] {
   const hints: Hint[] = []
   const own = ownNames(handles)
   for (const item of items) {
     const hint = item.kind === 'tag' ? tagHint(item) : item.cue === true ? wordsHint(item, own) : undefined
-    if (hint) hints.push(judged(hint, judgements))
+    if (hint) hints.push(item.verdict === 'rejected' ? { ...judged(hint, judgements), verdict: 'rejected' } : judged(hint, judgements))
   }
   for (const { entry, value, own: byOwner } of met) {
     const hint = metHint(entry, value, byOwner)
@@ -77,8 +79,8 @@ const mostTagged = 20
 /** Who writes without a day writes soon after: that day or one of the two before. */
 const soonAfter = 2
 
-function wordsHint({ id, at, setting, text, who, verdict, byOther }: Hinting, own: ReadonlySet<string>): Hint | undefined {
-  if (at === null || text === undefined || byOther || verdict === 'rejected' || (setting !== 'public' && setting !== 'private')) return undefined
+function wordsHint({ id, at, setting, text, who, byOther }: Hinting, own: ReadonlySet<string>): Hint | undefined {
+  if (at === null || text === undefined || byOther || (setting !== 'public' && setting !== 'private')) return undefined
   if (who !== undefined && who.length > mostAddressed) return undefined
   const cue = meetingIn(text, at)
   if (!cue || !speaksOf(cue, own, { alone: who === undefined || who.length === 1, setting, text })) return undefined
@@ -109,8 +111,8 @@ function ownNames(handles: readonly Handle[]): ReadonlySet<string> {
   }))
 }
 
-function tagHint({ id, at, who, place, verdict, byOther }: Hinting): Hint | undefined {
-  if (at === null || byOther || verdict === 'rejected' || (who !== undefined && who.length > mostTagged)) return undefined
+function tagHint({ id, at, who, place, byOther }: Hinting): Hint | undefined {
+  if (at === null || byOther || (who !== undefined && who.length > mostTagged)) return undefined
   const day = Math.floor(at / dayLength)
   return dated(id, day, { within: spanOf(day - soonAfter, day), loose: true, ...(place === undefined ? {} : { place }), ...(who === undefined ? {} : { who }) })
 }
@@ -122,7 +124,7 @@ function metHint(entry: string, { date, place }: Extract<EntryValue, { entry: 'm
   const at = new Date(0).setUTCFullYear(year, month - 1, date_)
   if (new Date(at).getUTCMonth() !== month - 1) return undefined
   const day = at / dayLength
-  return { ...dated(`met:${entry}`, day, { within: spanOf(day, day) }), ...(byOwner ? { grade: 'confirmed' as const } : {}), ...(place === undefined || place.trim() === '' ? {} : { place: { name: place } }) }
+  return { ...dated(`met:${entry}`, day, { within: spanOf(day, day) }), ...(byOwner ? { grade: 'confirmed' as const, network: 'journal' as const } : {}), ...(place === undefined || place.trim() === '' ? {} : { place: { name: place } }) }
 }
 
 function dated(of: string, day: number, more: Pick<Hint, 'within' | 'loose' | 'place' | 'who'>): Hint {
@@ -137,11 +139,11 @@ const textOfDay = (day: number): string => {
 /** Whole days. */
 const spanOf = (from: number, to: number): Hint['within'] => ({ from: from * dayLength, to: (to + 1) * dayLength - 1 })
 
-/** With what the owner said of it: accepted it is a meeting, and where another day, time or place was given, that one. */
+/** With what the owner said of it: accepted it is a meeting, and where another day, time or place was given, that one. A no takes none of that back. */
 function judged(hint: Hint, judgements: ReadonlyMap<string, EvidenceJudgement>): Hint {
   const said = judgements.get(hint.id)
   if (!said) return hint
-  if (said.verdict === 'rejected') return { ...hint, verdict: 'rejected' }
+  if (said.verdict === 'rejected') return { ...corrected(hint, said), verdict: 'rejected' }
   return { ...corrected(hint, said), grade: 'confirmed', verdict: 'accepted' }
 }
 

@@ -1,6 +1,7 @@
 /** Whom the owner could introduce to each other: two whom they have met, who are not known to know each other, and who have something in common. */
 import type { Handle } from '#contract/handles'
 import { day } from '../dates'
+import { tookPlace } from '../encounters'
 import { cityOf } from '../lists/trip'
 import type { Encounter, PersonId, PersonSummary } from '../model'
 import { foldName } from '../names'
@@ -53,10 +54,10 @@ export function onwardQuestions(input: OnwardInput & { readonly now: number }): 
   const { people, stories, encounters, now } = input
   const fresh = [...people.values()].flatMap((person) => {
     const at = person.firstEncounter
-    if (at === null || at > now || now - at > asked || !isThere(person)) return []
+    if (at === null || now - at > asked || !isThere(person)) return []
     const encounter = encounters.get(person.id)?.find((one) => one.at === at && one.grade !== 'candidate')
     const verdicts = stories.get(person.id)?.verdicts ?? {}
-    return encounter && verdictOn(verdicts, statements.onward, encounter) === undefined ? [{ person: person.id, encounter }] : []
+    return encounter && tookPlace(encounter, now) && verdictOn(verdicts, statements.onward, encounter) === undefined ? [{ person: person.id, encounter }] : []
   })
   fresh.sort((a, b) => b.encounter.at - a.encounter.at || compare(a.person, b.person))
   const pairs = onwardPairs(input, fresh.map(({ person }) => person))

@@ -5,6 +5,7 @@
  */
 import { coveredSpans, covers } from '../coverage'
 import { count, day } from '../dates'
+import { tookPlace } from '../encounters'
 import type { Encounter, PersonSummary, Proof } from '../model'
 import { type Covered, type Introducer, type Introducers, type Known } from './input'
 
@@ -45,7 +46,7 @@ export function secondMeetings({ people, stories, encounters, coverage, introduc
   const spans = coveredSpans(coverage, 'off')
   const ways = new Map(waysTold.map((way) => [way, { way, again: [], once: [], recent: [], unknown: [] } satisfies Growing as Growing]))
   for (const person of people) {
-    const met = (encounters.get(person.id) ?? []).filter(({ grade, at }) => grade !== 'candidate' && at <= now)
+    const met = (encounters.get(person.id) ?? []).filter((one) => one.grade !== 'candidate' && tookPlace(one, now))
     const [first] = met
     if (!first || person.deleted || stories.get(person.id)?.metBefore !== undefined) continue
     const next = met.find((each) => isAnother(first, each))

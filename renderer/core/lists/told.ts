@@ -2,6 +2,7 @@
 import type { Handle } from '#contract/handles'
 import type { Place } from '#contract/records'
 import type { PlainDate } from '#contract/words'
+import { hasHappened } from '../dates'
 import { isKnown } from '../plainDates'
 import { statements, verdictOf } from '../statements'
 import type { StoryInput, StoryItem } from '../story'
@@ -55,8 +56,8 @@ const mostAhead = 20
 /** A meeting every week for ever is one of many: the next ones are enough. */
 function aheadOf(items: readonly StoryItem[], now: number): Ahead[] {
   const found = new Map<string, Ahead>()
-  for (const { id: item, event, at, until, day, title, place, who, setting, verdict } of items) {
-    if (setting !== 'inPerson' || at === null || at <= now || verdict === 'rejected') continue
+  for (const { id: item, event, at, until, day, network, title, place, who, setting, verdict } of items) {
+    if (setting !== 'inPerson' || at === null || hasHappened({ at, day, network }, now) || verdict === 'rejected') continue
     const one: Ahead = {
       id: event ?? item, item, at,
       ...(until === undefined ? {} : { until }),

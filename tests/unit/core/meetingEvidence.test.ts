@@ -142,6 +142,28 @@ describe('any history', () => {
     }), { numRuns: 300 })
   })
 
+  it('stands no higher when what was corrected, accepted or marked is set aside, message or hint or record', () => {
+    const correction = fc.record({ when: fc.constantFrom('day' as const, 'at' as const, undefined), hours: fc.integer({ min: 0, max: 40 * 24 }), place: fc.constantFrom(...places) }).map(({ when, hours, place }) => {
+      const at = noon + hours * hour
+      return { ...(when === 'at' ? { at } : when === 'day' ? { day: new Date(at).toISOString().slice(0, 10) } : {}), ...(place && { place }) }
+    })
+    const met: StoryInput['met'] = [{ entry: 'e', own: true, value: { entry: 'met', date: { year: 2024, month: 5, day: 12 }, place: 'Graz' } }]
+    const histories = history.chain((items) => {
+      const ids = [...items.flatMap(({ id }) => [id, `cue:${id}`]), 'cue:met:e']
+      return fc.tuple(fc.constant(items), fc.array(fc.tuple(fc.constantFrom(...ids), fc.constantFrom('accepted' as const, 'rejected' as const), correction), { maxLength: 8 }), fc.subarray(ids, { minLength: 1 }), fc.boolean())
+    })
+    const stand = (items: readonly StoryItem[], judged: ReadonlyMap<string, EvidenceJudgement>, own: boolean) => storyOf({
+      id: 'x:id:20', handles, items: items.map((item) => ({ ...item, verdict: judged.get(item.id)?.verdict })), met: own ? met : [], judgements: judged, verdicts: new Map(), coverage: [], now,
+    })
+    fc.assert(fc.property(histories, ([items, said, rejected, own]) => {
+      const judged = new Map<string, EvidenceJudgement>(said.map(([id, verdict, more]) => [id, { verdict, ...more }]))
+      const before = stand(items, judged, own)
+      const after = stand(items, new Map([...judged, ...rejected.map((id): [string, EvidenceJudgement] => [id, { ...judged.get(id), verdict: 'rejected' }])]), own)
+      expect(after.circle.stage).toBeLessThanOrEqual(before.circle.stage)
+      expect(after.encounters.length).toBeLessThanOrEqual(before.encounters.length)
+    }), { numRuns: 4000 })
+  })
+
   it('has no other stage and no other encounters with likes and follows in it', () => {
     const ambient = fc.array(fc.record({ id: fc.integer().map((n) => `like:${n}`), hours: fc.nat(1000), text: fc.constantFrom(...texts) }), { maxLength: 6 })
     fc.assert(fc.property(history, ambient, (items, likes) => {

@@ -34,6 +34,17 @@ describe('a meeting', () => {
     expect(encountersOf([aside(coffee), note], now)).toMatchObject([{ id: 'note', day: '2014-05-09', whole: { at: start, until: start } }])
   })
 
+  it('set aside after it was moved to another hour keeps that hour, for what came after it', () => {
+    const word: StoryItem = { id: 'word', at: start + hour, network: 'x', kind: 'reply', setting: 'public', direction: 'sent' }
+    const later: StoryItem = { ...word, id: 'later', at: start + 60 * day }
+    const told = (verdict: 'accepted' | 'rejected') => storyOf({
+      id: 'x:id:2', handles: ['x:id:2'], items: [coffee, word, { ...walk, verdict }, later], met: [], judgements: new Map([['walk', { verdict, at: start + 3 * hour }]]), verdicts: new Map(), coverage: [], now,
+    })
+    expect([told('accepted').encounters, told('accepted').circle.path]).toMatchObject([[{ at: start + 3 * hour }], 'online first'])
+    expect(told('rejected').encounters).toMatchObject([{ at: start, whole: { at: start + 3 * hour } }])
+    expect([told('accepted').circle.stage, told('rejected').circle.stage]).toEqual([2, 2])
+  })
+
   it('is as sure as what is left', () => {
     expect(encountersOf([aside(coffee), { ...walk, grade: 'candidate', place: { name: 'Prater' } }], now)).toMatchObject([{ grade: 'candidate', place: { name: 'Prater' }, evidence: ['walk'] }])
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hintsOf, type Hinting, type HintsInput } from '../../../../renderer/core/cues/hints'
+import { meetingEvidence } from '../../../../renderer/core/meetingEvidence'
 
 const thursday = Date.UTC(2024, 4, 9, 18, 30)
 const noon = (day: string) => Date.parse(`${day}T12:00:00Z`)
@@ -20,7 +21,7 @@ describe('words', () => {
 
   it.each<[string, Partial<Hinting>]>([
     ['nobody marked as worth reading', { cue: false }], ['without a time', { at: null }], ['of a like', { setting: 'ambient' }], ['of an event', { setting: 'inPerson' }],
-    ['by somebody else in a group they share', { byOther: true }], ['the owner has set aside', { verdict: 'rejected' }],
+    ['by somebody else in a group they share', { byOther: true }],
     ['to a whole channel', { who: Array.from({ length: 9 }, (_, n) => `x:id:${n}`) }],
   ])('are not read %s', (_, more) => expect(hints([message('Great to meet you yesterday', more)])).toEqual([]))
 
@@ -33,6 +34,13 @@ describe('words', () => {
     ['coffee with @tom yesterday', { setting: 'public', kind: 'mention', who: ['x:id:20', 'x:id:21'] }, false],
     ['@tom @bea great to meet you both yesterday', { setting: 'public', kind: 'mention', who: ['x:id:20', 'x:id:21'] }, true],
   ])('%s %j: %s', (text, more, isHint) => expect(hints([message(text, more)])).toHaveLength(isHint ? 1 : 0))
+
+  it('go with a message that is set aside, whatever was said of them', () => {
+    const message_ = message('Great to meet you yesterday', { verdict: 'rejected' })
+    expect(hints([message_])).toMatchObject([{ verdict: 'rejected' }])
+    expect(hints([message_], { judgements: new Map([[`cue:${message_.id}`, { verdict: 'accepted' }]]) })).toMatchObject([{ verdict: 'rejected' }])
+    expect(meetingEvidence({ handles: ['x:id:20'], items: [message_], met: [], judgements: new Map() })).toMatchObject({ hints: [] })
+  })
 
   it('know screen names on Mastodon with their server and without', () => {
     const items = [message('lunch with @bea@host.example today', { id: 'm:1' }), message('lunch with @bea today', { id: 'm:2' }), message('lunch with @bea@other.example today', { id: 'm:3' })]
@@ -50,7 +58,7 @@ describe('tags', () => {
     }])
   })
 
-  it.each<[string, Partial<Hinting>]>([['set aside', { verdict: 'rejected' }], ['without a time', { at: null }], ['with a whole class', { who: Array.from({ length: 21 }, (_, n) => `facebook:name:${n}`) }]])(
+  it.each<[string, Partial<Hinting>]>([['without a time', { at: null }], ['with a whole class', { who: Array.from({ length: 21 }, (_, n) => `facebook:name:${n}`) }]])(
     'are none when %s', (_, more) => expect(hints([tag(more)])).toEqual([]))
 })
 
