@@ -4,6 +4,7 @@ import type { CoverageSpan, PersonId } from '../core/model'
 import { readAll } from './buckets'
 import type { AppliedRow, Database } from './database'
 import { coverageSpans, type PersonRow } from './people'
+import { inPersonOnly } from './standing'
 
 export interface Passing {
   readonly ids: ReadonlySet<PersonId>
@@ -38,5 +39,6 @@ export const sooner = (a: number | null, b: number | null): number | null => (a 
 
 function networksChanged(before: readonly CoverageSpan[], after: readonly CoverageSpan[]): ReadonlySet<string> {
   const [old, fresh] = [new Set(before.map(stableJson)), new Set(after.map(stableJson))]
-  return new Set([...before.filter((span) => !fresh.has(stableJson(span))), ...after.filter((span) => !old.has(stableJson(span)))].map(({ network }) => network))
+  const changed = [...before.filter((span) => !fresh.has(stableJson(span))), ...after.filter((span) => !old.has(stableJson(span)))]
+  return new Set(changed.flatMap(({ network, setting }) => (setting === 'inPerson' ? [network, inPersonOnly] : [network])))
 }

@@ -34,12 +34,16 @@ export interface StandingInput {
   readonly now: number
 }
 
+/** Among the networks of somebody who was only ever met: what any calendar covers decides what is known of their silence. */
+export const inPersonOnly = '~inPerson'
+
 export function stand({ id, handles, sayings, words, evidence, coverage, now }: StandingInput): Standing {
   const said = saidOf(sayings, words)
   const { encounters, circle, story, due } = storyOf({ id, handles, items: evidence, ...toldBy(words, said.profile), coverage, now })
   const summary = summarise({ id, handles, ...said, items: evidence, encounters, circle })
   const told = isTold(story)
-  const networks = told || encounters.length > 0 ? { networks: [...networksOf(handles, evidence)].sort() } : {}
+  const onlyMet = story.mine + story.theirs === 0 && encounters.length > 0 ? [inPersonOnly] : []
+  const networks = told || encounters.length > 0 ? { networks: [...networksOf(handles, evidence), ...onlyMet].sort() } : {}
   return { summary, encounters, story: told ? story : null, due, ...networks }
 }
 
