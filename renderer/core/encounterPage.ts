@@ -15,7 +15,7 @@ export interface EncounterPage {
   readonly after: readonly TimelineItem[]
   /** What the owner wrote down of that day, and is no record of the meeting. */
   readonly notes: readonly TimelineItem[]
-  /** Introductions that archives tell of, from that day to a week after. */
+  /** Introductions that archives tell of, of that day and the next. */
   readonly introductions: readonly TimelineItem[]
   /** Where the owner said why it mattered, and where that is said if it has not been: a record of the meeting, or the message that hints at it. */
   readonly moment: TimelineItem | undefined
@@ -55,7 +55,7 @@ export function encounterPage(person: Told, id: string, now: number): EncounterP
     before: said.filter(({ at }) => at >= from - week && at < from),
     after: said.filter(({ at }) => at >= from && at <= to + week),
     notes: timed.filter(({ kind, source, at }) => kind === 'note' && source === 'journal' && at >= from - day / 2 && at <= to + day / 2),
-    introductions: timed.filter(({ kind, at }) => kind === 'introduction' && at >= from - day / 2 && at <= to + week),
+    introductions: timed.filter(({ kind, at }) => kind === 'introduction' && at >= from - day / 2 && at <= to + day),
     moment: records.find(({ why }) => why !== undefined),
     markable: records[0],
     number: encounter.grade === 'candidate' ? 0 : person.encounters.filter(({ grade }, index) => grade !== 'candidate' && index <= place).length,

@@ -113,11 +113,21 @@ test('a meeting has a page of its own: who was there, what was said, a picture, 
     await expect(bar.getByLabel('When')).toHaveValue('2019-03-30')
     await expect(bar.getByLabel('Where')).toHaveValue('Old press, Plovdiv')
     await expect(bar).toContainText('Svetlana Ilieva')
-    await bar.getByLabel('What do you want to remember').fill('She showed me the smallest type there is.')
+    await bar.getByLabel('What do you want to remember').fill('Hamza introduced us. She showed me the smallest type there is.')
     await page.keyboard.press('Control+Enter')
     await expect(bar).toBeHidden()
     await expect(main).toContainText('You said that you met.')
     await expect(main).toContainText('She showed me the smallest type there is.')
+  })
+
+  await test.step('who was introduced there is told with what speaks for it, and answered there', async () => {
+    const introduced = main.getByRole('list', { name: 'Introduced here' })
+    await expect(introduced).toContainText('Perhaps: Hamza Benkirane introduced you to Svetlana Ilieva')
+    await introduced.getByRole('button', { name: 'Hamza Benkirane introduced you to Svetlana Ilieva' }).click()
+    await expect(introduced).toContainText('You wrote it down')
+    await introduced.getByRole('button', { name: 'Right' }).click()
+    await expect(introduced).not.toContainText('Perhaps')
+    await expect(introduced.getByRole('button', { name: 'Take my answer back' })).toBeVisible()
   })
 
   await test.step('read again from the folder alone, all of it is there', async () => {
