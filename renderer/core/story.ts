@@ -161,10 +161,11 @@ export function storyOf({ id, handles, items, met, judgements, verdicts, answere
   return { encounters, circle, story, hints, due: dueOf({ items: meetings === items ? items : [...items, ...meetings], encounters, silence, onlyMet: direct.length === 0, coverage: theirs, now }) }
 }
 
-/** A loop that the owner closed, or leaves, is none any more. */
+/** A loop that the owner closed, or leaves, is none any more. Who have been in touch since a meeting have been since those before it. */
 function withoutClosed(circle: Circle, encounters: readonly Encounter[], verdicts: StoryInput['verdicts']): Circle {
-  const isOpen = ({ id }: Proof): boolean => verdictOn(verdicts, statements.loop, encounters.find((one) => one.id === id)!) === undefined
-  return { ...circle, openLoops: circle.openLoops.filter(isOpen) }
+  const said = circle.openLoops.map(({ id }) => verdictOn(verdicts, statements.loop, encounters.find((one) => one.id === id)!))
+  const inTouch = said.lastIndexOf('accepted')
+  return { ...circle, openLoops: circle.openLoops.filter((_, at) => at > inTouch && said[at] === undefined) }
 }
 
 /** A direct touch that has happened. */
