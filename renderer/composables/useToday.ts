@@ -1,7 +1,9 @@
 import { computed, type ComputedRef } from 'vue'
 import { almanacOf, openTurns, type AlmanacMonth } from '../core/almanac'
 import { localDate, year as lengthOfYear } from '../core/dates'
+import { nextToShow, type Coming } from '../core/lists/coming'
 import type { NeverMet } from '../core/lists/neverMet'
+import { latestOfEach, type OpenLoopOf } from '../core/lists/openLoops'
 import { nominationsOf, type Nomination } from '../core/nominations'
 import { onThisDay, type Memory } from '../core/onThisDay'
 import { reachOf, type Reach } from '../core/reach'
@@ -16,6 +18,12 @@ export interface Today {
   readonly moments: ComputedRef<number>
   /** Whether a circle ever closed. */
   readonly anyCircle: ComputedRef<boolean>
+  /** Whether anybody was ever met. */
+  readonly anyMet: ComputedRef<boolean>
+  /** The latest of each person, so that nobody fills the screen. */
+  readonly loops: ComputedRef<readonly OpenLoopOf[]>
+  /** The next meeting that was not put away. */
+  readonly next: ComputedRef<Coming | undefined>
   readonly almanac: ComputedRef<readonly AlmanacMonth[]>
   readonly neverMet: ComputedRef<{ readonly rows: readonly NeverMet[]; readonly still: boolean }>
   readonly memory: ComputedRef<Memory | null>
@@ -40,7 +48,7 @@ export function useToday(): Today {
   const proposals = computed(() => lists.neverMet.value.filter(({ person }) =>
     verdictOf(live.stories.value.get(person.id)?.verdicts ?? {}, statements.proposed('never met')) !== 'rejected'))
   /** The turns that opened this month; older ones are among the open loops. */
-  const openNow = computed(() => openTurns(live.people.value, live.encounters.value, now.value).filter(({ encounter: { at, day } }) => {
+  const openNow = computed(() => openTurns(live.people.value, live.encounters.value, live.stories.value, now.value).filter(({ encounter: { at, day } }) => {
     const [then, today] = [localDate(at, day === undefined ? zone : 'UTC'), localDate(now.value, zone)]
     return then.year === today.year && then.month === today.month
   }))
@@ -48,6 +56,9 @@ export function useToday(): Today {
     lists, year, circles,
     moments: computed(() => moments.value.length),
     anyCircle: computed(() => live.people.value.some(({ turns }) => turns > 0)),
+    anyMet: computed(() => live.people.value.some(({ firstEncounter }) => firstEncounter !== null)),
+    loops: computed(() => latestOfEach(lists.openLoops.value)),
+    next: computed(() => nextToShow(lists.coming.value, live.stories.value)),
     almanac: computed(() => almanacOf({
       closings: circles.value, moments: moments.value, open: openNow.value, year: year.value, now: now.value, zone,
     })),

@@ -3,6 +3,8 @@ import { localDate } from './dates'
 import { tookPlace } from './encounters'
 import type { Encounter, PersonId, PersonSummary } from './model'
 import type { MarkedMoment } from './moments'
+import { statements, verdictOn } from './statements'
+import type { Story } from './story'
 import type { Closing } from './yearReview'
 
 export interface AlmanacMonth {
@@ -51,12 +53,17 @@ export function almanacOf({ closings, moments, open, year, now, zone }: AlmanacI
   })
 }
 
-/** Whoever was met and has not been heard of since, the last meeting first. Whoever is archived is left in peace. */
-export function openTurns(people: readonly PersonSummary[], encounters: ReadonlyMap<PersonId, readonly Encounter[]>, now: number): readonly OpenTurn[] {
+/**
+ * Whoever was met and has not been heard of since, the last meeting first. Whoever is archived is left in peace, and so is what the owner settled
+ * as an open loop.
+ */
+export function openTurns(
+  people: readonly PersonSummary[], encounters: ReadonlyMap<PersonId, readonly Encounter[]>, stories: ReadonlyMap<PersonId, Pick<Story, 'verdicts'>>, now: number,
+): readonly OpenTurn[] {
   return people
     .flatMap(({ id, openTurn, archived }) => {
       const encounter = openTurn && !archived ? encounters.get(id)?.findLast((one) => one.grade !== 'candidate' && tookPlace(one, now)) : undefined
-      return encounter ? [{ person: id, encounter }] : []
+      return encounter && verdictOn(stories.get(id)?.verdicts ?? {}, statements.loop, encounter) === undefined ? [{ person: id, encounter }] : []
     })
     .sort((a, b) => b.encounter.at - a.encounter.at || (a.person < b.person ? -1 : 1))
 }

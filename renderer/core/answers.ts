@@ -23,5 +23,9 @@ export const turnDown = (about: Handle, kind: string, item: string): PersonEdit 
 export const putDateAway = ({ person, label, day }: Pick<ComingDate, 'label' | 'day'> & { readonly person: { readonly id: Handle } }): PersonEdit =>
   answer([person.id], statements.date(label, Number(day.slice(0, 4))), 'rejected', 'Put away for this year.')
 
+/** A planned meeting, off the first screen; its own page stays. */
+export const putComingAway = ({ id, people }: { readonly id: string; readonly people: readonly { readonly person: { readonly id: Handle } }[] }): PersonEdit =>
+  answer(people.map(({ person }) => person.id), statements.coming(id), 'rejected', 'Not on the first screen any more. It stays under “Coming”.')
+
 export const putMemoryAway = (about: readonly Handle[], item: string): PersonEdit =>
   answer(about, statements.memory(item), 'rejected', 'It will not come again on this day.')

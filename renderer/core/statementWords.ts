@@ -18,6 +18,7 @@ export function statementWords(key: string, verdict: Verdict, whom: SentencePart
   if (after(statements.memory('')) !== undefined) return yes ? ['Wanted to see a memory with ', whom, ' again'] : ['Asked not to see a memory with ', whom, ' on its day again']
   const [, year, label] = /^date (-?\d+) ([\s\S]*)$/.exec(key) ?? []
   if (label !== undefined) return [yes ? 'Said “right” to a date of ' : 'Put a date of ', whom, yes ? ': ' : ' away: ', { name: label }, ` ${year!}`]
+  if (after(statements.coming('')) !== undefined) return yes ? ['Wanted a meeting with ', whom, ' on the first screen'] : ['Took a meeting with ', whom, ' off the first screen']
   if (after(statements.proposed('')) !== undefined) return yes ? ['Wanted ', whom, ' on the first screen'] : ['Took ', whom, ' off the first screen']
   if (after(statements.onward('')) !== undefined) return [yes ? 'Answered whom to introduce to ' : 'Put the question away whom to introduce to ', whom]
   const other = after(statements.introduce(''))

@@ -22,6 +22,8 @@ export const statements = {
   memory: (item: string) => `memory ${item}`,
   /** A birthday or anniversary of one year, put away. */
   date: (label: string, year: number) => `date ${year} ${label}`,
+  /** What the calendar holds, by its event. Rejected: not on the first screen. */
+  coming: (event: string) => `coming ${event}`,
   /** Rejected: not on the first screen. */
   proposed: (list: string) => `proposed ${list}`,
   /** The question after a first encounter, whom to introduce. Rejected: answered or put away. */

@@ -6,6 +6,8 @@ export type Theme = 'system' | 'light' | 'dark'
 export type Density = 'regular' | 'compact' | 'roomy'
 
 const themes: readonly Theme[] = ['system', 'light', 'dark']
+/** Whether the first screen says how far the archives reach. */
+const reaches = ['shown', 'away'] as const
 const densities: readonly Density[] = ['regular', 'compact', 'roomy']
 
 /** What the columns of a table mean, as the user said. */
@@ -15,7 +17,8 @@ export type ColumnAnswers = Pick<Answers, 'columns' | 'dateOrder'>
 export const useSettings = defineStore('settings', () => {
   const theme = kept('theme', themes)
   const density = kept('density', densities)
-  return { theme, density, columnsFor, rememberColumns }
+  const reach = kept('reach', reaches)
+  return { theme, density, reach, columnsFor, rememberColumns }
 })
 
 /** A choice that is remembered; the first one until there is a valid one. */

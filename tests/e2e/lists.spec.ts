@@ -142,6 +142,17 @@ test('the lists that lead to a meeting, by keyboard: opened, answered, undone, a
     await expect(page.getByLabel('Where you are going')).toHaveValue('Trieste')
   })
 
+  await test.step('its line on the first screen is put away; the meeting stays among what is coming', async () => {
+    await press(place(page, /^Today$/))
+    const line = page.locator('p.coming')
+    await expect(line).toContainText('Caffè San Marco')
+    await press(line.getByRole('button', { name: /^Put away/ }))
+    await expect(line.filter({ hasText: 'Caffè San Marco' })).toHaveCount(0)
+    await press(place(page, /^Open loops/))
+    await open(page, /^Coming/, 'Before you meet')
+    await expect(page.getByRole('region', { name: 'Coffee and proofs' })).toBeVisible()
+  })
+
   await test.step('in touch: only who is asked for, and changed', async () => {
     await open(page, /^In touch/, 'In touch, as often as you like')
     await page.getByRole('combobox', { name: 'Somebody' }).fill('Freya')

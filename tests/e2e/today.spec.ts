@@ -111,6 +111,18 @@ test('what is put away stays away: in the toast it can be taken back, and a data
   await expect(worth()).toHaveCount(questions - 2)
   await goTo(page, /^Moments \d+$/)
   await expect(page.locator('.moment').filter({ hasText: 'It was the first of many.' })).toContainText(second)
+
+  await goTo(page, 'Today')
+  const reach = section(page, 'How far your archives reach')
+  await reach.getByRole('button', { name: 'Put away how far your archives reach' }).click()
+  await expect(reach).toHaveCount(0)
+  await page.reload()
+  await expect(never()).toHaveCount(3)
+  await expect(reach, 'for good').toHaveCount(0)
+  await goTo(page, 'Settings')
+  await page.getByRole('group', { name: 'How far your archives reach' }).getByRole('button', { name: 'Shown', exact: true }).click()
+  await goTo(page, 'Today')
+  await expect(reach).toContainText('X until 12 November 2022')
 })
 
 test('a moment is written anew and unmarked where all of them stand, and marked from what was found', async ({ app }) => {

@@ -2,7 +2,8 @@
 import type { Place } from '#contract/records'
 import { day, localDate } from '../dates'
 import type { Encounter, PersonId, PersonSummary } from '../model'
-import type { OpenLoop, Words } from '../story'
+import { statements, verdictOf } from '../statements'
+import type { OpenLoop, Story, Words } from '../story'
 import { byId, told, type Introducer, type Introducers, type Known } from './input'
 import type { Ahead } from './told'
 
@@ -85,6 +86,10 @@ export function coming<P extends Pair>({ people, stories, encounters, introducer
     }
   }).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 }
+
+/** The first that the owner did not put away: one of those who will be there is enough, as others may join. */
+export const nextToShow = <P extends Pair>(meetings: readonly Coming<P>[], stories: ReadonlyMap<PersonId, Pick<Story, 'verdicts'>>): Coming<P> | undefined =>
+  meetings.find(({ id, people }) => !people.some(({ person }) => verdictOf(stories.get(person.id)?.verdicts ?? {}, statements.coming(id)) === 'rejected'))
 
 /** What has only a date is noon UTC of it: there the dates are compared. */
 function isSoon({ at, day: date }: Ahead, now: number, zone: string): boolean {

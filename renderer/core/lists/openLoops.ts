@@ -7,6 +7,12 @@ export interface OpenLoopOf extends OpenLoop {
   readonly person: PersonSummary
 }
 
+/** Of a list in order, the first of each person. */
+export function latestOfEach(loops: readonly OpenLoopOf[]): readonly OpenLoopOf[] {
+  const seen = new Set<string>()
+  return loops.filter(({ person: { id } }) => !seen.has(id) && seen.add(id))
+}
+
 /** Newest first. What the owner closed or left is not in the stories. */
 export function openLoops(known: Pick<Known, 'people' | 'stories'>): readonly OpenLoopOf[] {
   const found: OpenLoopOf[] = []

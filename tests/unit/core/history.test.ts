@@ -58,6 +58,8 @@ describe('operations in words', () => {
       [statements.nomination('thanks', 'x:tweet:1'), 'rejected', 'Turned a suggested moment with [Bea Ek] down'],
       [statements.memory('x:tweet:1'), 'rejected', 'Asked not to see a memory with [Bea Ek] on its day again'],
       [statements.date('wedding day', 2026), 'rejected', 'Put a date of [Bea Ek] away: wedding day 2026'],
+      [statements.coming('calendar:1'), 'rejected', 'Took a meeting with [Bea Ek] off the first screen'],
+      [statements.coming('calendar:1'), 'accepted', 'Wanted a meeting with [Bea Ek] on the first screen'],
       [statements.proposed('never met'), 'rejected', 'Took [Bea Ek] off the first screen'],
       [statements.onward('calendar:1'), 'rejected', 'Put the question away whom to introduce to [Bea Ek]'],
       [statements.introduce('x:@tom'), 'rejected', 'Turned down the suggestion to introduce [Bea Ek] and [Tom]'],

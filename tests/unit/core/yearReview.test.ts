@@ -5,6 +5,7 @@ import type { Encounter, PersonSummary } from '../../../renderer/core/model'
 import { allMoments, momentsOf, shortened, type StoryMoment } from '../../../renderer/core/moments'
 import { yearPaper } from '../../../renderer/core/paperYear'
 import { reachOf, untilWords } from '../../../renderer/core/reach'
+import { statements } from '../../../renderer/core/statements'
 import type { Story, StoryItem } from '../../../renderer/core/story'
 import { closingsIn, yearReview, yearsWith, type YearInput } from '../../../renderer/core/yearReview'
 import { closingWords, yearParts } from '../../../renderer/core/yearWords'
@@ -99,7 +100,10 @@ describe('the almanac', () => {
   it('finds whoever was met and has not been heard of since', () => {
     const person = (id: string, more: Partial<PersonSummary>) => ({ id, openTurn: true, ...more }) as PersonSummary
     const all = new Map([['a', [met('old', '2026-01-01'), met('new', '2026-02-01'), met('hint', '2026-03-01', undefined, { grade: 'candidate' }), met('ahead', '2026-12-01')]], ['b', [met('other', '2026-02-02')]], ['c', [met('x', '2026-02-03')]]])
-    expect(openTurns([person('a', {}), person('b', { openTurn: false }), person('c', { archived: true }), person('d', {})], all, now)).toEqual([{ person: 'a', encounter: expect.objectContaining({ id: 'new' }) }])
+    const people = [person('a', {}), person('b', { openTurn: false }), person('c', { archived: true }), person('d', {})]
+    expect(openTurns(people, all, new Map(), now)).toEqual([{ person: 'a', encounter: expect.objectContaining({ id: 'new' }) }])
+    expect(openTurns(people, all, new Map([['a', { verdicts: { [statements.loop('old')]: 'rejected' as const } }]]), now)).toHaveLength(1)
+    expect(openTurns(people, all, new Map([['a', { verdicts: { [statements.loop('new')]: 'accepted' as const } }]]), now), 'settled').toEqual([])
   })
 })
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { day, hour } from '../../../../renderer/core/dates'
-import { coming, type ComingInput, type Pair } from '../../../../renderer/core/lists/coming'
+import { coming, nextToShow, type ComingInput, type Pair } from '../../../../renderer/core/lists/coming'
+import { putComingAway } from '../../../../renderer/core/answers'
+import { statements } from '../../../../renderer/core/statements'
 import type { Ahead } from '../../../../renderer/core/lists/told'
 import { known, met, somebody, start, tale, type One } from './invented'
 
@@ -60,6 +62,15 @@ describe('before a meeting', () => {
       people: [{ person: somebody('a'), item: '2020-03-04', first: true, openLoops: [], introducedBy: [] }],
     })
     expect(next([[somebody('a'), tale('a')], [somebody('b'), tale('b', { ahead: [planned('e', 1)] })]])[0]).toMatchObject({ people: [{ first: true }] })
+  })
+
+  it('stands on the first screen until it is put away, whoever joins', () => {
+    const all = [going('a', [planned('lunch', 2)]), going('b', [planned('lunch', 2), planned('fair', 9)])]
+    const shown = (more: Parameters<typeof tale>[1]) => nextToShow(next(all), new Map([['b', tale('b', more)]]))?.id
+    expect([shown({}), shown({ verdicts: { [statements.coming('fair')]: 'rejected' } }), shown({ verdicts: { [statements.coming('lunch')]: 'accepted' } })]).toEqual(['lunch', 'lunch', 'lunch'])
+    expect(shown({ verdicts: { [statements.coming('lunch')]: 'rejected' } })).toBe('fair')
+    expect(shown({ verdicts: { [statements.coming('lunch')]: 'rejected', [statements.coming('fair')]: 'rejected' } })).toBeUndefined()
+    expect(putComingAway(next(all)[0]!).operations.map(({ args }) => args)).toEqual(['a', 'b'].map((about) => ({ about, statement: statements.coming('lunch'), verdict: 'rejected' })))
   })
 
   it('names whom one could introduce there', () => {

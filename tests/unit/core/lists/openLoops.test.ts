@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { day } from '../../../../renderer/core/dates'
-import { openLoops } from '../../../../renderer/core/lists/openLoops'
+import { latestOfEach, openLoops } from '../../../../renderer/core/lists/openLoops'
 import type { OpenLoop } from '../../../../renderer/core/story'
 import { known, somebody, start, tale } from './invented'
 
@@ -17,4 +17,10 @@ it('are everybody’s, newest first, with what the stories say of them', () => {
 it('are of nobody in the trash or the archive', () => {
   const of = (more: object) => openLoops(known([somebody('a', more), tale('a', { openLoops: [loop('l', 1)] })])).length
   expect([of({}), of({ deleted: true }), of({ archived: true })]).toEqual([1, 0, 0])
+})
+
+it('are one of each person where there is little room', () => {
+  const all = openLoops(known([somebody('a'), tale('a', { openLoops: [loop('a1', 1), loop('a2', 2), loop('a3', 9)] })], [somebody('b'), tale('b', { openLoops: [loop('b1', 3)] })]))
+  expect(latestOfEach(all).map(({ id }) => id)).toEqual(['a3', 'b1'])
+  expect(latestOfEach([])).toEqual([])
 })
