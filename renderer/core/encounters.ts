@@ -4,7 +4,7 @@
  */
 import type { Handle } from '#contract/handles'
 import type { Grade, Kind, Place, Setting } from '#contract/records'
-import { day as dayLength, hasHappened, hour } from './dates'
+import { day as dayLength, happensAt, hasHappened, hour } from './dates'
 import type { Encounter } from './model'
 import { isHintId, type Hint } from './cues/hints'
 import { isKnownPlace, isSamePlace } from './places'
@@ -66,7 +66,10 @@ export function encountersOf(items: Iterable<Meeting>, now: number, own: readonl
 }
 
 /** Whether an encounter took place: one with a date alone was made of what had happened, so that its day has begun somewhere. */
-export const tookPlace = ({ at, day }: Pick<Encounter, 'at' | 'day'>, now: number): boolean => hasHappened({ at, day, network: 'journal' }, now)
+export const tookPlace = (encounter: Pick<Encounter, 'at' | 'day'>, now: number): boolean => takesPlaceAt(encounter) <= now
+
+/** From when on it counts as one that took place, UTC ms. */
+export const takesPlaceAt = ({ at, day }: Pick<Encounter, 'at' | 'day'>): number => happensAt({ at, day, network: 'journal' })
 
 /** In person, or a check-in made together, which is both an encounter and a bridge. */
 function isEvidence(item: Meeting): item is Meeting & { readonly at: number } {

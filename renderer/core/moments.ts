@@ -50,7 +50,7 @@ export interface MarkedMoment extends StoryMoment {
 }
 
 /** Everybody's moments, newest first or oldest first; what has no time comes last. */
-export function allMoments(stories: ReadonlyMap<PersonId, Story>, zone: string, order: 'newest' | 'oldest' = 'newest'): readonly MarkedMoment[] {
+export function allMoments(stories: ReadonlyMap<PersonId, Pick<Story, 'moments'>>, zone: string, order: 'newest' | 'oldest' = 'newest'): readonly MarkedMoment[] {
   const all: MarkedMoment[] = []
   for (const [person, { moments = [] }] of stories) {
     for (const moment of moments) all.push({ ...moment, person, year: yearOf(moment, zone) })

@@ -3,10 +3,11 @@
  * and each time counts, on the day of the word that closed it. Nobody is ranked and nothing is a score.
  */
 import type { Place } from '#contract/records'
-import { tookPlace } from './encounters'
+import { day } from './dates'
+import { takesPlaceAt, tookPlace } from './encounters'
 import type { Introduction } from './introductions/model'
 import type { Encounter, PersonId, Turn } from './model'
-import { allMoments, yearOf, type MarkedMoment } from './moments'
+import { allMoments, yearOf, type MarkedMoment, type StoryMoment } from './moments'
 import type { Story } from './story'
 import { venuesOf, visitsOf } from './venues'
 
@@ -49,28 +50,44 @@ export interface YearInput {
 }
 
 export function yearReview(input: YearInput, year: number, now: number, zone: string): YearReview {
+  const is = inYear(year, zone)
+  const { firsts } = metBy(input.encounters, now)
   return {
     year,
     circles: closingsIn(input.stories, year, zone),
-    firstMeetings: firstMeetings(input.encounters, now).filter(({ encounter }) => yearOf(encounter, zone) === year),
+    firstMeetings: firsts.filter(({ encounter }) => is(encounter)).sort(byTime),
     moments: momentsIn(input, year, zone),
-    introductions: (input.introductions ?? []).filter((one) => yearOf(one, zone) === year).sort((a, b) => a.at! - b.at! || compare(a.id, b.id)),
+    introductions: (input.introductions ?? []).filter(is).sort((a, b) => a.at! - b.at! || compare(a.id, b.id)),
     places: newPlaces(input.encounters, year, now, zone),
   }
 }
 
+/** Whether something belongs to the year. Most is far from it in any zone. */
+function inYear(year: number, zone: string): (one: { readonly at: number | null; readonly day?: string | undefined }) => boolean {
+  const [from, to] = [new Date(0).setUTCFullYear(year, 0, 1) - day, new Date(0).setUTCFullYear(year + 1, 0, 1) + day]
+  return (one) => one.at !== null && one.at >= from && one.at < to && yearOf(one, zone) === year
+}
+
 /** The turns whose closing word lies in the year, in order of that word. */
 export function closingsIn(stories: YearInput['stories'], year: number, zone: string): readonly Closing[] {
+  const is = inYear(year, zone)
   const closings: Closing[] = []
   for (const [person, { turns }] of stories) {
-    for (const [index, turn] of turns.entries()) if (yearOf(turn.direct, zone) === year) closings.push({ ...turn, person, number: index + 1 })
+    for (const [index, turn] of turns.entries()) if (is(turn.direct)) closings.push({ ...turn, person, number: index + 1 })
   }
   return closings.sort((a, b) => a.direct.at - b.direct.at || compare(a.person, b.person) || a.number - b.number)
 }
 
 /** What was marked of that year, oldest first. */
-export const momentsIn = ({ stories }: Pick<YearInput, 'stories'>, year: number, zone: string): readonly MarkedMoment[] =>
-  allMoments(stories as ReadonlyMap<PersonId, Story>, zone, 'oldest').filter((moment) => moment.year === year)
+export function momentsIn({ stories }: Pick<YearInput, 'stories'>, year: number, zone: string): readonly MarkedMoment[] {
+  const is = inYear(year, zone)
+  const theirs = new Map<PersonId, { readonly moments: readonly StoryMoment[] }>()
+  for (const [person, { moments }] of stories) {
+    const some = moments?.filter(is) ?? []
+    if (some.length > 0) theirs.set(person, { moments: some })
+  }
+  return allMoments(theirs, zone, 'oldest')
+}
 
 /** The years that have something to tell, the earliest first. A place under a new name counts, though it may turn out to be a known one. */
 export function yearsWith({ stories, encounters, introductions = [] }: YearInput, now: number, zone: string): readonly number[] {
@@ -83,8 +100,9 @@ export function yearsWith({ stories, encounters, introductions = [] }: YearInput
     for (const { direct } of turns) add(direct)
     for (const moment of moments) add(moment)
   }
-  for (const { encounter } of firstMeetings(encounters, now)) add(encounter)
-  for (const [{ encounter }] of spotsMet(encounters, now).values()) add(encounter)
+  const { firsts, spots } = metBy(encounters, now)
+  for (const { encounter } of firsts) add(encounter)
+  for (const { first: { encounter } } of spots.values()) add(encounter)
   for (const one of introductions) add(one)
   return [...years].sort((a, b) => a - b)
 }
@@ -94,47 +112,82 @@ interface Meeting {
   readonly encounter: Encounter
 }
 
-/** Meetings that took place, hints apart, in order of time. */
-function meetingsBy(encounters: YearInput['encounters'], now: number): readonly Meeting[] {
-  const met: Meeting[] = []
-  for (const [person, all] of encounters) for (const encounter of all) if (encounter.grade !== 'candidate' && tookPlace(encounter, now)) met.push({ person, encounter })
-  return met.sort(byTime)
-}
-
 const byTime = (a: Meeting, b: Meeting): number => a.encounter.at - b.encounter.at || compare(a.encounter.id, b.encounter.id) || compare(a.person, b.person)
 
-/** The first meeting with each, in order of time. */
-function firstMeetings(encounters: YearInput['encounters'], now: number): readonly FirstMeeting[] {
-  const first = new Set<PersonId>()
-  return meetingsBy(encounters, now).filter(({ person }) => !first.has(person) && first.add(person))
+/** All meetings at exactly the same words and coordinates. */
+interface Spot {
+  first: Meeting
+  readonly all: Meeting[]
 }
+
+/** What the meetings of everybody tell whatever the year: meetings that took place, hints apart. */
+interface Met {
+  /** With each person, in no order. */
+  readonly firsts: readonly FirstMeeting[]
+  readonly spots: ReadonlyMap<string, Spot>
+  /** The spots that are one place; made when first asked. */
+  readonly places: () => readonly { readonly name: string; readonly spots: readonly Spot[] }[]
+  /** Holds from one time to another: then the next meeting that lies ahead has been. */
+  readonly from: number
+  readonly to: number
+}
+
+/** Kept for as long as the meetings are the same ones: years are leafed through, and there may be hundreds of thousands. */
+const known = new WeakMap<YearInput['encounters'], Met>()
+
+function metBy(encounters: YearInput['encounters'], now: number): Met {
+  const before = known.get(encounters)
+  if (before && before.from <= now && now < before.to) return before
+  const firsts: FirstMeeting[] = []
+  const spots = new Map<string, Spot>()
+  let to = Infinity
+  for (const [person, all] of encounters) {
+    let first: Meeting | undefined
+    for (const encounter of all) {
+      if (encounter.grade === 'candidate') continue
+      if (!tookPlace(encounter, now)) {
+        to = Math.min(to, takesPlaceAt(encounter))
+        continue
+      }
+      const meeting = { person, encounter }
+      if (!first || byTime(meeting, first) < 0) first = meeting
+      if (encounter.place !== undefined) addTo(spots, encounter.place, meeting)
+    }
+    if (first) firsts.push(first)
+  }
+  let places: ReturnType<Met['places']> | undefined
+  const met: Met = { firsts, spots, places: () => (places ??= placesOf(spots)), from: now, to }
+  known.set(encounters, met)
+  return met
+}
+
+function addTo(spots: Map<string, Spot>, place: Place, meeting: Meeting): void {
+  const key = spotOf(place)
+  const spot = spots.get(key)
+  if (!spot) spots.set(key, { first: meeting, all: [meeting] })
+  else {
+    spot.all.push(meeting)
+    if (byTime(meeting, spot.first) < 0) spot.first = meeting
+  }
+}
+
+/** Of each spot its first visit is enough to tell which spots are one place. */
+const placesOf = (spots: ReadonlyMap<string, Spot>): ReturnType<Met['places']> =>
+  venuesOf([...spots.values()].flatMap(({ first: { person, encounter } }) => visitsOf(person, [encounter])))
+    .map(({ name, visits }) => ({ name, spots: [...new Set(visits.map(({ place }) => spots.get(spotOf(place))!))] }))
 
 /** Venues of that year where nobody had been met before, in the order of their first visit, with those met there within the year. */
 function newPlaces(encounters: YearInput['encounters'], year: number, now: number, zone: string): readonly NewPlace[] {
-  const spots = spotsMet(encounters, now)
-  // Of each spot its first visit is enough to tell which spots are one place.
-  const venues = venuesOf([...spots.values()].flatMap(([{ person, encounter }]) => visitsOf(person, [encounter])))
-  const places = venues.flatMap(({ name, visits }): NewPlace[] => {
-    const met = [...new Set(visits.map(({ place }) => spotOf(place)))].flatMap((spot) => spots.get(spot) ?? []).sort(byTime)
-    const [first] = met
-    if (!first || yearOf(first.encounter, zone) !== year) return []
-    const people = met.flatMap(({ person, encounter }) => (yearOf(encounter, zone) === year ? [person] : []))
+  const is = inYear(year, zone)
+  const { spots: all, places } = metBy(encounters, now)
+  // Where no spot is new, no place is: then nobody needs to know which spots are one.
+  if (![...all.values()].some(({ first }) => is(first.encounter))) return []
+  return places().flatMap(({ name, spots }): NewPlace[] => {
+    const first = spots.map((spot) => spot.first).reduce((a, b) => (byTime(b, a) < 0 ? b : a))
+    if (!is(first.encounter)) return []
+    const people = spots.flatMap((spot) => spot.all).filter(({ encounter }) => is(encounter)).sort(byTime).map(({ person }) => person)
     return [{ name, encounter: first.encounter, people: [...new Set(people)] }]
-  })
-  return places.sort((a, b) => a.encounter.at - b.encounter.at || compare(a.encounter.id, b.encounter.id))
-}
-
-/** All meetings at exactly the same words and coordinates, oldest first. */
-function spotsMet(encounters: YearInput['encounters'], now: number): ReadonlyMap<string, readonly [Meeting, ...Meeting[]]> {
-  const spots = new Map<string, [Meeting, ...Meeting[]]>()
-  for (const meeting of meetingsBy(encounters, now)) {
-    const { place } = meeting.encounter
-    if (place === undefined) continue
-    const known = spots.get(spotOf(place))
-    if (known) known.push(meeting)
-    else spots.set(spotOf(place), [meeting])
-  }
-  return spots
+  }).sort((a, b) => a.encounter.at - b.encounter.at || compare(a.encounter.id, b.encounter.id))
 }
 
 const spotOf = ({ name = '', address = '', latitude = 0, longitude = 0 }: Place): string => `${name}\n${address}\n${latitude}\n${longitude}`

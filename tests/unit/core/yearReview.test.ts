@@ -51,6 +51,36 @@ describe('one year', () => {
     expect(yearParts(yearReview(input, 2020, now, zone))).toEqual([])
   })
 
+  it('goes on with time: what lay ahead is told once it has been', () => {
+    expect(yearReview(input, 2026, now, zone).places.map(({ name }) => name)).toEqual(['Old harbour, Genoa'])
+    const later = at('2026-12-20', '12:00')
+    expect(yearReview(input, 2026, later - 1, zone).places).toHaveLength(1)
+    expect(yearReview(input, 2026, later, zone).places.map(({ name, people }) => `${name}: ${people.join('+')}`)).toEqual(['Old harbour, Genoa: a+b', 'Later, Graz: b'])
+    expect(yearReview(input, 2026, now, zone).places, 'and back').toHaveLength(1)
+  })
+
+  it('has two spots of one place as one, in the year of the earlier', () => {
+    const both: YearInput = { stories: new Map(), encounters: new Map([
+      ['a', [met('1', '2024-03-01', undefined, { place: { name: 'Harbour', latitude: 44.41, longitude: 8.92 } })]],
+      ['b', [met('2', '2025-03-01', undefined, { place: { name: 'Quay', latitude: 44.4101, longitude: 8.9201 } }), met('3', '2025-04-01', 'Elsewhere')]],
+    ]) }
+    const places = (year: number) => yearReview(both, year, now, zone).places.map(({ encounter, people }) => `${encounter.id}: ${people.join('+')}`)
+    expect([places(2024), places(2025), places(2026)]).toEqual([['1: a'], ['3: b'], []])
+  })
+
+  it('of fifty thousand people are soon told, one after the other', () => {
+    const many = Array.from({ length: 50_000 }, (_, n) => [`p${n}`, Array.from({ length: 3 }, (_, m) => met(`e${n}-${m}`, '2012-01-01', `Café ${n % 400}`, { at: at('2012-01-01') + ((n * 7 + m * 1800) % 5000) * 86_400_000 }))] as const)
+    const whole: YearInput = { encounters: new Map(many), stories: new Map(many.map(([id, all]) => [id, { turns: all.map(({ id: encounter, at: when }) => ({ encounter: { id: encounter, at: when }, direct: { id: `d ${encounter}`, at: when } })) }])) }
+    const began = process.cpuUsage()
+    const years = yearsWith(whole, now, zone)
+    const reviews = years.map((year) => yearReview(whole, year, now, zone))
+    // Of the processor, in microseconds: other work on the machine does not count.
+    expect(process.cpuUsage(began).user).toBeLessThan(4_000_000)
+    expect(reviews.reduce((sum, { firstMeetings }) => sum + firstMeetings.length, 0)).toBe(50_000)
+    expect(reviews.reduce((sum, { circles }) => sum + circles.length, 0)).toBe(150_000)
+    expect(reviews.flatMap(({ places }) => places)).toHaveLength(400)
+  })
+
   it('tells introductions of the year, the earliest first', () => {
     const one = (id: string, day: string) => ({ id, by: 'a', people: ['b'], grade: 'confirmed', at: at(day), evidence: [] }) as const
     const review = yearReview({ ...input, introductions: [one('late', '2026-06-01'), one('early', '2026-05-01'), one('before', '2025-05-01')] }, 2026, now, zone)
