@@ -161,7 +161,7 @@ describe('any history', () => {
       const after = stand(items, new Map([...judged, ...rejected.map((id): [string, EvidenceJudgement] => [id, { ...judged.get(id), verdict: 'rejected' }])]), own)
       expect(after.circle.stage).toBeLessThanOrEqual(before.circle.stage)
       expect(after.encounters.length).toBeLessThanOrEqual(before.encounters.length)
-    }), { numRuns: 4000 })
+    }), { numRuns: 1000 })
   })
 
   it('has no other stage and no other encounters with likes and follows in it', () => {
@@ -198,6 +198,26 @@ describe('any history', () => {
         }
       }
     }), { numRuns: 200 })
+  })
+
+  it('divided has no more meetings than the whole, where none of these is longer than 6 h', () => {
+    const record = fc.record({ id: fc.uuid(), days: fc.nat(5), minutes: fc.integer({ min: 0, max: 180 }), length: fc.integer({ min: 0, max: 180 }), who: fc.subarray(handles, { minLength: 1 }) })
+      .map(({ id, days, minutes, length, who }) => { const at = noon + 2 * days * day + minutes * 60_000; return event(id, at, { until: at + length * 60_000, who }) })
+    fc.assert(fc.property(fc.array(record, { maxLength: 12 }), (items) => {
+      const whole = tell(items).encounters
+      for (const part of handles) {
+        const own = tell(items.filter(({ who }) => who!.includes(part)), new Map(), [part]).encounters
+        for (const { evidence: ids } of own) expect(whole.filter((one) => ids.some((id) => one.evidence.includes(id)))).toHaveLength(1)
+        expect(own.length).toBeLessThanOrEqual(whole.length)
+      }
+    }), { numRuns: 300 })
+  })
+
+  it('divided may tell one long meeting as two, where what joined its parts goes to the other', () => {
+    const items = [event('lunch', noon, { who: ['x:id:20'] }), event('walk', noon + 5 * hour, { who: ['x:@bea'] }), event('dinner', noon + 10 * hour, { who: ['x:id:20'] })]
+    expect(tell(items).encounters.map(({ evidence: ids }) => ids)).toEqual([['lunch', 'walk', 'dinner']])
+    expect(tell([items[0]!, items[2]!], new Map(), ['x:id:20']).encounters.map(({ evidence: ids }) => ids)).toEqual([['lunch'], ['dinner']])
+    expect(tell([items[1]!], new Map(), ['x:@bea']).encounters.map(({ evidence: ids }) => ids)).toEqual([['walk']])
   })
 
   it('stays where it is when every hint is accepted as it stands', () => {
