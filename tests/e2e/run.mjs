@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { buildIfNeeded } from '../../electron/launch/builds.mjs'
 import { chooseHost } from '../../electron/launch/choice.mjs'
+import { temporaryFolder } from '../temporary.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
 const say = (text) => process.stderr.write(`${text}\n`)
@@ -27,6 +28,6 @@ const playwright = resolve(root, 'node_modules/@playwright/test/cli.js')
 const child = spawn(process.execPath, [playwright, 'test', '-c', 'tests/playwright.config.ts', ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, FULL_CIRCLE_TEST_HOST: JSON.stringify(host) },
+  env: { ...process.env, ...temporaryFolder(), FULL_CIRCLE_TEST_HOST: JSON.stringify(host) },
 })
 child.on('exit', (code) => process.exit(code ?? 1))
