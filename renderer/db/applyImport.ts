@@ -254,6 +254,7 @@ async function spokenBy(db: Database, { id, header }: ImportRow, streams: Readon
 
 function concern(spoken: Spoken, stream: Stream, { members = [] }: StreamEntry): void {
   if (stream === peopleStream || stream === connectionsStream) return
+  if (isContainer(stream)) for (const handle of members) spoken.members.add(handle)
   for (const handle of isContainer(stream) ? members : [stream]) spoken.handle(handle)
 }
 

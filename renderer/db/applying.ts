@@ -30,7 +30,8 @@ export function createApplying(db: Database): Applier {
       const row = await db.applied.get('layout')
       if (row?.key === 'layout' && row.version === layoutVersion) return false
       const empty = row === undefined && (await db.applied.count()) === 0
-      if (!empty) for (const table of db.tables) await table.clear()
+      // Last what says that there is something: cut off in the middle, it begins again.
+      if (!empty) for (const table of [...db.tables.filter(({ name }) => name !== db.applied.name), db.applied]) await table.clear()
       directory = undefined
       await db.applied.put({ key: 'layout', version: layoutVersion })
       return !empty
@@ -82,7 +83,7 @@ export function createApplying(db: Database): Applier {
   }
 }
 
-const nothing = (): Touched => ({ all: false, spoken: new Spoken(), handles: new Set(), who: new Set(), timelines: new Set() })
+const nothing = (): Touched => ({ all: false, spoken: new Spoken(), handles: new Set(), who: new Set(), timelines: new Set(), entries: new Set() })
 
 function begun(applier: ImportApplier | undefined): ImportApplier {
   if (!applier) throw new Error('no import has begun')

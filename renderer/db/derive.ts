@@ -8,7 +8,7 @@ import type { CoverageSpan, Encounter, PersonId, PersonSummary } from '../core/m
 import type { Story } from '../core/story'
 import { readAll, writeAll, writeSome } from './buckets'
 import type { AppliedRow, Database, DecisionRow } from './database'
-import { deriveNear, derivePassed, deriveSame, metBy, settled, totals, type Near } from './deriveEdited'
+import { deriveNear, derivePassed, deriveSame, metBy, settled, tellsOfTime, totals, type Near } from './deriveEdited'
 import { createdNames, identityOperations, identityWords } from './identityWords'
 import { differs, listedPeople, type Listed, type Place } from './listed'
 import { merging } from './merging'
@@ -32,20 +32,25 @@ export interface Touched {
   readonly who: Set<Handle>
   /** Those of them whose timeline the owner spoke of: what they logged, marked or judged. */
   readonly timelines: Set<Handle>
+  /** The entries of lists they put or dropped, by id or key. */
+  readonly entries: Set<string>
 }
 
 /** Notes what these operations change, which came into force or lost it. */
 export function touch(touched: Touched, changed: readonly DecisionRow[]): void {
-  for (const { name, about } of changed) {
+  for (const row of changed) {
+    const { name, about } = row
+    const isTelling = timelineOperations.has(name) || (name === 'putEntry' && tellsOfTime((row as DecisionRow<'putEntry'>).args.value))
+    if (name === 'putEntry' || name === 'dropEntry') touched.entries.add((row as DecisionRow<'putEntry' | 'dropEntry'>).args.entry)
     for (const handle of about) {
       touched.handles.add(handle)
       if (identityOperations.has(name)) touched.who.add(handle)
-      if (timelineOperations.has(name)) touched.timelines.add(handle)
+      if (isTelling) touched.timelines.add(handle)
     }
   }
 }
 
-const timelineOperations: ReadonlySet<OperationName> = new Set<OperationName>(['logMeeting', 'markMoment', 'judgeEvidence', 'judgeStatement', 'setCadence', 'putEntry', 'dropEntry'])
+const timelineOperations: ReadonlySet<OperationName> = new Set<OperationName>(['logMeeting', 'markMoment', 'judgeEvidence', 'judgeStatement', 'setCadence'])
 
 /** `now` is UTC ms: what lies ahead has not happened yet. `alsoDue`: also those whose summary changes because time has passed. */
 export async function derive(db: Database, streams: () => Promise<Directory>, touched: Touched, now: number, alsoDue: boolean): Promise<void> {
@@ -72,7 +77,7 @@ async function deriveAll(db: Database, directory: Directory, touched: Touched, p
     encounters: await readAll<readonly Encounter[]>(db.encounters),
     met: await readAll<number>(db.met),
   }
-  const whom = touched.all ? new Set(known.people.keys()) : touchedPeople(directory, touched, known, before.people, passed.ids)
+  const whom = touched.all ? new Set(known.people.keys()) : touchedPeople(touched, known, before.people, passed.ids)
   const standings = await standingsOf(db, directory, known, whom, passed.coverage, now)
 
   const people = new Map<PersonId, PersonRow | undefined>()
@@ -136,7 +141,6 @@ async function readKnown(db: Database, directory: Directory): Promise<Known> {
 }
 
 function touchedPeople(
-  directory: Directory,
   { handles, spoken }: Touched,
   known: Known,
   before: ReadonlyMap<PersonId, PersonRow>,
@@ -144,10 +148,7 @@ function touchedPeople(
 ): Set<PersonId> {
   const whom = new Set([...passed].filter((id) => known.people.has(id)))
   for (const handle of handles) add(whom, known.handles.get(handle))
-  for (const stream of spoken.streams) {
-    add(whom, known.handles.get(stream))
-    for (const handle of directory.get(stream)?.members ?? []) add(whom, known.handles.get(handle))
-  }
+  for (const handle of [...spoken.streams, ...spoken.members]) add(whom, known.handles.get(handle))
   for (const [id, { row }] of known.people) {
     const old = before.get(id)
     if (!old || differs(row, old)) whom.add(id)

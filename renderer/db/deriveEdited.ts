@@ -1,6 +1,7 @@
 /** The short ways for edits: what is worked out anew is read for the people concerned alone, and comes to what deriving everything would. */
 import type { Handle } from '#contract/handles'
 import type { ConnectionFact } from '#contract/records'
+import type { EntryValue } from '#contract/words'
 import { resolveIdentity } from '../core/identity'
 import type { Encounter, PersonId, PersonSummary } from '../core/model'
 import { foldName } from '../core/names'
@@ -8,6 +9,7 @@ import type { Story } from '../core/story'
 import { appliedImports } from './applyImport'
 import { readAll, readSome, writeSome } from './buckets'
 import type { AppliedRow, Database, DecisionRow, LibraryCounts } from './database'
+import type { Touched } from './derive'
 import { rowsAbout } from './decisions'
 import { createdNames, identityWords } from './identityWords'
 import { differs, listedPeople, type Listed, type ListedRow, type Place } from './listed'
@@ -36,7 +38,7 @@ export async function derivePassed(db: Database, streams: () => Promise<Director
   if (passed.ids.size === 0) return passed
   const people = await readSome<PersonRow>(db.people, passed.ids)
   const near: Near = { db, streams, now, passed }
-  const standings = await standAnew(near, people, await sayingsOnEach(db, people), await wordsOfEach(db, people))
+  const standings = await standAnew(near, people, await sayingsOnEach(db, people), wordsIn(await rowsOfEach(db, people), people))
   // What came with imports is not worked out yet.
   await write(near, standings!, { people: rowsOf(people, standings!), gone: [], unfinished: true })
   return { ...passed, due: [...standings!.values()].map(({ due }) => due).reduce(sooner, passed.due) }
@@ -48,13 +50,14 @@ export async function settled({ db, passed }: Near): Promise<void> {
 }
 
 /** For words that change nobody's handles. Answers false where somebody becomes or ceases to be a person all the same. */
-export async function deriveSame(near: Near, touched: { readonly handles: ReadonlySet<Handle>; readonly timelines: ReadonlySet<Handle> }): Promise<boolean> {
+export async function deriveSame(near: Near, touched: Pick<Touched, 'handles' | 'timelines' | 'entries'>): Promise<boolean> {
   const { db } = near
   const ids = await readSome<PersonId>(db.handles, touched.handles)
   if ([...touched.timelines].some((handle) => !ids.has(handle))) return false
   const people = await readSome<PersonRow>(db.people, new Set(ids.values()))
-  const lived = new Set([...touched.timelines].map((handle) => ids.get(handle)!))
-  const wordsOf = await wordsOfEach(db, people)
+  const rows = await rowsOfEach(db, people)
+  const wordsOf = wordsIn(rows, people)
+  const lived = new Set([...touched.timelines, ...tellingOf(rows, touched)].flatMap((handle) => ids.get(handle) ?? []))
   const sayings = await sayingsOnEach(db, people)
   const standings = await standAnew(near, new Map([...people].filter(([id]) => lived.has(id))), sayings, wordsOf, true)
   if (!standings) return false
@@ -65,6 +68,25 @@ export async function deriveSame(near: Near, touched: { readonly handles: Readon
   await write(near, standings, { people: rowsOf(people, standings), gone: [], retold })
   return true
 }
+
+/** Whose entries that changed are part of a story, or were. */
+function* tellingOf(rows: readonly DecisionRow[], { handles, entries }: Pick<Touched, 'handles' | 'entries'>): Generator<Handle> {
+  if (entries.size === 0) return
+  const telling = new Set([...entries].filter((entry) => entry.startsWith('met:') || entry.startsWith('date:')))
+  for (const row of rows) {
+    if (row.name !== 'putEntry') continue
+    const { entry, value } = (row as DecisionRow<'putEntry'>).args
+    if (tellsOfTime(value)) telling.add(entry)
+  }
+  for (const row of rows) {
+    if (row.name !== 'putEntry' && row.name !== 'dropEntry') continue
+    const { entry } = (row as DecisionRow<'putEntry' | 'dropEntry'>).args
+    if (entries.has(entry) && telling.has(entry)) for (const handle of row.about) if (handles.has(handle)) yield handle
+  }
+}
+
+/** How they met, and dates: nothing else of a profile is part of a story. */
+export const tellsOfTime = ({ entry }: EntryValue): boolean => entry === 'met' || entry === 'date'
 
 const rowsOf = (people: ReadonlyMap<PersonId, PersonRow>, standings: ReadonlyMap<PersonId, Standing>): Map<PersonId, PersonRow> =>
   new Map([...standings].map(([id, standing]) => [id, rowOf(people.get(id)!, standing)]))
@@ -88,10 +110,9 @@ async function standAnew(
   return standings
 }
 
-/** The owner's words by person. Of very many people, all operations are read once: there are fewer of them. */
-async function wordsOfEach(db: Database, people: ReadonlyMap<PersonId, PersonRow>): Promise<(id: PersonId) => OwnWords> {
-  return wordsIn(people.size > many ? await db.decisions.toArray() : await rowsAbout(db, [...people.values()].flatMap(({ handles }) => handles)), people)
-}
+/** Every operation about some of them. Of very many people, all operations are read once: there are fewer of them. */
+const rowsOfEach = (db: Database, people: ReadonlyMap<PersonId, PersonRow>): Promise<DecisionRow[]> =>
+  people.size > many ? db.decisions.toArray() : rowsAbout(db, [...people.values()].flatMap(({ handles }) => handles))
 const many = 50
 
 function wordsIn(rows: readonly DecisionRow[], people: ReadonlyMap<PersonId, { readonly handles: readonly Handle[] }>): (id: PersonId) => OwnWords {

@@ -9,6 +9,8 @@ export class Spoken {
   readonly streams = new Set<Stream>()
   /** Stated, tied, concerned, or the owner's; of no meaning once it is wide. */
   readonly handles = new Set<Handle>()
+  /** Who takes part in containers among the streams, however many: once an import is gone, nothing else knows it. */
+  readonly members = new Set<Handle>()
   /** The pages of `~people` that came, by their place in words. */
   readonly pages = new Map<string, Place>()
   /** An import came or went, even if it holds nothing. */
@@ -37,6 +39,7 @@ export class Spoken {
 
   include(other: Spoken): void {
     for (const stream of other.streams) this.streams.add(stream)
+    for (const handle of other.members) this.members.add(handle)
     for (const handle of other.handles) this.handle(handle)
     for (const [key, page] of other.pages) this.pages.set(key, page)
     this.any = true

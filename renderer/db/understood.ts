@@ -12,6 +12,8 @@ const time: Test = (value) => typeof value === 'number' && Math.abs(value) <= 8.
 const day: Test = (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
 const days: Test = (value) => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 36_525
 const picture: Test = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
+/** Another kind of a newer version would be no touch that this one knows to count. */
+const logKind: Test = (value) => value === 'meeting' || value === 'call' || value === 'note'
 const verdict: Test = (value) => value === 'accepted' || value === 'rejected'
 const within = (most: number): Test => (value) => typeof value === 'number' && Math.abs(value) <= most
 const listOf = (test: Test): Test => (value) => Array.isArray(value) && value.every(test)
@@ -45,7 +47,7 @@ const filterRule: Test = (value) => {
 const shapes: { readonly [N in OperationName]: { readonly [K in keyof OperationArguments[N]]-?: Test } } = {
   renamePerson: { about: handle, name: text },
   notePerson: { about: handle, text },
-  logMeeting: { meeting: text, kind: optional(text), with: handles, day: text, at: optional(time), place: optional(place), text: optional(text) },
+  logMeeting: { meeting: text, kind: optional(logKind), with: handles, day: text, at: optional(time), place: optional(place), text: optional(text) },
   markMoment: { about: handle, item: text, why: text },
   judgeEvidence: { about: handle, item: text, verdict, day: optional(day), at: optional(time), place: optional(place) },
   judgeStatement: { about: handle, statement: text, verdict },

@@ -33,6 +33,8 @@ export interface CatchUpParts {
   readonly applier: Applier
   /** UTC ms. */
   readonly now: () => number
+  /** What is derived was to be worked out anew before any of this began; what the tables say where it is not given. */
+  readonly stale?: boolean
 }
 
 export async function catchUp(parts: CatchUpParts, onProgress: (progress: CatchUpProgress) => void = () => undefined): Promise<CaughtUp> {
@@ -40,7 +42,7 @@ export async function catchUp(parts: CatchUpParts, onProgress: (progress: CatchU
   const state = await main.libraryState()
   const discarded = await applier.prepare()
   const before = await importStates(db)
-  const staleBefore = await isStale(db)
+  const staleBefore = parts.stale ?? (await isStale(db))
   const problems = [...state.problems]
 
   await pullJournals(parts, state, problems)

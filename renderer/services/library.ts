@@ -3,7 +3,7 @@ import type { LibraryInfo } from '#contract/ipc'
 import { operationId, type Operation, type OperationId } from '#contract/operations'
 import { openApplier, type Applier } from '../db/applier'
 import { openDatabase, useDatabase, type Database } from '../db/database'
-import { appliedJournals } from '../db/progress'
+import { appliedJournals, isStale } from '../db/progress'
 import type { Main } from './api'
 import { catchUp, type CatchUpProgress, type CaughtUp } from './catchUp'
 
@@ -49,6 +49,8 @@ export async function openLibrary(main: Main, { now = Date.now, applier }: OpenO
   async function follow(): Promise<void> {
     const { applier: to } = parts()
     let seq = (await appliedJournals(db)).get(info.device) ?? 0
+    // The applier knows what these lines change: a whole library is not worked out anew because an import goes.
+    const stale = await isStale(db)
     let imports = false
     for (;;) {
       const lines = await main.journalAfter(info.device, seq)
@@ -56,7 +58,7 @@ export async function openLibrary(main: Main, { now = Date.now, applier }: OpenO
       imports = (await to.operations(lines)).imports || imports
       seq = lines.at(-1)!.seq
     }
-    if (imports) await catchUp(parts())
+    if (imports) await catchUp({ ...parts(), stale })
     else await to.derive(now(), 'touched')
   }
 

@@ -1,16 +1,17 @@
 // First: Dexie looks for an IndexedDB when it is loaded.
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JournalLine, Operation } from '../../../electron/contract/operations'
 import { canonicalDump } from '../../../renderer/db/dump'
 import { libraryCounts } from '../../../renderer/db/imports'
 import { applyOperations, undoneBy } from '../../../renderer/db/operations'
 import { openDatabase } from '../../../renderer/db/database'
 import { listPeople, personDetail, personIdOf } from '../../../renderer/db/people'
-import { timelineItems } from '../../../renderer/db/timeline'
+import { timelineItems, TimelineMerge } from '../../../renderer/db/timeline'
+import { isUnderstood } from '../../../renderer/db/understood'
 import { ownWords } from '../../../renderer/db/words'
-import { judgeEvidence, logMeeting, markMoment, notePerson, redo, renamePerson, undo, undoImport, unmark } from '../../../renderer/services/edits'
+import { dropEntry, judgeEvidence, logMeeting, markMoment, notePerson, putEntry, redo, renamePerson, undo, undoImport, unmark } from '../../../renderer/services/edits'
 import type { Library } from '../../../renderer/services/library'
 import { account, event, records, time, tweet } from './facts'
 import { newFolder, openAt, wipe, type TestFolder } from './folder'
@@ -51,6 +52,30 @@ describe('edits', () => {
     expect((await summary()).name).toBe('Bee')
     await undo()
     expect((await summary()).name).toBe('Bea Ek')
+  })
+
+  it('reads no timeline for what is not about time', async () => {
+    const reading = vi.spyOn(TimelineMerge.prototype, 'evidence')
+    const meet = { entry: 'met', words: 'at a fair', date: { year: 2015, month: 3, day: 2 } } as const
+    const place = { entry: 'place', name: 'Lund' } as const
+    const reads = async (edit: Promise<unknown>) => {
+      await edit
+      const read = reading.mock.calls.length > 0
+      reading.mockClear()
+      return read
+    }
+    expect(await reads(putEntry({ about: bea, entry: 'e', value: place }))).toBe(false)
+    expect((await summary()).where).toBe('Lund')
+    expect(await reads(dropEntry({ about: bea, entry: 'e' }))).toBe(false)
+    expect((await summary()).where).toBeUndefined()
+    expect(await reads(putEntry({ about: bea, entry: 'm', value: meet }))).toBe(true)
+    expect((await summary()).firstEncounter).toBe(time('2015-03-02T12:00Z'))
+    expect(await reads(putEntry({ about: bea, entry: 'm', value: place }))).toBe(true)
+    expect(await summary()).toMatchObject({ where: 'Lund', firstEncounter: time('2022-06-01T12:00Z') })
+    expect(await reads(undo())).toBe(true)
+    expect((await summary()).firstEncounter).toBe(time('2015-03-02T12:00Z'))
+    expect(await reads(dropEntry({ about: bea, entry: 'm' }))).toBe(true)
+    expect((await summary()).firstEncounter).toBe(time('2022-06-01T12:00Z'))
   })
 
   it('keeps what a later word replaced in sight', async () => {
@@ -123,6 +148,12 @@ describe('what is in force', () => {
     expect([...undoneBy([undoRow('a:2', 'a:1')])]).toEqual(['a:1'])
     expect([...undoneBy([undoRow('a:2', 'a:1'), undoRow('a:3', 'a:2')])]).toEqual(['a:2'])
     expect([...undoneBy([undoRow('a:2', 'a:1'), undoRow('a:3', 'a:2'), undoRow('a:4', 'a:1')])].sort()).toEqual(['a:1', 'a:2'])
+  })
+
+  it('leaves what a newer version logged to that version', () => {
+    const line = (kind?: string): JournalLine => ({ name: 'logMeeting', version: 1, args: { meeting: 'm', with: [bea], day: '2020-01-01', ...(kind && { kind }) }, seq: 1, clock: '0', device: 'a', check: '' } as JournalLine)
+    expect([undefined, 'meeting', 'call', 'note'].map((kind) => isUnderstood(line(kind)))).toEqual([true, true, true, true])
+    expect(['letter', 'constructor'].map((kind) => isUnderstood(line(kind)))).toEqual([false, false])
   })
 
   it('ends for undos in a ring', () => {

@@ -152,6 +152,22 @@ it('an archive that comes or goes comes to what deriving everything anew does', 
   )
 }, 240_000)
 
+it('who only spoke in a group is counted without it once the archive goes, also where it knew people by name alone', async () => {
+  const folder = await newFolder()
+  const library = await openAt(folder)
+  await folder.add({ outcomes: records(account('20', ['x:id:20'], 'Bea Ek'), message('1', 'x:id:20', '2020-01-01')) })
+  const { id } = await folder.add({ source: 'group.zip', outcomes: records(groupMessage('2', 'club', 'x:id:20', '2020-01-02'), birthday('9', 'Cy Dahl')) })
+  await library.catchUp()
+  expect((await listPeople())[0]!.counts.private).toBe(2)
+  await library.append({ name: 'undoImport', version: 1, args: { import: id } })
+  expect((await listPeople())[0]!.counts.private).toBe(1)
+  const local = await tables(library.db)
+  await library.deriveAgain()
+  expect(local).toEqual(await tables(library.db))
+  await wipe(library)
+  await folder.remove()
+})
+
 it('whom only an introduction names is nobody in the library, and the word waits for them', async () => {
   const folder = await newFolder()
   const library = await openAt(folder)
