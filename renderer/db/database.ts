@@ -7,7 +7,7 @@ import type { Buckets, CoverageFact, ImportHeader, ImportTrailer } from '#contra
 import type { CoverageSpan } from '../core/model'
 
 /** Raised when a page or a derived table would be written differently: the database is then thrown away and caught up. */
-export const layoutVersion = 5
+export const layoutVersion = 6
 
 /** 100 to 200 consecutive interactions of one stream from one import; key `[stream+import+seq]`. */
 export interface PageRow {

@@ -2,7 +2,9 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Outcome } from '../../../electron/importers/importer'
+import { createApplying } from '../../../renderer/db/applying'
 import { checkReferences } from '../../../renderer/db/check'
+import { openDatabase } from '../../../renderer/db/database'
 import { canonicalDump } from '../../../renderer/db/dump'
 import { importIssues, libraryCounts, listImports } from '../../../renderer/db/imports'
 import { findPeople, listPeople, personDetail, personIdOf } from '../../../renderer/db/people'
@@ -207,6 +209,29 @@ describe('the database', () => {
     expect((await library.catchUp()).rebuilt).toBe(true)
     expect(await canonicalDump(library.db)).toBe(before)
     expect((await library.catchUp()).rebuilt).toBe(false)
+  })
+
+  it('is thrown away for good where that was cut off in the middle', async () => {
+    await folder.add({ outcomes: older })
+    await library.catchUp()
+    const before = [await canonicalDump(library.db), await libraryCounts()]
+    for (let last = 0; last < library.db.tables.length; last++) {
+      await library.db.applied.put({ key: 'layout', version: 0 })
+      library.close()
+      const db = openDatabase(folder.id)
+      const tables = Object.getPrototypeOf(db.applied) as typeof db.applied
+      const clear = tables.clear
+      let cleared = 0
+      tables.clear = function () {
+        if (cleared++ === last) throw new Error('cut off')
+        return clear.call(this)
+      }
+      await expect(createApplying(db).prepare()).rejects.toThrow('cut off')
+      db.close()
+      library = await openAt(folder)
+      await library.catchUp()
+      expect([await canonicalDump(library.db), await libraryCounts()]).toEqual(before)
+    }
   })
 
   it('lets planned events happen once their time has come', async () => {
