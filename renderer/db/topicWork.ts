@@ -21,7 +21,7 @@ import { isContainer, isOwnStream, type StreamEntry } from './streams'
 import { mergeOf, ranked } from './timeline'
 import { headKey, topicGrounds, topicRules, type TopicsHead, type TopicsRow } from './topics'
 
-/** Answers whether there is something new. */
+/** Answers whether there is something new. What changes meanwhile ends it: nothing is said to come from what has gone. */
 export async function topicsAnew(db: Database): Promise<boolean> {
   const of = await topicGrounds(db)
   // People who are not worked out yet would get the topics of before.
@@ -29,26 +29,25 @@ export async function topicsAnew(db: Database): Promise<boolean> {
   const kept = await readAll<TopicsRow & TopicsHead>(db.topics)
   if (kept.get(headKey)?.of === of) return false
   kept.delete(headKey)
-  const grounds = await groundsOfEach(db)
-  await write(db, new Map([...kept.keys()].filter((id) => !grounds.has(id)).map((id) => [id, undefined])))
-  const stale = [...grounds].filter(([id, ground]) => kept.get(id)?.of !== ground.of)
+  const owner = await ownerNames(db)
+  const grounds = await groundsOfEach(db, owner)
   const imports = ranked(await appliedImports(db))
-  const owner = stale.length > 0 ? await ownerNames(db) : []
+  if (!(await write(db, of, new Map([...kept.keys()].filter((id) => !grounds.has(id)).map((id) => [id, undefined]))))) return false
+  const stale = [...grounds].filter(([id, ground]) => kept.get(id)?.of !== ground.of)
   let done = new Map<PersonId, TopicsRow>()
   for (const [id, { of: ground, handles, names }] of stale) {
     const items = (await mergeOf(db, handles, imports)).items(await wordsAbout(db, handles))
     done.set(id, { of: ground, topics: findTopics({ items: items.slice(-mostItems), names: [...owner, ...names] }) })
     await pause()
     if (done.size < atOnce) continue
-    await write(db, done)
+    if (!(await write(db, of, done))) return false
     done = new Map()
   }
-  await write(db, done)
+  if (!(await write(db, of, done))) return false
   const all = await readAll<TopicsRow>(db.topics)
   all.delete(headKey)
   const head: TopicsHead = { of, common: [...commonTopics([...all.values()].map(({ topics }) => topics))] }
-  await db.transaction('rw', db.topics, () => writeSome(db.topics, new Map([[headKey, head]])))
-  return true
+  return write(db, of, new Map([[headKey, head]]))
 }
 
 /** Direct touches that there is something to tell from. */
@@ -57,9 +56,13 @@ const leastTouches = 5
 const mostItems = 20_000
 const atOnce = 100
 
-async function write(db: Database, rows: ReadonlyMap<PersonId, TopicsRow | undefined>): Promise<void> {
-  if (rows.size > 0) await db.transaction('rw', db.topics, () => writeSome(db.topics, rows))
-}
+/** Writes nothing, and answers false, where there is something else now than what it was worked out from. */
+const write = (db: Database, of: string, rows: ReadonlyMap<PersonId, TopicsRow | TopicsHead | undefined>): Promise<boolean> =>
+  db.transaction('rw', [db.topics, db.imports, db.decisions], async () => {
+    if ((await topicGrounds(db)) !== of) return false
+    await writeSome(db.topics, rows)
+    return true
+  })
 
 interface Ground {
   readonly of: string
@@ -68,7 +71,7 @@ interface Ground {
 }
 
 /** What each person's topics come from, of those with enough to tell. */
-async function groundsOfEach(db: Database): Promise<ReadonlyMap<PersonId, Ground>> {
+async function groundsOfEach(db: Database, owner: readonly string[]): Promise<ReadonlyMap<PersonId, Ground>> {
   const people: PersonSummary[] = []
   for (const row of await readRows(db.summaries)) {
     for (const [, summary] of unpack<[PersonId, PersonSummary][]>(row.d)) if (!summary.deleted && summary.counts.public + summary.counts.private >= leastTouches) people.push(summary)
@@ -79,7 +82,7 @@ async function groundsOfEach(db: Database): Promise<ReadonlyMap<PersonId, Ground
   const said = await saidOf(db, idOf)
   return new Map(people.map(({ id, handles, name, otherName, alsoNamed = [], where }) => {
     const names = [name, ...(otherName === undefined ? [] : [otherName]), ...alsoNamed, ...handles.map(showHandle), ...(where === undefined ? [] : [where])]
-    const of = hash53(JSON.stringify([topicRules, handles, names, pages.get(id)?.sort(), said.get(id)?.sort()])).toString(36)
+    const of = hash53(JSON.stringify([topicRules, owner, handles, names, pages.get(id)?.sort(), said.get(id)?.sort()])).toString(36)
     return [id, { of, handles, names }]
   }))
 }

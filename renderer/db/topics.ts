@@ -6,6 +6,7 @@ import { topicsShown, type FoundTopics, type ToldTopics, type Topic } from '../c
 import { readAll, readOne } from './buckets'
 import { database, type Database, type DecisionRow } from './database'
 import type { PersonRow } from './people'
+import { isStale } from './progress'
 import { groundsOf } from './suggestions'
 import { ownWords } from './words'
 
@@ -29,7 +30,7 @@ export const topicRules = 1
 
 /** The operations that can change who it was said to, what counts and what their names are. An undo may take any of them back. */
 const telling: readonly OperationName[] = [
-  'mergePeople', 'splitPerson', 'keepApart', 'createPerson', 'addHandle', 'ignoreHandles', 'claimHandles', 'renamePerson', 'setText', 'setStanding', 'logMeeting', 'judgeEvidence', 'undo',
+  'mergePeople', 'splitPerson', 'keepApart', 'createPerson', 'addHandle', 'ignoreHandles', 'claimHandles', 'renamePerson', 'setText', 'putEntry', 'dropEntry', 'setStanding', 'logMeeting', 'judgeEvidence', 'undo',
 ]
 
 /** What topics are worked out from, as one text. */
@@ -37,6 +38,9 @@ export const topicGrounds = (db: Database): Promise<string> => groundsOf(db, top
 
 /** Whether what is there was worked out from something else than what there is now. */
 export const topicsAreStale = async (db: Database): Promise<boolean> => (await readOne<TopicsHead>(db.topics, headKey))?.of !== (await topicGrounds(db))
+
+/** The same, once people are worked out: before, there is nothing to be done about it. */
+export const topicsAreWanted = async (db: Database): Promise<boolean> => !(await isStale(db)) && (await topicsAreStale(db))
 
 /** At most twelve found ones, the owner's first. Empty until they have been worked out, and where there is too little to tell. */
 export async function topicsOf(id: PersonId): Promise<readonly Topic[]> {

@@ -1,6 +1,6 @@
 /** Brings the topics up to date beside everything else, whatever changed: an import, one taken back, an edit. */
 import { liveQuery, type Subscription } from '../db/live'
-import { topicsAreStale } from '../db/topics'
+import { topicsAreStale, topicsAreWanted } from '../db/topics'
 import { library, type Library } from './library'
 
 const underWay = new WeakMap<Library, Promise<void>>()
@@ -15,8 +15,8 @@ export function findTopics(): Promise<void> {
   return work
 }
 
-/** From now on, each time it has been quiet for a while after a change. A failure leaves the topics of before and goes to the log. */
-export function followTopics(): Subscription {
+/** From now on, each time it has been quiet for a while (ms; the suggestions begin sooner) after a change. A failure leaves the topics of before and goes to the log. */
+export function followTopics(quiet = 2500): Subscription {
   const open = library()
   let waiting: ReturnType<typeof setTimeout> | undefined
   const failed = (error: unknown) => {
@@ -25,24 +25,21 @@ export function followTopics(): Subscription {
     // eslint-disable-next-line no-console -- the log of the page; main writes it down.
     console.error('no new topics:', error instanceof Error ? `${error.name}: ${error.message}` : typeof error)
   }
-  const subscription = liveQuery(() => topicsAreStale(open.db)).subscribe({
-    next(stale) {
-      clearTimeout(waiting)
-      if (stale) waiting = setTimeout(() => void findTopics().catch(failed), quiet)
-    },
-    error: failed,
-  })
+  // Asked again when it is done: what changed while it went on may have been too much for it.
+  const wait = (wanted: boolean) => {
+    clearTimeout(waiting)
+    if (wanted && !subscription?.closed) waiting = setTimeout(() => void findTopics().then(() => topicsAreWanted(open.db)).then(wait).catch(failed), quiet)
+  }
+  let subscription: Subscription | undefined
+  const followed = (subscription = liveQuery(async () => topicsAreWanted(open.db)).subscribe({ next: wait, error: failed }))
   return {
-    get closed() { return subscription.closed },
+    get closed() { return followed.closed },
     unsubscribe() {
       clearTimeout(waiting)
-      subscription.unsubscribe()
+      followed.unsubscribe()
     },
   }
 }
-/** The suggestions begin sooner. */
-const quiet = 2500
-
 /** What changes while they are worked out makes them stale at once; whoever keeps editing is asked later. */
 async function bring(open: Library): Promise<void> {
   for (let tries = 0; tries < mostTries && (await topicsAreStale(open.db)); tries++) await open.topics()

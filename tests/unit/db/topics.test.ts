@@ -1,11 +1,12 @@
 // First: Dexie looks for an IndexedDB when it is loaded.
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { InteractionFact } from '../../../electron/contract/records'
 import { pack, unpack } from '../../../renderer/db/packed'
 import { listTopics, topicsAreStale, topicsOf } from '../../../renderer/db/topics'
 import * as edits from '../../../renderer/services/edits'
 import type { Library } from '../../../renderer/services/library'
+import { followTopics } from '../../../renderer/services/topics'
 import { account, message, records, time } from './facts'
 import { newFolder, openAt, wipe, type TestFolder } from './folder'
 
@@ -66,6 +67,45 @@ describe('topics', () => {
     expect(await anew(bea)).toEqual(['letterpress'])
     await edits.bringBackImport(id)
     expect(await anew(bea)).toEqual(['dovetail joint', 'letterpress'])
+  })
+
+  it('are from nothing that went while they were worked out', async () => {
+    const many = Array.from({ length: 40 }, (_, at) => `x:id:${200 + at}`)
+    const { id } = await folder.add({ source: 'many.zip', outcomes: [{ asOf: time('2025-02-01') }, ...records(...many.flatMap((who, at) => chat(1000 + 10 * at, who, `${'bcdfghjk'[at % 8]}o${'lmnpr'[at >> 3]}smithy`)))] })
+    await library.catchUp()
+    const found = async () => [...(await listTopics())].map(([who, topics]) => `${who} ${topics.map(({ topic }) => topic).join()}`)
+    const working = library.topics()
+    await edits.undoImport(id)
+    await working
+    await edits.bringBackImport(id)
+    await library.topics()
+    const local = await found()
+    await library.db.topics.clear()
+    await library.topics()
+    expect(local).toEqual(await found())
+    expect(local.length).toBe(2 + many.length)
+  })
+
+  it('wait for people to be worked out, and are not forgotten', async () => {
+    await folder.add(newer)
+    await library.catchUp()
+    await library.db.applied.put({ key: 'derived', stale: true })
+    const following = followTopics(20)
+    try {
+      await new Promise((later) => setTimeout(later, 300))
+      expect(await words(bea)).toEqual(['letterpress'])
+      await library.db.applied.put({ key: 'derived', stale: false })
+      await vi.waitFor(async () => expect(await words(bea)).toEqual(['dovetail joint', 'letterpress']), { timeout: 5000 })
+    } finally {
+      following.unsubscribe()
+    }
+  })
+
+  it('follow where somebody is said to live: that is no topic', async () => {
+    await edits.putEntry({ about: bea, entry: 'e', value: { entry: 'place', name: 'Letterpress' } })
+    expect(await anew(bea)).toEqual([])
+    await edits.undo()
+    expect(await anew(bea)).toEqual(['letterpress'])
   })
 
   it('survive a restart, and the half that was done is not done again', async () => {
