@@ -57,10 +57,10 @@ export function silenceOf({ direct, encounters, coverage, verdicts = {}, now }: 
   const told = { last: proof(last), covered: since, ...(uncovered === undefined ? {} : { uncovered }) }
   if (touches.length < fewest) return { state: 'few', ...told, median: null, rekindled: [] }
   const gaps = gapsOf(touches, covered)
-  const median = middle(gaps.flatMap(({ length, known }) => (known ? [length] : [])))
+  const median = middle(gaps)
   if (median === null) return { state: now - from <= shortest ? 'in touch' : 'unknown', ...told, median, rekindled: [] }
   const limit = limitOf(median)
-  const rekindled = gaps.flatMap(({ after, by, length }) => (length > limit ? [{ after: proof(after), by: proof(by), covered: length }] : []))
+  const rekindled = gaps.filter(({ length }) => length > limit).map(({ after, by, length }) => ({ after: proof(after), by: proof(by), covered: length }))
   // Drifted is known as soon as the covered part of the time is long enough; in touch only if no uncovered time could hide more.
   const state = since > limit ? 'drifted' : now - from <= limit ? 'in touch' : 'unknown'
   if (state === 'drifted' && verdictOn(verdicts, statements.drift, last) === 'rejected') return { state: 'in touch', ...told, median, rekindled, corrected: true }
@@ -153,9 +153,11 @@ class CoveredTime {
   }
 }
 
-function middle(gaps: readonly number[]): number | null {
-  if (gaps.length === 0) return null
-  const sorted = [...gaps].sort((a, b) => a - b)
+/** Of those that are known. Numbers beside one another are sorted many times faster than with a rule. */
+function middle(gaps: readonly Gap[]): number | null {
+  const known = gaps.filter((gap) => gap.known)
+  if (known.length === 0) return null
+  const sorted = Float64Array.from(known, ({ length }) => length).sort()
   const half = sorted.length >> 1
   return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2
 }

@@ -142,9 +142,9 @@ export function storyOf({ id, handles, items, met, judgements, verdicts, answere
   const nominees = nomineesOf({ direct, encounters, circle, coverage, introductions, verdicts, marked, ...(answered && { answered }), now })
   const story: Story = {
     id,
-    months: new Set(direct.map(({ at }) => new Date(at).toISOString().slice(0, 7))).size,
-    mine: direct.filter(({ direction }) => direction !== 'received').length,
-    theirs: direct.filter(({ direction }) => direction !== 'sent').length,
+    months: monthsOf(direct),
+    mine: many(direct, 'received'),
+    theirs: many(direct, 'sent'),
     networks: networkTouches(direct),
     candidates: encounters.filter(({ grade }) => grade === 'candidate').length,
     turns: circle.turns,
@@ -176,6 +176,27 @@ function directOf(items: readonly StoryItem[], now: number): readonly Direct[] {
   const direct = items.filter((item): item is Direct =>
     item.at !== null && hasHappened({ ...item, at: item.at }, now) && (item.setting === 'public' || item.setting === 'private') && !item.byOther && item.verdict !== 'rejected')
   return direct.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+}
+
+/** Of touches in order: how many months (UTC) have one. */
+function monthsOf(direct: readonly Direct[]): number {
+  let months = 0
+  let ends = -Infinity
+  for (const { at } of direct) {
+    if (at < ends) continue
+    const date = new Date(at)
+    date.setUTCHours(0, 0, 0, 0)
+    ends = date.setUTCMonth(date.getUTCMonth() + 1, 1)
+    months++
+  }
+  return months
+}
+
+/** All but those of one direction. */
+function many(direct: readonly Direct[], but: Direct['direction']): number {
+  let count = 0
+  for (const { direction } of direct) if (direction !== but) count++
+  return count
 }
 
 function networkTouches(direct: readonly Direct[]): NetworkTouches[] {

@@ -55,11 +55,10 @@ export const toldBy = ({ verdicts: judgements, statements: verdicts, answered, c
 })
 
 /** Most of those in a large library were never touched: nothing is kept of them. */
-const isTold = (story: Story): boolean => story.mine + story.theirs > 0 || JSON.stringify(story) !== untold(story.id)
+const isTold = (story: Story): boolean => story.mine + story.theirs > 0 || JSON.stringify({ ...story, id: '' }) !== untold
 
 /** The story of somebody nothing is known of. */
-const untold = (id: PersonId): string =>
-  JSON.stringify(storyOf({ id, handles: [id], items: [], met: [], judgements: new Map(), verdicts: new Map(), coverage: [], now: 0 }).story)
+const untold = JSON.stringify(storyOf({ id: '', handles: [], items: [], met: [], judgements: new Map(), verdicts: new Map(), coverage: [], now: 0 }).story)
 
 /** Their row once it is known where they stand. */
 export const rowOf = (row: ListedRow, { due, networks }: Standing): PersonRow => {

@@ -24,6 +24,16 @@ describe('what is said', () => {
     })
   })
 
+  it.each<[string, readonly string[], number]>([
+    ['both ends of one month', ['2020-01-01T00:00Z', '2020-01-31T23:59Z'], 1],
+    ['a minute on both sides of midnight', ['2019-12-31T23:59Z', '2020-01-01T00:00Z'], 2],
+    ['the same month of two years', ['2019-02-10T10:00Z', '2020-02-10T10:00Z'], 2],
+    ['after a long month', ['2019-01-31T10:00Z', '2019-02-28T10:00Z', '2019-03-31T10:00Z'], 3],
+    ['the month computers count from', ['1969-12-31T23:59Z', '1970-01-01T00:00Z', '1970-01-31T00:00Z'], 2],
+  ])('counts months: %s', (_, times, months) => {
+    expect(story(times.map((at, index) => said(`${index}`, 0, { at: Date.parse(at) }))).months).toBe(months)
+  })
+
   it('counts months, both voices and networks of direct touches', () => {
     const items = [
       said('c', 40, { direction: 'received', setting: 'public' }), said('a', 0), said('b', 1, { direction: 'mutual', kind: 'call' }), said('m', 2, { network: 'mail' }),
