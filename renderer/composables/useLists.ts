@@ -1,4 +1,4 @@
-import { computed, effectScope, getCurrentScope, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type EffectScope, type Ref } from 'vue'
+import { computed, effectScope, getCurrentScope, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type EffectScope, type Ref, type ShallowRef } from 'vue'
 import { introducersOf } from '../core/introductions/introductions'
 import { pairsAmong, type IntroducePair, type OnwardInput } from '../core/introductions/onward'
 import { dueTouches, type Due } from '../core/lists/cadence'
@@ -33,8 +33,10 @@ export interface Lists {
   readonly introducers: ComputedRef<Introducers>
   readonly tripTo: (city: string) => readonly TripPerson[]
   /** For the tabs and the side bar; nothing of an empty list, and until it is known. */
-  readonly counts: ComputedRef<Readonly<Partial<Record<'never met' | 'open loops' | 'left behind' | 'coming' | 'cadence', number | undefined>>>>
+  readonly counts: Readonly<ShallowRef<Counts>>
 }
+
+export type Counts = Readonly<Partial<Record<'never met' | 'open loops' | 'left behind' | 'coming' | 'cadence', number | undefined>>>
 
 interface Shared {
   readonly scope: EffectScope
@@ -93,15 +95,27 @@ function live(): Lists {
     due: computed(() => dueTouches({ ...known(), tags: stories.cadences.value, now: now.value })),
     dates: computed(() => comingDates({ ...known(), now: now.value, zone, days: daysAhead })),
   }
+  // After each edit everything is worked out anew: one list after the other, so that a click finds room between them.
+  const counts = shallowRef<Counts>({})
+  const counted = [
+    ['never met', lists.neverMet], ['open loops', lists.openLoops], ['left behind', lists.leftBehind], ['coming', planned], ['cadence', lists.due],
+  ] as const
+  let round = 0
+  onScopeDispose(() => { round += 1 })
+  watch(() => [stories.state.value, stories.people.value, stories.stories.value, stories.encounters.value, stories.coverage.value, stories.cadences.value, now.value], async () => {
+    round += 1
+    const mine = round
+    const found: Partial<Record<keyof Counts, number | undefined>> = {}
+    for (const [name, list] of stories.state.value === 'done' ? counted : []) {
+      await new Promise((next) => setTimeout(next, 0))
+      if (mine !== round) return
+      found[name] = list.value.length || undefined
+    }
+    counts.value = found
+  }, { immediate: true })
   return {
     stories, now, zone, introducers, ...lists,
     tripTo: (city) => trip({ ...known(), city, now: now.value }),
-    counts: computed(() => (stories.state.value === 'done' ? {
-      'never met': lists.neverMet.value.length || undefined,
-      'open loops': lists.openLoops.value.length || undefined,
-      'left behind': lists.leftBehind.value.length || undefined,
-      coming: planned.value.length || undefined,
-      cadence: lists.due.value.length || undefined,
-    } : {})),
+    counts,
   }
 }

@@ -2,7 +2,7 @@
  * One memory of this day in an earlier year: an encounter, or what was marked. Marked before met, round years before others, the rest by lot: the
  * same all day. What was put away does not come again; the next one may take its place.
  */
-import { localDate } from './dates'
+import { day, localDate } from './dates'
 import { hash32 } from './hashes'
 import type { Encounter, PersonId, Proof } from './model'
 import { shortened, type StoryMoment } from './moments'
@@ -32,7 +32,11 @@ export function onThisDay({ stories, encounters }: RememberedInput, now: number,
   const today = localDate(now, zone)
   const found = new Map<string, Memory>()
   const dateOf = ({ at, day }: { readonly at: number; readonly day?: string | undefined }) => localDate(at, day === undefined ? zone : 'UTC')
+  const near = nearDates(now)
   const isToday = (one: { readonly at: number; readonly day?: string | undefined }) => {
+    // Another day in any zone: most are.
+    const there = new Date(one.at)
+    if (!near.has(32 * there.getUTCMonth() + there.getUTCDate())) return false
     const then = dateOf(one)
     return then.year < today.year && isSameDay(then, today)
   }
@@ -70,6 +74,14 @@ export function onThisDay({ stories, encounters }: RememberedInput, now: number,
     return hash32(`${today.year} ${id}`)
   }
 }
+
+/** Dates (32 times the month from 0, and the day) that are today's in some zone, and the leap day beside the 28th. */
+function nearDates(now: number): ReadonlySet<number> {
+  const near = [-2, -1, 0, 1, 2].map((days) => new Date(now + days * day)).map((each) => 32 * each.getUTCMonth() + each.getUTCDate())
+  return new Set(near.some((each) => each === leapDay - 1) ? [...near, leapDay] : near)
+}
+
+const leapDay = 32 + 29
 
 const wordsOf = ({ snippet }: StoryMoment): Pick<Memory, 'words'> => (snippet === undefined ? {} : { words: shortened(snippet) })
 

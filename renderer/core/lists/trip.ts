@@ -42,9 +42,10 @@ export function trip({ city, people, stories, encounters, now }: TripInput): rea
   const wanted = wordsOf(city)
   if (wanted.length === 0) return []
   const found: TripPerson[] = []
+  const says = sayer(wanted)
   for (const [person, story] of told({ people, stories })) {
     const met = encounters.get(person.id) ?? []
-    const why = reasons(person, met, wanted)
+    const why = reasons(person, met, says)
     if (why.length === 0) continue
     const seen = met.findLast(({ grade }) => grade !== 'candidate')
     if (isNeverMet(story, met)) found.push({ person, kind: 'never met', last: firstAndLast(story.networks).last, months: story.months, why })
@@ -56,11 +57,11 @@ export function trip({ city, people, stories, encounters, now }: TripInput): rea
 }
 
 /** Where they live as they say, and where the two met last: an older venue says nothing any more. */
-function reasons({ where }: PersonSummary, met: readonly Encounter[], wanted: readonly string[]): TripReason[] {
+function reasons({ where }: PersonSummary, met: readonly Encounter[], says: (text: string) => boolean): TripReason[] {
   const why: TripReason[] = []
-  if (where !== undefined && hasWords(where, wanted)) why.push({ kind: 'lives', where })
+  if (where !== undefined && says(where)) why.push({ kind: 'lives', where })
   const last = met.findLast(({ place }) => place?.name !== undefined || place?.address !== undefined)
-  const text = [last?.place?.name, last?.place?.address].find((words) => words !== undefined && hasWords(words, wanted))
+  const text = [last?.place?.name, last?.place?.address].find((words) => words !== undefined && says(words))
   if (last && text !== undefined) why.push({ kind: 'venue', where: text, encounter: proof(last) })
   return why
 }
@@ -93,6 +94,18 @@ export function cityOf(place: Place | undefined): string {
 
 /** `Via Battisti 18`: then no country follows, but the city. */
 const isStreet = (part: string): boolean => /\s\d{1,3}\s?[a-z]?$/i.test(part)
+
+/** The same for many texts, of which most are said again and again: people live in few cities, and meet at few places. */
+function sayer(wanted: readonly string[]): (text: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const is = hasWords(text, wanted)
+    known.set(text, is)
+    return is
+  }
+}
 
 /** Whether all words stand in the text as whole words, one after another. */
 function hasWords(text: string, wanted: readonly string[]): boolean {
