@@ -31,6 +31,9 @@ const mostNamed = 3
 /** More handles than this are a list of guests. */
 const mostCounted = 50
 
+/** What leads from a few rows to all of them: `All 212`. */
+export const allWords = (total: number): string => (total === 1 ? 'The one there is' : `All ${total.toLocaleString('en')}`)
+
 /** `142 exchanges`: touches of either side. */
 export const exchangesWords = (direct: number): string => count(direct, 'exchange')
 

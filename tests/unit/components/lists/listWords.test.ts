@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exchangesWords, monthsWords, narrowed, sentence, voicesOf, whereOf, withWords } from '../../../../renderer/components/lists/listWords'
+import { allWords, exchangesWords, monthsWords, narrowed, sentence, voicesOf, whereOf, withWords } from '../../../../renderer/components/lists/listWords'
 
 describe('the words of a row', () => {
   it.each([
@@ -11,6 +11,8 @@ describe('the words of a row', () => {
     expect(sentence(exchangesWords(1))).toBe('One exchange')
     expect(exchangesWords(1742)).toBe('1,742 exchanges')
   })
+
+  it('lead to all of them', () => expect([allWords(1), allWords(2), allWords(1742)]).toEqual(['The one there is', 'All 2', 'All 1,742']))
 
   it('say where a meeting was: the place, what it was called, or that it was', () => {
     expect(whereOf({ place: { name: 'Café Tejo, Rua das Flores 3, Lisboa' }, title: 'Coffee' })).toBe('Café Tejo in Lisboa')
