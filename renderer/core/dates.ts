@@ -9,7 +9,8 @@ export const year = 365.2425 * day
 
 /** When something is, and who says so. */
 export interface Happening {
-  readonly at: number
+  /** Null where nobody knows. */
+  readonly at: number | null
   /** Nothing but the date is known, and `at` is noon UTC of it. */
   readonly day?: string | undefined
   /** `journal`: the owner wrote it down. */
@@ -19,11 +20,11 @@ export interface Happening {
 }
 
 /**
- * From when on it has happened, UTC ms. A date alone is noon UTC of it, when that day has begun everywhere on earth. What the owner wrote down has
+ * From when on it has happened, UTC ms; never where nobody knows when it was. A date alone is noon UTC of it, when that day has begun everywhere on earth. What the owner wrote down has
  * happened as soon as its day has begun anywhere, at UTC+14: nobody writes down what is ahead.
  */
 export const happensAt = ({ at, day: date, network, corrected }: Happening): number =>
-  date !== undefined && (network === 'journal' || corrected === true) ? at - fromFirstZone : at
+  at === null ? Infinity : date !== undefined && (network === 'journal' || corrected === true) ? at - fromFirstZone : at
 
 export const hasHappened = (one: Happening, now: number): boolean => happensAt(one) <= now
 

@@ -5,7 +5,7 @@ import type { CoverageSpan, Encounter } from './model'
 import { limitOf, type Silence } from './silences'
 
 export interface DueInput {
-  readonly items: readonly (Omit<Happening, 'at'> & { readonly at: number | null })[]
+  readonly items: readonly Happening[]
   readonly encounters: readonly Encounter[]
   readonly silence: Silence
   /** The two have never had a direct touch: a calendar knows their silence. */
@@ -24,7 +24,7 @@ export function dueOf({ items, encounters, silence, onlyMet, coverage, now }: Du
   const consider = (at: number) => {
     if (at > now && at < due) due = at
   }
-  for (const one of items) if (one.at !== null) consider(happensAt({ ...one, at: one.at }))
+  for (const one of items) consider(happensAt(one))
   for (const { at, until } of encounters) for (const from of [at, until]) for (const days of [0, 14, 30]) consider(from + days * day + 1)
   const { last, median } = silence
   if (!last) return due === Infinity ? null : due

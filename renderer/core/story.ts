@@ -174,7 +174,7 @@ export type Direct = StoryItem & { readonly at: number }
 /** In order of time. */
 function directOf(items: readonly StoryItem[], now: number): readonly Direct[] {
   const direct = items.filter((item): item is Direct =>
-    item.at !== null && hasHappened({ ...item, at: item.at }, now) && (item.setting === 'public' || item.setting === 'private') && !item.byOther && item.verdict !== 'rejected')
+    hasHappened(item, now) && (item.setting === 'public' || item.setting === 'private') && !item.byOther && item.verdict !== 'rejected')
   return direct.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 

@@ -27,7 +27,7 @@ export function introductionHints({ handles, items, met, encounters, circle, now
   const own = new Set(handles)
   const hints = met.flatMap((each) => fromEntry(each))
   for (const item of items) {
-    if (item.verdict === 'rejected' || (item.at !== null && !hasHappened({ ...item, at: item.at }, now))) continue
+    if (item.verdict === 'rejected' || (item.at !== null && !hasHappened(item, now))) continue
     if (item.kind === 'introduction') hints.push(...fromRecord(item, own))
     else if (item.cue === true || item.network === 'journal') hints.push(...fromWords(item, own))
   }

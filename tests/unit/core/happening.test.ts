@@ -49,6 +49,7 @@ it.each<[string, Parameters<typeof happensAt>[0], number]>([
   ['an hour that was corrected', { at: noon, corrected: true }, 0],
 ])('%s', (_, one, hours) => {
   expect(happensAt(one)).toBe(noon + hours * hour)
+  expect(hasHappened({ ...one, at: null }, Number.MAX_SAFE_INTEGER)).toBe(false)
   expect([-1, 0].map((more) => hasHappened(one, noon + hours * hour + more))).toEqual([false, true])
 })
 
