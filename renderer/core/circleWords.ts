@@ -27,7 +27,7 @@ export function circleWords(person: CircleFacts, now: number, zone = 'UTC'): str
       return person.path === 'met first' ? 'Met first, no word online' : neverMetWords(person, now)
     case 2:
       if (person.openTurn) return 'Met, no word since'
-      return person.lastEncounter === null ? 'Met' : `Met, ${agoWords(person.lastEncounter, now, zone)}`
+      return person.lastEncounter === null ? 'Met' : `Met, ${agoWords(Math.min(person.lastEncounter, now), now, zone)}`
     case 3:
       return person.openTurn ? 'Bridged, no word since' : 'Bridged'
     case 4:

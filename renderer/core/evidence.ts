@@ -1,6 +1,7 @@
 /** How each statement about a relationship is known: which records prove it, in the order they happened, and by which rule. */
 import { uncoveredGaps } from './coverage'
-import { count, dateWords, daysBetween, ordinalWords } from './dates'
+import { circleDays } from './cycles'
+import { count, dateWords, day, laterWords, ordinalWords } from './dates'
 import { networkName } from './handles'
 import type { CoverageSpan, PersonDetail, Proof, Stage, TimelineItem } from './model'
 import { plainDateWords } from './plainDates'
@@ -75,12 +76,14 @@ export function evidenceOf(person: PersonDetail, about: Statement, zone: string,
         steps: openTurn ? [step.met(openTurn, 'You met, and no word since'), step.covered(openTurn.at, now, 'No word from either of you since')] : [],
         rule: rules.open,
       }
-    case 'turns':
+    case 'turns': {
+      const days = circleDays(circle, encounters, zone).turns
       return {
         title: count(turns.length, 'turn').replace(/^./, (first) => first.toUpperCase()),
-        steps: turns.flatMap(({ encounter, direct }, at) => [step.met(encounter, `${sentence(ordinalWords(at + 1))} turn: you met`), step.word(direct, 4, `${count(daysBetween(encounter.at, direct.at, zone), 'day')} later one of you wrote`)]),
+        steps: turns.flatMap(({ encounter, direct }, at) => [step.met(encounter, `${sentence(ordinalWords(at + 1))} turn: you met`), step.word(direct, 4, `${laterWords(0, days[at]! * day, 'UTC')} one of you wrote`)]),
         rule: rules.turn,
       }
+    }
     case 'closed': {
       if (!closed) return { title: 'Not a full circle yet', steps: [], rule: rules.closed }
       const meeting = encounters.find(({ id }) => id === closed.encounter)

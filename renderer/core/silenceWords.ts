@@ -14,7 +14,8 @@ const asGoodAsCovered = 14 * day
  */
 export function silenceWords({ last, covered, uncovered }: Silence, now: number, zone: string): string {
   if (!last) return 'Nothing between you yet'
-  if (now - last.at <= quietFrom) return `Last in touch ${agoWords(last.at, now, zone)}`
+  // The noon of a day that was written down may be still to come.
+  if (now - last.at <= quietFrom) return `Last in touch ${agoWords(Math.min(last.at, now), now, zone)}`
   const hidden = now - last.at - covered
   if (uncovered === undefined || hidden <= asGoodAsCovered) {
     return `Quiet for ${quietLength(last.at, now, zone)} (your archives cover ${uncovered === undefined ? 'all' : 'nearly all'} of it)`

@@ -17,6 +17,7 @@ describe('circleWords', () => {
     ['Never met', { stage: 1, path: 'online first', firstDirect: years(10), lastDirect: years(3) }],
     ['Met first, no word online', { stage: 1, path: 'met first', lastEncounter: years(3) }],
     ['Met, no word since', { stage: 2, path: 'online first', openTurn: true, lastEncounter: now - 11 * day }],
+    ['Met, today', { stage: 2, path: 'online first', lastEncounter: now + 13 * 3_600_000 }],
     ['Met, 13 years ago', { stage: 2, path: 'online first', lastEncounter: years(13.2) }],
     ['Bridged', { stage: 3, path: 'online first' }],
     ['Bridged, no word since', { stage: 3, path: 'online first', openTurn: true }],

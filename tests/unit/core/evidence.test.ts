@@ -38,6 +38,12 @@ describe('every statement has its records, and the rule it follows by', () => {
     expect(of(full, about).rule).toContain(rule)
   })
 
+  it('counts the days of the wall calendar, and none as the same day', () => {
+    const soon = person([met('breakfast', '2020-05-01T00:30Z'), item('evening', '2020-05-01T18:00Z'), met('walk', '2020-06-01T12:00Z', { day: '2020-06-01' }), item('next', '2020-06-02T12:00Z')])
+    expect(shown(soon, 'turns').map(([what]) => what)).toEqual(['First turn: you met', 'the same day one of you wrote', 'Second turn: you met', 'a day later one of you wrote'])
+    expect(evidenceOf(soon, 'turns', 'Pacific/Auckland', now).steps[3]).toMatchObject({ what: 'two days later one of you wrote', date: '3 June 2020' })
+  })
+
   it('shows both sides of a silence, and which archives cover it', () => {
     const silence = of(full, 'silence')
     expect(silence.title).toBe('You have lost touch')

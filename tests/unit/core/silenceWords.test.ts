@@ -13,6 +13,7 @@ describe('silence in words', () => {
   it.each<[Silence, string]>([
     [{ state: 'few', last: null, covered: 0, median: null, rekindled: [] }, 'Nothing between you yet'],
     [silence(0, 0), 'Last in touch today'],
+    [silence(-0.6, 0), 'Last in touch today'],
     [silence(1, 1), 'Last in touch yesterday'],
     [silence(12, 0, { from: ago(12) }), 'Last in touch 12 days ago'],
     [silence(90, 90), 'Last in touch two months ago'],
