@@ -4,7 +4,15 @@ import type { ImportHeader, ImportTrailer } from '../../electron/contract/record
 import { createApplying } from '../../renderer/db/applying'
 import type { Applier } from '../../renderer/db/applier'
 import { databaseName, openDatabase, useDatabase, type BucketRow, type BucketTable, type Database, type PageRow } from '../../renderer/db/database'
-import { listPeople } from '../../renderer/db/people'
+import type { PersonId } from '../../renderer/core/model'
+import { appliedImports } from '../../renderer/db/applyImport'
+import { readSome, writeSome } from '../../renderer/db/buckets'
+import { merging } from '../../renderer/db/merging'
+import { coverageSpans, listPeople, type PersonRow } from '../../renderer/db/people'
+import { stand } from '../../renderer/db/standing'
+import { Directory } from '../../renderer/db/streams'
+import { ranked, type TimelineEvidence } from '../../renderer/db/timeline'
+import { ownWords } from '../../renderer/db/words'
 import { listEncounters, listStories } from '../../renderer/db/stories'
 import { circleNow as now, everybodyLines, handleOf, someLines, touchesEach } from './circleData'
 
@@ -49,6 +57,7 @@ export async function runCircle(people: number, batch = 1000, tell: (text: strin
     await add('everybody', await timed(() => applying.derive(now, 'all')), await rawEverybody(db), 60_000)
     await add('nobody new, at start', await median(() => applying.derive(now, 'due')), 0)
     const rawSome = await rawOf(db, some)
+    for (const [what, ms] of await partsOf(db, some)) await add(`  of some, ${what}`, ms, 0)
     const [brought, taken]: number[][] = [[], []]
     for (let round = 0; round < rounds; round++) {
       await takeIn(applying, `more-${round}`, someLines(some))
@@ -114,6 +123,30 @@ const rawEverybody = (db: Database) => timed(async () => {
   }
   await rewrite(db)
 })
+
+/** What a batch is made of, each part by the real functions and nothing else: their pages, what is thought about them, and the tables they stand in. */
+async function partsOf(db: Database, some: readonly number[]): Promise<readonly (readonly [string, number])[]> {
+  const directory = await Directory.load(db)
+  const imports = ranked(await appliedImports(db))
+  const coverage = await coverageSpans(db)
+  const ids = await readSome<PersonId>(db.handles, some.map(handleOf))
+  const people = await readSome<PersonRow>(db.people, ids.values())
+  const handlesOf = new Map([...people].map(([id, { handles }]) => [id, handles] as const))
+  const evidence = new Map<PersonId, readonly TimelineEvidence[]>()
+  const reading = await median(async () => {
+    for await (const [id, merge] of merging(db, handlesOf, imports, () => Promise.resolve(directory))) evidence.set(id, merge.evidence(ownWords([], [])))
+  })
+  const thinking = await median(() => {
+    for (const [id, items] of evidence) stand({ id, handles: handlesOf.get(id)!, sayings: [], words: ownWords([], [id]), evidence: items, coverage, now })
+    return Promise.resolve()
+  })
+  const tables: readonly BucketTable[] = [db.people, db.summaries, db.encounters, db.stories]
+  const rows = await Promise.all(tables.map((table) => readSome<unknown>(table, people.keys())))
+  const writing = await median(() => db.transaction('rw', [...tables], async () => {
+    for (const [at, table] of tables.entries()) await writeSome(table, rows[at]!)
+  }))
+  return [['reading their pages', reading], ['working out alone', thinking], ['their tables read and written', writing]]
+}
 
 /** The pages of some people read and unpacked, and the buckets they are in read, unpacked, packed and written. */
 const rawOf = (db: Database, some: readonly number[]) => median(async () => {
