@@ -161,11 +161,19 @@ export function storyOf({ id, handles, items, met, judgements, verdicts, answere
   return { encounters, circle, story, hints, due: dueOf({ items: meetings === items ? items : [...items, ...meetings], encounters, silence, onlyMet: direct.length === 0, coverage: theirs, now }) }
 }
 
-/** A loop that the owner closed, or leaves, is none any more. Who have been in touch since a meeting have been since those before it. */
+/**
+ * A loop that the owner closed, or leaves, is none any more. Who have been in touch since a meeting have been since those before it, and their
+ * turn is not open; one that is left alone still has had no word.
+ */
 function withoutClosed(circle: Circle, encounters: readonly Encounter[], verdicts: StoryInput['verdicts']): Circle {
-  const said = circle.openLoops.map(({ id }) => verdictOn(verdicts, statements.loop, encounters.find((one) => one.id === id)!))
+  const saidOf = ({ id }: Proof) => verdictOn(verdicts, statements.loop, encounters.find((one) => one.id === id)!)
+  const said = circle.openLoops.map(saidOf)
   const inTouch = said.lastIndexOf('accepted')
-  return { ...circle, openLoops: circle.openLoops.filter((_, at) => at > inTouch && said[at] === undefined) }
+  return {
+    ...circle,
+    openLoops: circle.openLoops.filter((_, at) => at > inTouch && said[at] === undefined),
+    openTurn: circle.openTurn && saidOf(circle.openTurn) === 'accepted' ? null : circle.openTurn,
+  }
 }
 
 /** A direct touch that has happened. */

@@ -118,6 +118,16 @@ describe('meetings', () => {
     const { story: { openLoops }, circle } = told(items, more)
     expect([openLoops.length, circle.openLoops.length]).toEqual([many, many])
   })
+
+  it.each<[string, 'accepted' | 'rejected' | undefined, string | undefined]>([
+    ['nothing was said of', undefined, 'm'],
+    ['the owner leaves alone, still without a word,', 'rejected', 'm'],
+    ['was closed elsewhere, as the owner says,', 'accepted', undefined],
+  ])('a turn that %s is open or not', (_, answer, open) => {
+    const { circle } = told([said('w', -20), met('m', 0)], answer === undefined ? {} : verdict(statements.loop('m'), answer))
+    expect(circle.openTurn?.id).toBe(open)
+    expect(circle.stage).toBe(2)
+  })
 })
 
 describe('silence', () => {
