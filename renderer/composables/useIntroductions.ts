@@ -1,9 +1,10 @@
-import { computed, effectScope, onScopeDispose, type ComputedRef, type EffectScope } from 'vue'
+import { computed, type ComputedRef } from 'vue'
 import { introductionGraph, type IntroductionGraph } from '../core/introductions/graph'
 import { introductionsOf, type Introductions } from '../core/introductions/introductions'
 import type { PersonId } from '../core/model'
 import { useNames } from './useNames'
 import { useStories, type Stories } from './useStories'
+import { whileUsed } from './whileUsed'
 
 /** Who brought whom together, of the whole library. Each part is worked out when somebody looks at it, and once for all who do. */
 export interface IntroductionsLive {
@@ -13,30 +14,7 @@ export interface IntroductionsLive {
   readonly graph: ComputedRef<IntroductionGraph>
 }
 
-interface Shared {
-  readonly scope: EffectScope
-  readonly live: IntroductionsLive
-  users: number
-}
-
-let shared: Shared | undefined
-
-export function useIntroductions(): IntroductionsLive {
-  const mine = (shared ??= begin())
-  mine.users += 1
-  onScopeDispose(() => {
-    mine.users -= 1
-    if (mine.users > 0) return
-    mine.scope.stop()
-    if (shared === mine) shared = undefined
-  })
-  return mine.live
-}
-
-function begin(): Shared {
-  const scope = effectScope(true)
-  return { scope, live: scope.run(live)!, users: 0 }
-}
+export const useIntroductions: () => IntroductionsLive = whileUsed(live)
 
 function live(): IntroductionsLive {
   const stories = useStories()

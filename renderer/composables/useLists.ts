@@ -1,4 +1,4 @@
-import { computed, effectScope, getCurrentScope, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type EffectScope, type Ref, type ShallowRef } from 'vue'
+import { computed, getCurrentScope, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { introducersOf } from '../core/introductions/introductions'
 import { pairsAmong, type IntroducePair, type OnwardInput } from '../core/introductions/onward'
 import { dueTouches, type Due } from '../core/lists/cadence'
@@ -13,6 +13,7 @@ import { trip, type TripPerson } from '../core/lists/trip'
 import { useIntroductions } from './useIntroductions'
 import { useOnwardInput } from './useOnwardInput'
 import { useStories, type Stories } from './useStories'
+import { whileUsed } from './whileUsed'
 
 /** The lists that lead to a meeting, each worked out when somebody looks at it, and once for all who do. */
 export interface Lists {
@@ -38,33 +39,10 @@ export interface Lists {
 
 export type Counts = Readonly<Partial<Record<'never met' | 'open loops' | 'left behind' | 'coming' | 'cadence', number | undefined>>>
 
-interface Shared {
-  readonly scope: EffectScope
-  readonly lists: Lists
-  users: number
-}
-
-let shared: Shared | undefined
-
-export function useLists(): Lists {
-  const mine = (shared ??= begin())
-  mine.users += 1
-  onScopeDispose(() => {
-    mine.users -= 1
-    if (mine.users > 0) return
-    mine.scope.stop()
-    if (shared === mine) shared = undefined
-  })
-  return mine.lists
-}
-
-function begin(): Shared {
-  const scope = effectScope(true)
-  return { scope, lists: scope.run(live)!, users: 0 }
-}
-
 const quarter = 15 * 60 * 1000
 const daysAhead = 7
+
+export const useLists: () => Lists = whileUsed(live)
 
 function live(): Lists {
   const stories = useStories()

@@ -1,35 +1,13 @@
-import { computed, effectScope, onScopeDispose, type ComputedRef, type EffectScope } from 'vue'
+import { computed, type ComputedRef } from 'vue'
 import type { OnwardInput } from '../core/introductions/onward'
 import { listRelated, pairKey } from '../db/related'
 import { useIntroductions } from './useIntroductions'
 import { useLiveQuery } from './useLiveQuery'
 import { useAllTopics } from './useTopics'
-
-interface Shared {
-  readonly scope: EffectScope
-  readonly input: ComputedRef<OnwardInput>
-  users: number
-}
-
-let shared: Shared | undefined
+import { whileUsed } from './whileUsed'
 
 /** What is asked whom to introduce to each other: read once, for whoever asks at the same time. */
-export function useOnwardInput(): ComputedRef<OnwardInput> {
-  const mine = (shared ??= begin())
-  mine.users += 1
-  onScopeDispose(() => {
-    mine.users -= 1
-    if (mine.users > 0) return
-    mine.scope.stop()
-    if (shared === mine) shared = undefined
-  })
-  return mine.input
-}
-
-function begin(): Shared {
-  const scope = effectScope(true)
-  return { scope, input: scope.run(live)!, users: 0 }
-}
+export const useOnwardInput: () => ComputedRef<OnwardInput> = whileUsed(live)
 
 function live(): ComputedRef<OnwardInput> {
   const { stories, introductions } = useIntroductions()

@@ -1,4 +1,4 @@
-import { computed, effectScope, onScopeDispose, type ComputedRef, type EffectScope, type ShallowRef } from 'vue'
+import { computed, type ComputedRef, type ShallowRef } from 'vue'
 import type { CoverageSpan, Encounter, PersonId, PersonSummary } from '../core/model'
 import type { Story } from '../core/story'
 import { listTagCadences, type TagCadence } from '../db/cadences'
@@ -6,6 +6,7 @@ import { listIntroductionWords, type SaidIntroduction } from '../db/introduction
 import { listCoverage, listEncounters, listStories } from '../db/stories'
 import { useLiveQuery, type LoadState } from './useLiveQuery'
 import { usePeople } from './usePeople'
+import { whileUsed } from './whileUsed'
 
 /** Everything the lists of the circle are made of. Somebody in the trash is in none of it. */
 export interface Stories {
@@ -25,31 +26,7 @@ export interface Stories {
   readonly introductions: Readonly<ShallowRef<readonly SaidIntroduction[]>>
 }
 
-interface Shared {
-  readonly scope: EffectScope
-  readonly stories: Stories
-  users: number
-}
-
-/** Tens of thousands of stories are read once, for whoever shows them at the same time. */
-let shared: Shared | undefined
-
-export function useStories(): Stories {
-  const mine = (shared ??= begin())
-  mine.users += 1
-  onScopeDispose(() => {
-    mine.users -= 1
-    if (mine.users > 0) return
-    mine.scope.stop()
-    if (shared === mine) shared = undefined
-  })
-  return mine.stories
-}
-
-function begin(): Shared {
-  const scope = effectScope(true)
-  return { scope, stories: scope.run(live)!, users: 0 }
-}
+export const useStories: () => Stories = whileUsed(live)
 
 function live(): Stories {
   const everybody = usePeople()
