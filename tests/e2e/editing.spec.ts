@@ -291,7 +291,7 @@ test('a family is made, seen from the other side, deleted, and back by undo', as
   await groups.getByLabel('Name', { exact: true }).fill('The cousins')
   await press(groups.getByRole('button', { name: 'Keep' }))
   await expect(groups.getByRole('listitem')).toContainText(['The cousins'])
-  await press(groups.getByRole('button', { name: other }))
+  await press(groups.getByRole('button', { name: other, exact: true }))
   await openAbout(page)
   await expect(groups.getByRole('listitem')).toContainText([marisol])
   await press(groups.getByRole('button', { name: 'Delete the family' }))
