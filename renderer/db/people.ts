@@ -174,12 +174,13 @@ export async function sayingsOnEach(db: Database, people: ReadonlyMap<PersonId, 
 }
 const pagesAtOnce = 50
 
-/** Whether a record on one of their pages speaks of them. */
-export function theirs({ handles, hints, divided = [] }: PersonRow): (importId: string, fact: PersonFact) => boolean {
+/** Whether a record on one of their pages speaks of them. One archive may call by another name what an older one has under the same natural id. */
+export function theirs({ handles, importedName, hints, divided = [] }: PersonRow): (importId: string, fact: PersonFact) => boolean {
   const own = new Set(handles)
+  const name = foldName(importedName)
   const others = new Set(divided.map(([importId, id]) => `${importId}\n${id}`))
   return (importId, fact) =>
-    fact.hint ? hints.includes(fact.id) : fact.handles.some((handle) => own.has(handle)) && !others.has(`${importId}\n${fact.id}`)
+    fact.hint ? hints.includes(fact.id) && foldName(fact.name ?? '') === name : fact.handles.some((handle) => own.has(handle)) && !others.has(`${importId}\n${fact.id}`)
 }
 
 /** Of what several archives say under one natural id, the newest; the newest archive first. */
