@@ -98,7 +98,7 @@ describe('the questions of a week', () => {
     id: fc.string({ minLength: 1, maxLength: 4 }), at: fc.integer({ min: start, max: now + 30 * day }),
     answered: fc.option(fc.integer({ min: start, max: now }), { nil: undefined }),
   }).map(({ answered, ...rest }): Nominee => ({ ...rest, ...(answered === undefined ? {} : { answered }) }))
-  const anyStories = fc.uniqueArray(fc.tuple(fc.string({ minLength: 1, maxLength: 3 }), fc.array(anyNominee, { maxLength: 5 })), { selector: ([person]) => person, maxLength: 12 })
+  const anyStories = fc.uniqueArray(fc.tuple(fc.stringMatching(/^[a-z]{1,3}$/), fc.array(anyNominee, { maxLength: 5 })), { selector: ([person]) => person, maxLength: 12 })
 
   it('is at most three, of three people, the same in any order of people and at any time of the week', () => {
     fc.assert(fc.property(anyStories, fc.integer({ min: 0, max: 7 * day - 1 }), (stories, into) => {
