@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PersonFact } from '../../../electron/contract/records'
 import { canonicalDump } from '../../../renderer/db/dump'
 import { listPeople, personDetail, personIdOf } from '../../../renderer/db/people'
-import { renamePerson } from '../../../renderer/services/edits'
+import { notePerson, renamePerson } from '../../../renderer/services/edits'
 import type { Library } from '../../../renderer/services/library'
 import { account, card, groupMessage, message, records } from './facts'
 import { newFolder, openAt, wipe, type TestFolder } from './folder'
@@ -48,6 +48,17 @@ describe('birthday calendars', () => {
     await folder.add({ importer: 'vcard', source: 'other.vcf', outcomes: records(card('u9', ['email:other@example.org'], 'Bea Ek')) })
     await library.catchUp()
     expect(await datesOf(bea)).toEqual([])
+  })
+
+  it('that call another by the same number later show with nobody else, whatever is edited', async () => {
+    const numbered = (name: string): PersonFact => ({ fact: 'person', id: 'facebook:birthday:2', handles: [`facebook:name:${name}`], name, hint: 'sameName' })
+    await folder.add({ outcomes: [{ asOf: Date.UTC(2020, 0, 1) }, ...records(numbered('Bea Ek'))] })
+    await folder.add({ source: 'later.zip', outcomes: [{ asOf: Date.UTC(2021, 0, 1) }, ...records(account('20', [bea], 'Bea Ek'), numbered('Bo Ek'))] })
+    await library.catchUp()
+    const names = async () => (await listPeople()).map(({ name, otherName = '', alsoNamed = [] }) => [name, otherName, ...alsoNamed])
+    expect(await names()).toEqual([['Bea Ek', '']])
+    await notePerson({ about: bea, text: 'Keeps bees.' })
+    expect(await names()).toEqual([['Bea Ek', '']])
   })
 })
 
