@@ -1,19 +1,20 @@
 import { shallowRef } from 'vue'
 import type { PersonEdit } from '../core/personEdits'
 import { failureOf } from '../services/api'
-import { editTogether, undo } from '../services/edits'
+import { editTogether, undo, type Edit } from '../services/edits'
 import { useShell } from '../stores/shell'
 
-/** Keeps edits and says so, with Undo beside it. `keep` answers whether it was kept. */
+/** Keeps edits and says so, with Undo beside it. `keep` and `saved` answer whether it was kept. */
 export function useEditing() {
   const shell = useShell()
   /** Edits under way. */
   const busy = shallowRef(0)
 
-  async function keep({ said, words, operations }: PersonEdit): Promise<boolean> {
+  /** Whatever is being written; `said`: the message once it is. */
+  async function saved(work: Promise<Edit>, said: string): Promise<boolean> {
     busy.value += 1
     try {
-      const done = await editTogether(words, ...operations)
+      const done = await work
       shell.say(said, 'Undo', async () => {
         await undo(done)
       })
@@ -25,5 +26,6 @@ export function useEditing() {
       busy.value -= 1
     }
   }
-  return { keep, busy }
+  const keep = ({ said, words, operations }: PersonEdit): Promise<boolean> => saved(editTogether(words, ...operations), said)
+  return { keep, saved, busy }
 }

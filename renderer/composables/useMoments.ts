@@ -2,9 +2,7 @@ import { computed, type ComputedRef, type Ref } from 'vue'
 import { mark } from '../core/answers'
 import { localDate } from '../core/dates'
 import { allMoments, type MarkedMoment } from '../core/moments'
-import { failureOf } from '../services/api'
-import { undo, unmark as withdraw } from '../services/edits'
-import { useShell } from '../stores/shell'
+import { unmark as withdraw } from '../services/edits'
 import { useEditing } from './useEditing'
 import { useStories } from './useStories'
 
@@ -16,9 +14,8 @@ export interface MomentFilter {
 
 /** Everybody's moments of a year or of all, with what can be done to them. */
 export function useMoments(order: Readonly<Ref<'newest' | 'oldest'>>, filter: Readonly<Ref<MomentFilter>>, zone: string) {
-  const shell = useShell()
   const stories = useStories()
-  const { keep } = useEditing()
+  const { keep, saved } = useEditing()
   const all = computed(() => allMoments(stories.stories.value, zone, order.value))
   const shown = computed(() => {
     const { year, month } = filter.value
@@ -34,15 +31,6 @@ export function useMoments(order: Readonly<Ref<'newest' | 'oldest'>>, filter: Re
   const rewrite = ({ person, item }: MarkedMoment, why: string): Promise<boolean> => keep(mark(person, item, why))
 
   /** Answers whether it was saved. */
-  async function unmark({ person, item }: MarkedMoment): Promise<boolean> {
-    try {
-      const done = await withdraw(stories.byId.value.get(person)?.handles ?? [person], item)
-      shell.say('No longer a moment.', 'Undo', async () => { await undo(done) })
-      return true
-    } catch (error) {
-      shell.say(failureOf(error).message)
-      return false
-    }
-  }
+  const unmark = ({ person, item }: MarkedMoment): Promise<boolean> => saved(withdraw(stories.byId.value.get(person)?.handles ?? [person], item), 'No longer a moment.')
   return { stories, all, shown, years, rewrite, unmark }
 }

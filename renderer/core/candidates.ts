@@ -20,6 +20,6 @@ export function candidatesOf(encounters: ReadonlyMap<PersonId, readonly Encounte
     (a, b) => b.encounter.at - a.encounter.at || compare(a.encounter.id, b.encounter.id) || compare(a.person.name, b.person.name) || compare(a.key, b.key))
 }
 
-export const candidateKey = (person: PersonId, encounter: string): string => `${person}\n${encounter}`
+const candidateKey = (person: PersonId, encounter: string): string => `${person}\n${encounter}`
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

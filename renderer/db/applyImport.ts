@@ -13,7 +13,7 @@ import { PagePacker, pagesOf, rowsOf } from './pages'
 import { connectionContent, connectionFields, connectionsStream, interactionContent, peopleStream, personContent, personOf, sourceOf } from './rows'
 import { SearchWriter } from './search/writing'
 import { Spoken } from './spoken'
-import { isContainer, type Directory, type StreamEntry } from './streams'
+import { concernedBy, isContainer, type Directory, type StreamEntry } from './streams'
 
 /** Pages in one transaction. */
 const pagesAtOnce = 100
@@ -255,7 +255,7 @@ async function spokenBy(db: Database, { id, header }: ImportRow, streams: Readon
 function concern(spoken: Spoken, stream: Stream, { members = [] }: StreamEntry): void {
   if (stream === peopleStream || stream === connectionsStream) return
   if (isContainer(stream)) for (const handle of members) spoken.members.add(handle)
-  for (const handle of isContainer(stream) ? members : [stream]) spoken.handle(handle)
+  for (const handle of concernedBy(stream, members)) spoken.handle(handle)
 }
 
 /** The imports whose pages count, oldest first. */

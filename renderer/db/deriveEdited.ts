@@ -21,7 +21,7 @@ import { connectionsStream, peopleStream } from './rows'
 import { byId, readConnections, statedOn } from './stated'
 import type { Spoken } from './spoken'
 import { restand, rowOf, stand, type Standing } from './standing'
-import { isContainer, type Directory, type StreamEntry } from './streams'
+import { concernedBy, type Directory, type StreamEntry } from './streams'
 import { ranked, type Ranked } from './timeline'
 import { handlesInMeetings, ownWords, type OwnWords } from './words'
 
@@ -185,8 +185,8 @@ async function concernedOf(db: Database, near: Neighbourhood, { imports, directo
   const said = [...handlesInMeetings(near.rows), ...createdNames(near.rows).map(([handle]) => handle)]
   const concerned = new Set(said.filter((handle) => near.handles.has(handle)))
   if (directory) {
-    for (const [stream, { members = [] }] of directory.interactionStreams()) {
-      for (const handle of isContainer(stream) ? members : [stream]) if (near.handles.has(handle)) concerned.add(handle)
+    for (const [stream, { members }] of directory.interactionStreams()) {
+      for (const handle of concernedBy(stream, members)) if (near.handles.has(handle)) concerned.add(handle)
     }
     return concerned
   }

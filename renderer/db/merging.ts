@@ -3,7 +3,7 @@ import type { Handle, Stream } from '#contract/handles'
 import type { PersonId } from '../core/model'
 import type { Database, PageRow } from './database'
 import { pagesOf, pagesOfFew, rowsOf } from './pages'
-import { isContainer, type Directory } from './streams'
+import { concernedBy, type Directory } from './streams'
 import { mergeOf, TimelineMerge, type Ranked } from './timeline'
 
 export type People = ReadonlyMap<PersonId, readonly Handle[]>
@@ -61,7 +61,7 @@ function streamsOf(people: People, directory: Directory): { readonly wanted: Map
   let all = 0
   for (const [stream, { members }] of directory.interactionStreams()) {
     all++
-    const concerned = new Set((isContainer(stream) ? (members ?? []) : [stream]).flatMap((handle) => idOf.get(handle) ?? []))
+    const concerned = new Set(concernedBy(stream, members).flatMap((handle) => idOf.get(handle) ?? []))
     if (concerned.size === 0) continue
     wanted.set(stream, [...concerned])
     for (const id of concerned) left.set(id, (left.get(id) ?? 0) + 1)

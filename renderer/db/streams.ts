@@ -50,5 +50,8 @@ export class Directory {
 
 export const isContainer = (stream: Stream) => stream.startsWith('thread:')
 
+/** Whom a stream is about: those who spoke or took part in a container, else the one whose it is. */
+export const concernedBy = (stream: Stream, members: readonly Handle[] = []): readonly Handle[] => (isContainer(stream) ? members : [stream])
+
 /** Where the owner's words to nobody lie. */
 export const isOwnStream = (stream: Stream) => stream.startsWith('thread:own:')

@@ -26,11 +26,12 @@ export async function itemsOf(db: Database, handles: readonly Handle[]): Promise
   return merge.items(await wordsAbout(db, handles))
 }
 
-/** Reads the pages of some handles. */
-export async function mergeOf(db: Database, handles: readonly Handle[], imports: Ranked): Promise<TimelineMerge> {
+/** Reads the pages of some handles; of those, the ones that are wanted. */
+export async function mergeOf(db: Database, handles: readonly Handle[], imports: Ranked, isWanted: (page: PageRow) => boolean = () => true): Promise<TimelineMerge> {
   const merge = new TimelineMerge(handles, imports)
-  for await (const pages of stretchesOf(db, handles)) for (const page of pages) merge.add(page, rowsOf(page))
-  for (const page of await db.pages.where('members').anyOf([...handles]).distinct().toArray()) merge.add(page, rowsOf(page))
+  const add = (page: PageRow) => { if (isWanted(page)) merge.add(page, rowsOf(page)) }
+  for await (const pages of stretchesOf(db, handles)) pages.forEach(add)
+  for (const page of await db.pages.where('members').anyOf([...handles]).distinct().toArray()) add(page)
   return merge
 }
 

@@ -17,7 +17,7 @@ import { rowsOfStream } from './pages'
 import { unpack } from './packed'
 import { isStale } from './progress'
 import { peopleStream, personOf } from './rows'
-import { isContainer, isOwnStream, type StreamEntry } from './streams'
+import { concernedBy, isOwnStream, type StreamEntry } from './streams'
 import { mergeOf, ranked } from './timeline'
 import { headKey, topicGrounds, topicRules, type TopicsHead, type TopicsRow } from './topics'
 
@@ -93,7 +93,7 @@ async function pagesBehind(db: Database, idOf: ReadonlyMap<Handle, PersonId>): P
   for (const row of await readRows(db.streams)) {
     for (const [stream, { n, imports, members }] of unpack<[Stream, StreamEntry][]>(row.d)) {
       if (isOwnStream(stream)) continue
-      for (const id of new Set((isContainer(stream) ? (members ?? []) : [stream]).map((handle) => idOf.get(handle)))) {
+      for (const id of new Set(concernedBy(stream, members).map((handle) => idOf.get(handle)))) {
         if (id !== undefined) push(pages, id, `${stream} ${n} ${[...imports].sort().join(' ')}`)
       }
     }

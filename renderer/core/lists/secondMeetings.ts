@@ -12,7 +12,7 @@ import { type Covered, type Introducer, type Introducers, type Known } from './i
 /** Introduced by somebody; online first; where at least two others were; any other way. */
 export type CameAbout = 'introduced' | 'online' | 'event' | 'other'
 
-export const waysTold = ['introduced', 'online', 'event', 'other'] as const satisfies readonly CameAbout[]
+const waysTold = ['introduced', 'online', 'event', 'other'] as const satisfies readonly CameAbout[]
 
 export interface Met extends Proof {
   /** Its date, where it has no time. */
