@@ -37,7 +37,7 @@ export default defineConfig({
     worker: { format: 'es' },
     build: {
       outDir: resolve(root, 'out/renderer'),
-      minify: 'oxc',
+      minify: process.env['FULL_CIRCLE_NAMES'] === undefined ? 'oxc' : false,
       // The content policy allows no data: fonts and no inline modules.
       assetsInlineLimit: 0,
       rolldownOptions: { input: { index: resolve(root, 'renderer/index.html') } },
