@@ -66,8 +66,10 @@ export interface SplitOptions {
 }
 
 /**
- * Finds where each element of a list begins and ends by counting brackets outside strings, and lets `JSON.parse` read it: three
- * times as fast as a token parser, and no text is ever longer than one element. The chunks may be cut anywhere.
+ * Finds where each element of a list begins and ends, and lets `JSON.parse` read it: several times as fast as a token parser, and no
+ * text is ever longer than one element. Where an element ends is guessed first, by looking for how the next one begins: `JSON.parse`
+ * takes it only if it is right, since an object ends in one place alone. Elsewhere brackets outside strings are counted: 2.9 of 8 µs
+ * a tweet. The chunks may be cut anywhere.
  */
 export class JsonSplitter {
   private readonly finder: ListFinder
@@ -82,6 +84,8 @@ export class JsonSplitter {
   private from = 0
   private at = 0
   private limit = 0
+  /** Nothing but ASCII in `bytes`: elements need not be looked at one by one. */
+  private ascii = true
 
   /** Inside the element at `from`: brackets open, and which. */
   private depth = 0
@@ -94,6 +98,11 @@ export class JsonSplitter {
 
   /** How elements begin (comma, blanks, `{`, blanks, first name): what to look for behind a damaged one. */
   private shape: Buffer | undefined
+  /** Elements to be counted out before the next guess by it, and after a wrong one: twice as many each time. */
+  private wait = 0
+  private penalty = 1
+  /** No further beginning in these bytes. */
+  private barren = false
   private reread = 0
   private readonly sizeLimit: number
   private readonly read: (text: string) => unknown
@@ -153,6 +162,8 @@ export class JsonSplitter {
     const kept = this.limit - this.from
     this.base += this.from
     this.at -= this.from
+    this.barren = false
+    this.ascii = isAscii(chunk) && (kept === 0 || this.ascii)
     if (kept === 0) this.bytes = chunk
     else {
       const need = kept + chunk.length
@@ -167,7 +178,10 @@ export class JsonSplitter {
 
   private run(): void {
     for (;;) {
-      if (this.phase === 'elements') this.scan()
+      if (this.phase === 'elements') {
+        this.leap()
+        this.scan()
+      }
       if (this.phase === 'after') this.checkRest()
       if (this.phase === 'lost') this.seek()
       if (this.phase === 'over' && !this.inside) this.from = this.at = this.limit
@@ -175,7 +189,38 @@ export class JsonSplitter {
     }
   }
 
-  /** The hot loop: to the end of the bytes, or to what changes the phase. */
+  /** Over all elements whose end is where the next one seems to begin. */
+  private leap(): void {
+    const { shape } = this
+    if (!shape || this.at !== this.from || !this.mayGuess()) return
+    const bytes = this.bytes.subarray(0, this.limit)
+    for (;;) {
+      const next = bytes.indexOf(shape, this.from + 1)
+      this.barren = next < 0
+      if (this.barren || next - this.from > this.sizeLimit) return
+      let start = this.from
+      while (blank[bytes[start]!]) start++
+      const { text, fallback } = this.textOf(start, next)
+      let value: unknown
+      try {
+        value = this.read(text)
+      } catch {
+        this.wait = this.penalty
+        this.penalty = Math.min(2 * this.penalty, 1024 * 1024)
+        return
+      }
+      if (isDeeper(value, depthLimit)) this.fail(start, next, deepWords)
+      else this.give(start, value, fallback)
+      this.penalty = Math.max(1, this.penalty >> 1)
+      this.from = this.at = next + 1
+    }
+  }
+
+  private mayGuess(): boolean {
+    return this.wait === 0 && !this.barren && this.tooLarge === undefined && this.shape !== undefined
+  }
+
+  /** The hot loop where nothing is guessed: to the end of the bytes, to what changes the phase, or to where guessing is worth while. */
   private scan(): void {
     const { bytes, limit, openers } = this
     let { at, depth, inString, escaped } = this
@@ -203,8 +248,11 @@ export class JsonSplitter {
       if (c === quote) inString = true
       else if (c === comma) {
         if (depth === 0) {
-          if (this.emit(at - 1)) this.from = at
-          else damage = 'The record is damaged.'
+          if (this.emit(at - 1)) {
+            this.from = at
+            if (this.wait > 0) this.wait--
+            if (this.mayGuess()) break
+          } else damage = 'The record is damaged.'
         }
       } else if (c === objectOpen || c === listOpen) {
         if (depth < depthLimit) openers[depth] = c
@@ -248,7 +296,7 @@ export class JsonSplitter {
     this.tooLarge = undefined
     this.tooDeep = false
     if (tooLarge !== undefined) this.failAt(tooLarge, `The record is larger than ${Math.round(this.sizeLimit / megabyte)} MB.`, '')
-    else if (tooDeep) this.fail(start, to, 'The record is nested more than 100 levels deep.')
+    else if (tooDeep) this.fail(start, to, deepWords)
     else if (start < to) {
       if (this.spansMore(start, to)) return false
       this.parse(start, to)
@@ -266,10 +314,7 @@ export class JsonSplitter {
   }
 
   private parse(start: number, to: number): boolean {
-    const slice = this.bytes.subarray(start, to)
-    const plain = isAscii(slice)
-    const fallback = !plain && !isUtf8(slice)
-    const text = plain ? slice.toString('latin1') : fallback ? western(slice) : slice.toString()
+    const { text, fallback } = this.textOf(start, to)
     let value: unknown
     try {
       value = this.read(text)
@@ -279,9 +324,20 @@ export class JsonSplitter {
     }
     // The second element shows the blanks between elements; the first may follow the bracket differently.
     if (this.index < 2) this.shape = shapeOf(this.bytes, this.from, to) ?? this.shape
+    this.give(start, value, fallback)
+    return true
+  }
+
+  private give(start: number, value: unknown, fallback: boolean): void {
     const offset = this.base + start
     this.found.push(fallback ? { index: this.index++, offset, value, fallback: 'windows-1252' } : { index: this.index++, offset, value })
-    return true
+  }
+
+  private textOf(start: number, to: number): { readonly text: string; readonly fallback: boolean } {
+    if (this.ascii) return { text: this.bytes.toString('latin1', start, to), fallback: false }
+    const slice = this.bytes.subarray(start, to)
+    if (isAscii(slice)) return { text: slice.toString('latin1'), fallback: false }
+    return isUtf8(slice) ? { text: slice.toString(), fallback: false } : { text: western(slice), fallback: true }
   }
 
   private fail(start: number, to: number, error: string, cut = false): void {
@@ -379,6 +435,20 @@ export class JsonSplitter {
     this.phase = 'over'
     return true
   }
+}
+
+const deepWords = 'The record is nested more than 100 levels deep.'
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (levels === 0) return true
+  if (Array.isArray(value)) {
+    for (const item of value as readonly unknown[]) if (isDeeper(item, levels - 1)) return true
+    return false
+  }
+  const record = value as Readonly<Record<string, unknown>>
+  for (const key in record) if (isDeeper(record[key], levels - 1)) return true
+  return false
 }
 
 function shapeOf(bytes: Buffer, from: number, limit: number): Buffer | undefined {

@@ -36,6 +36,33 @@ describe('jsonElements', () => {
     )
   })
 
+  it('is not led astray by texts that look like the beginning of the next record', async () => {
+    const tricky = fc.constantFrom('', 'Hej', ',{"a"', '},{"a":', '{"a":"x"},{"a":1}', ',\n  {\n    "a"', '"},{"a":"', '\\', '\\"', ']', ']}', 'ö,{"a"')
+    const element = fc.oneof(
+      fc.record({ a: fc.oneof(tricky, fc.array(tricky, { maxLength: 3 }), fc.array(fc.record({ a: tricky }), { maxLength: 3 })) }),
+      fc.record({ b: tricky, a: fc.integer() }),
+      tricky,
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(element, { maxLength: 30 }), fc.integer({ min: 1, max: 2000 }), fc.constantFrom(0, 2), async (list, size, space) => {
+        const found = await split(JSON.stringify(list, null, space), { size })
+        expect(values(found)).toEqual(list)
+        expect(errors(found)).toEqual([])
+        expect(found.map(({ index }) => index)).toEqual(list.map((_, index) => index))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('counts levels in records that all begin alike', async () => {
+    const nested = (levels: number) => `{"a":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`
+    const text = `[${[2, 3, 100, 101, 4, 5000, 5].map(nested).join(',')}]`
+    for (const size of [7, 64, 100_000]) {
+      const found = await split(text, { size })
+      expect(found.map(({ error }) => error?.slice(-16))).toEqual([undefined, undefined, undefined, '100 levels deep.', undefined, '100 levels deep.', undefined])
+    }
+  })
+
   it('finds a list at a path, whatever stands beside it', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.jsonValue(), { maxLength: 4 }), fc.jsonValue(), fc.integer({ min: 1, max: 40 }), async (list, other, size) => {
