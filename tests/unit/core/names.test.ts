@@ -53,6 +53,17 @@ it('sorts things by name as compareNames does', () => {
   expect(sortByName(names, (name) => name)).toEqual([...names].sort(compareNames))
 })
 
+it('sorts names of Latin letters by text as English collation does', () => {
+  const letters = [..."abzABZ ,.'-éÉöçñåøßœ9ж山"]
+  const names = fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 5 }).map((all) => all.join(''))
+  const english = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
+  fc.assert(fc.property(names, names, (a, b) => {
+    const order = english.compare(sortName(a), sortName(b))
+    if (order !== 0) expect(Math.sign(compareNames(a, b))).toBe(Math.sign(order))
+    else expect(Math.sign(compareNames(a, b))).toBe(a < b ? -1 : a > b ? 1 : 0)
+  }), { numRuns: 3000 })
+})
+
 it('merges what it sorted in stretches', () => {
   const names = Array.from({ length: 4321 }, (_, at) => `Name ${(at * 7919) % 2500}`)
   const people = names.map((name, at) => ({ name, at }))
