@@ -201,6 +201,8 @@ export interface PersonDetail {
   readonly story: Story
   /** Everything between the owner and them, oldest first, what has no time last. */
   readonly items: readonly TimelineItem[]
+  /** The items up to here are all there, and the rest is still being read. UTC ms; absent once it is read. */
+  readonly readTo?: number
   /** What words hint at, as items of their own (`cue:<id of the message>`): evidence of a meeting, and no touches. */
   readonly hints?: readonly TimelineItem[]
   /** What items and asides answer, by natural id: among the items, or a public word of the owner's that is no item here. */

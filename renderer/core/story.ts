@@ -73,6 +73,8 @@ export interface Story extends StoryForLists {
   /** Encounters nobody has confirmed and nothing proves, not rejected. */
   readonly candidates: number
   readonly turns: readonly Turn[]
+  /** Check-ins together and introductions at or after the first encounter. */
+  readonly bridges?: readonly Proof[]
   readonly openLoops: readonly OpenLoop[]
   readonly silence: Silence
   /** The last direct touch with words, shortened. */
@@ -148,6 +150,7 @@ export function storyOf({ id, handles, items, met, judgements, verdicts, answere
     networks: networkTouches(direct),
     candidates: encounters.filter(({ grade }) => grade === 'candidate').length,
     turns: circle.turns,
+    ...(circle.bridges.length === 0 ? {} : { bridges: circle.bridges }),
     openLoops,
     silence,
     ...(lastWords === undefined ? {} : { lastWords: wordsOf(lastWords) }),

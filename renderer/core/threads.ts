@@ -64,17 +64,25 @@ const nothing: ReadonlyMap<string, LinkEvidence> = new Map()
 
 /** Each item that answers another one, by natural id. Items may come in any order; the same items always give the same links. */
 export function linksOf<T extends Linkable>(items: readonly T[]): ReadonlyMap<string, Link<T>> {
+  const work = linking(items)
+  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value
+}
+
+/** The same in steps of a millisecond or two: of tens of thousands each is asked what it answers. */
+export function* linking<T extends Linkable>(items: readonly T[]): Generator<undefined, ReadonlyMap<string, Link<T>>> {
   const sorted = [...items].sort(byTime)
   const byKey = new Map<string, T>()
   /** A like or a repost with the words of what it speaks of stands for that, where nothing better is known. */
   const standIns = new Map<string, T>()
-  for (const item of sorted) {
+  for (const [number, item] of sorted.entries()) {
+    if (number % 500 === 499) yield
     for (const key of keysOf(item)) if (!byKey.has(key)) byKey.set(key, item)
     const passedOn = isPassedOn(item) && item.answers?.[0]
     if (passedOn && !standIns.has(idKey(passedOn))) standIns.set(idKey(passedOn), item)
   }
   const links = new Map<string, Link<T>>()
-  for (const item of sorted) {
+  for (const [number, item] of sorted.entries()) {
+    if (number % 200 === 199) yield
     const link = stated(item) ?? quoting(item)
     if (link) links.set(item.id, link)
   }

@@ -1,23 +1,16 @@
 /** Reading people: everybody for the lists, one in full, and who a handle or a text means. */
 import type { Handle } from '#contract/handles'
 import type { PersonFact, Relation } from '#contract/records'
-import { coverageFor } from '../core/coverage'
-import { handleOrder, networksOf, showHandle } from '../core/handles'
+import { handleOrder, showHandle } from '../core/handles'
 import type { CoverageSpan, PersonDetail, PersonId, PersonSummary } from '../core/model'
-import { foldName, sortingByName } from '../core/names'
-import { hintItems } from '../core/meetingEvidence'
-import { profileOf } from '../core/profile'
-import { storyOf } from '../core/story'
+import { foldName } from '../core/names'
 import { appliedImports } from './applyImport'
 import { readOne, readRows, unpacking } from './buckets'
 import { database, type BucketRow, type Database } from './database'
-import { wordsAbout } from './decisions'
 import { rowsOf } from './pages'
-import { tiesOf } from './relations'
 import { peopleStream, personOf } from './rows'
-import { cardsOf, importedNameOf, toldBy } from './standing'
-import { threadsOf } from './threads'
-import { itemsOf, ranked } from './timeline'
+import { PersonReading } from './personReading'
+import { ranked } from './timeline'
 import { inTurns } from './turns'
 
 /** What is kept of a listed person besides the summary. */
@@ -38,14 +31,14 @@ export interface PersonRow {
   readonly networks?: readonly string[]
 }
 
-/** Everybody but those in the trash, by name; who has the same name, in a fixed order. In turns: 50,000 people would keep the page busy for half a second. */
-export async function listPeople(): Promise<PersonSummary[]> {
+/** Everybody but those in the trash, by name; who has the same name, in the order of their ids. In turns: 50,000 people would keep the page busy for half a second. */
+export async function listPeople(): Promise<readonly PersonSummary[]> {
   return inTurns(listing(await readRows(database().summaries)))
 }
 
-function* listing(rows: readonly BucketRow[]): Generator<undefined, PersonSummary[]> {
+function* listing(rows: readonly BucketRow[]): Generator<undefined, readonly PersonSummary[]> {
   const all = yield* unpacking<PersonSummary>(rows)
-  return yield* sortingByName(all.filter((person) => !person.deleted), ({ name }) => name)
+  return yield* new ByName().change(new Set(), all.filter((person) => !person.deleted))
 }
 
 /** The listed person who has the handle. */
@@ -67,42 +60,8 @@ export async function findPeople(text: string): Promise<PersonSummary[]> {
   return all.filter((person) => [...namesOf(person), ...wordsOf(person)].some((words) => words.includes(wanted)))
 }
 
-/** The person who has the handle; null when nobody has it (any more). Who is in the trash is found as well. `now` is UTC ms. */
-export async function personDetail(handle: Handle, now = Date.now()): Promise<PersonDetail | null> {
-  const db = database()
-  const read = await db.transaction('r', [db.handles, db.people, db.summaries, db.pages, db.imports, db.coverage, db.decisions], async () => {
-    const id = (await readOne<PersonId>(db.handles, handle)) ?? handle
-    const [person, summary] = await Promise.all([readOne<PersonRow>(db.people, id), readOne<PersonSummary>(db.summaries, id)])
-    if (!person || !summary) return null
-    const items = await itemsOf(db, person.handles)
-    const spans = await coverageSpans(db)
-    const words = await wordsAbout(db, person.handles)
-    return { person, summary, items, spans, words, ties: await tiesOf(db, id, person.handles, words), sayings: await sayingsOn(db, person) }
-  })
-  if (!read) return null
-  // Outside: a transaction ends by itself while tens of thousands of items are thought about.
-  const { person, summary, items, spans, words, ties, sayings } = read
-  const profile = profileOf({ words, sources: cardsOf(sayings), ...ties })
-  const told = toldBy(words, profile)
-  const { encounters, circle, story, hints } = storyOf({ id: summary.id, handles: person.handles, items, ...told, coverage: spans, now })
-  return {
-    summary,
-    circle,
-    encounters,
-    story,
-    items,
-    hints: hintItems(hints, items, told.met),
-    ...(await threadsOf(db, items)),
-    facts: factsOf(sayings),
-    connections: person.connections,
-    coverage: coverageFor(spans, networksOf(person.handles, items)),
-    note: words.note,
-    profile,
-    earlier: words.earlier,
-    ...(words.namedAt === undefined ? {} : { namedAt: words.namedAt }),
-    importedName: importedNameOf(sayings, person.handles, words.created),
-  }
-}
+/** The person who has the handle, all of them; null when nobody has it (any more). Who is in the trash is found as well. `now` is UTC ms. */
+export const personDetail = (handle: Handle, now = Date.now()): Promise<PersonDetail | null> => new PersonReading(database()).read(handle, now)
 
 /** Of the imports that count, in a fixed order, repetitions left out. */
 export async function coverageSpans(db: Database): Promise<CoverageSpan[]> {
@@ -118,7 +77,7 @@ export async function coverageSpans(db: Database): Promise<CoverageSpan[]> {
   return [...spans].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, span]) => span)
 }
 
-const factsOf = (sayings: readonly (Saying & { readonly file: string })[]): PersonDetail['facts'] =>
+export const factsOf = (sayings: readonly (Saying & { readonly file: string })[]): PersonDetail['facts'] =>
   sayings.map(({ source, file, fact }) => ({
     source,
     file,

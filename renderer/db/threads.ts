@@ -2,20 +2,51 @@
 import { day } from '../core/dates'
 import { beginnings, passagesIn, plainWords } from '../core/quotations'
 import type { PersonDetail, TimelineItem } from '../core/model'
-import { asksOf, isOwnWord, keysOf, linksOf, quotedWithin } from '../core/threads'
-import { appliedImports } from './applyImport'
+import { asksOf, isOwnWord, keysOf, linking, quotedWithin } from '../core/threads'
 import type { Database, PageRow } from './database'
 import { hash32 } from '../core/hashes'
 import { hasSection, pagesFor, weekHash, type Section } from './ownPublic'
 import { rowsOf } from './pages'
 import { interactionOf, isOwnPublic, type Row } from './rows'
 import { isOwnStream } from './streams'
-import { itemOf, ranked, sourceLine, type Ranked } from './timeline'
+import { itemOf, sourceLine, type Ranked } from './timeline'
+import { inTurns } from './turns'
 import { ownWords } from './words'
 
-export async function threadsOf(db: Database, items: readonly TimelineItem[]): Promise<Pick<PersonDetail, 'links' | 'asides'>> {
-  const around = await ownPublicAround(db, items, ranked(await appliedImports(db)))
-  const all = linksOf([...items, ...around])
+type Found = Pick<PersonDetail, 'links' | 'asides'>
+
+/** The threads of one timeline, found anew only where its items are others, or other imports count. */
+export class Threads {
+  private last: { readonly items: readonly TimelineItem[]; readonly imports: string; readonly found: Found } | undefined
+
+  constructor(private readonly db: Database) {}
+
+  async of(items: readonly TimelineItem[], applied: Ranked): Promise<Found> {
+    const imports = [...applied.keys()].join('\n')
+    const known = this.last?.imports === imports ? unlessOther(this.last, items) : undefined
+    const found = known ?? (await threadsOf(this.db, items, applied))
+    this.last = { items, imports, found }
+    return found
+  }
+}
+
+/** The same as before with what the owner has said of items since; undefined where items came, went or have other words. */
+function unlessOther({ items: before, found }: { readonly items: readonly TimelineItem[]; readonly found: Found }, items: readonly TimelineItem[]): Found | undefined {
+  if (before.length !== items.length) return undefined
+  const changed = new Map<string, TimelineItem>()
+  for (const [at, item] of items.entries()) {
+    const was = before[at]!
+    if (was === item) continue
+    if (was.id !== item.id || was.at !== item.at || was.text !== item.text || was.source !== item.source) return undefined
+    changed.set(item.id, item)
+  }
+  if (changed.size === 0) return found
+  return { ...found, links: new Map([...found.links].map(([id, link]) => { const to = changed.get(link.to.id); return [id, to ? { ...link, to } : link] })) }
+}
+
+async function threadsOf(db: Database, items: readonly TimelineItem[], imports: Ranked): Promise<Found> {
+  const around = await ownPublicAround(db, items, imports)
+  const all = await inTurns(linking([...items, ...around]))
   const there = new Set(items.map(({ id }) => id))
   const asides = around
     .filter(({ id }) => {
@@ -31,7 +62,7 @@ export async function threadsOf(db: Database, items: readonly TimelineItem[]): P
 async function ownPublicAround(db: Database, items: readonly TimelineItem[], imports: Ranked): Promise<TimelineItem[]> {
   const there = new Set(items.map(({ id }) => id))
   const wanted = await wantedBy(db, items, imports)
-  const found = new Map<string, Found>()
+  const found = new Map<string, FoundRow>()
   for (const id of imports.keys()) {
     const weeks = [...(await pagesFor(db, id, 'week', wanted.week))].sort((a, b) => b - a)
     const pages = new Set(weeks.slice(0, mostWeekPages))
@@ -49,7 +80,7 @@ async function ownPublicAround(db: Database, items: readonly TimelineItem[], imp
 
 const nothingSaid = ownWords([], [])
 
-interface Found {
+interface FoundRow {
   readonly rank: number
   readonly page: PageRow
   readonly row: Row
@@ -63,27 +94,34 @@ interface Wanted extends Readonly<Record<Section, ReadonlySet<number>>> {
   readonly passages: readonly { readonly at: number; readonly words: readonly string[] }[]
 }
 
+type Wanting = Readonly<Record<Section, Set<number>>> & { readonly passages: { at: number; words: readonly string[] }[] }
+
 async function wantedBy(db: Database, items: readonly TimelineItem[], imports: Ranked): Promise<Wanted> {
   const passages: { at: number; words: readonly string[] }[] = []
   const wanted = { is: new Set<number>(), says: new Set<number>(), answers: new Set<number>(), quotes: new Set<number>(), week: new Set<number>(), passages }
   const some = async (section: Section) => (await Promise.all([...imports.keys()].map((id) => hasSection(db, id, section)))).includes(true)
   const [is, answers, quotes] = await Promise.all([some('is'), some('answers'), some('quotes')])
-  if (!is) return wanted
+  if (is) await inTurns(wanting(items, { ...wanted, passages }, { answers, quotes }))
+  passages.sort((a, b) => a.at - b.at)
+  return wanted
+}
+
+/** In steps: every item is asked what it answers, and its words what they quote. */
+function* wanting(items: readonly TimelineItem[], wanted: Wanting, { answers, quotes }: { readonly answers: boolean; readonly quotes: boolean }): Generator<undefined, void> {
   const known = new Set(items.flatMap(keysOf))
-  for (const item of items) {
+  for (const [number, item] of items.entries()) {
+    if (number % 200 === 199) yield
     if (mayAnswerOwner(item)) for (const [key] of asksOf(item)) if (!known.has(key)) wanted.is.add(hash32(key))
     if (item.direction === 'sent') continue
     const words = item.text === undefined || item.at === null ? [] : passagesIn(item.text)
     if (words.length > 0) {
-      passages.push({ at: item.at!, words })
+      wanted.passages.push({ at: item.at!, words })
       for (const at of [item.at! - quotedWithin, item.at!, item.at! + day]) wanted.week.add(weekHash(at))
       for (const passage of words) for (const hash of beginnings(passage, 'word')) wanted.says.add(hash)
     }
     if (answers) for (const key of keysOf(item)) wanted.answers.add(hash32(key))
     if (quotes && item.text !== undefined) for (const hash of beginnings(item.text, 'word')) wanted.quotes.add(hash)
   }
-  passages.sort((a, b) => a.at - b.at)
-  return wanted
 }
 
 /** What the owner replies to, likes or passes on in somebody's timeline is theirs: looking for it among the owner's words would find nothing. */
@@ -123,7 +161,7 @@ function firstSince(passages: Wanted['passages'], at: number): number {
 
 /** Of equal natural ids the newest archive's stays; within one archive the lesser stream's. */
 async function readRows(
-  db: Database, imports: Ranked, importId: string, pages: ReadonlySet<number>, found: Map<string, Found>, isOne: (page: PageRow, row: Row) => boolean,
+  db: Database, imports: Ranked, importId: string, pages: ReadonlySet<number>, found: Map<string, FoundRow>, isOne: (page: PageRow, row: Row) => boolean,
 ): Promise<void> {
   const { rank } = imports.get(importId)!
   const numbers = [...pages].sort((a, b) => a - b)

@@ -10,7 +10,7 @@ import { rowsOf, stretchesOf } from './pages'
 import type { PersonRow } from './people'
 import { concerns, evidenceOf, interactionOf, isByOther, venueOf, type Evidence, type Row } from './rows'
 import { isContainer } from './streams'
-import type { OwnWords } from './words'
+import { ownWords, type OwnWords } from './words'
 
 /** Oldest first; what has no time comes last. Empty for a person nobody knows. */
 export async function timelineItems(id: PersonId): Promise<TimelineItem[]> {
@@ -40,19 +40,33 @@ export type Ranked = ReadonlyMap<string, { readonly row: ImportRow; readonly ran
 
 export const ranked = (applied: readonly ImportRow[]): Ranked => new Map(applied.map((row, rank) => [row.id, { row, rank }]))
 
-/** One person's items out of pages in any order: of equal natural ids, the newest archive's stays. */
+/**
+ * One person's items out of pages in any order: of equal natural ids, the newest archive's stays. An item is made once for each row, and
+ * again only where the owner says something of it: after an edit all others are the very same objects.
+ */
 export class TimelineMerge {
   private readonly handles: ReadonlySet<Handle>
-  private readonly newest = new Map<string, { readonly rank: number; readonly page: PageRow; readonly row: Row; readonly cue: boolean }>()
+  private readonly newest = new Map<string, Found>()
+  /** What the rows say, in order; undefined while some of it is still to be made. */
+  private plain: readonly TimelineItem[] | undefined
+  private readonly told = new Map<string, { readonly of: unknown; readonly item: TimelineItem }>()
 
-  constructor(handles: Iterable<Handle>, private readonly imports: Ranked) {
+  constructor(handles: Iterable<Handle>, private imports: Ranked) {
     this.handles = new Set(handles)
+  }
+
+  /** More imports count than before; those known keep their order. */
+  follow(imports: Ranked): void {
+    this.imports = imports
   }
 
   add(page: PageRow, rows: readonly Row[]): void {
     const known = this.imports.get(page.import)
     if (!known) return
+    this.plain = undefined
     const container = isContainer(page.stream)
+    // Without the bytes, which would stay in memory as long as this does.
+    const at: Found['at'] = { import: page.import, stream: page.stream }
     // Its row numbers are ascending.
     const cues = page.cues ?? none
     let next = 0
@@ -61,27 +75,65 @@ export class TimelineMerge {
       if (cue) next++
       const id = row[2][0]
       const before = this.newest.get(id)
-      if (before && before.rank > known.rank) continue
-      // Two streams of one archive can hold the same happening; the lesser stream's words stand, whatever the order of reading.
-      if (before && before.rank === known.rank && before.page.stream <= page.stream) continue
+      if (before) {
+        const rank = this.imports.get(before.at.import)!.rank
+        if (rank > known.rank) continue
+        // Two streams of one archive can hold the same happening; the lesser stream's words stand, whatever the order of reading.
+        if (rank === known.rank && before.at.stream <= page.stream) continue
+      }
       if (container && !concerns(row[2], this.handles)) continue
-      this.newest.set(id, { rank: known.rank, page, row, cue })
+      this.newest.set(id, { at, row, cue, item: undefined })
     }
   }
 
-  items(words: OwnWords): TimelineItem[] {
+  /** Makes the items that there are none of yet, in steps of a millisecond or two: tens of thousands take a tenth of a second. */
+  *making(): Generator<undefined, readonly TimelineItem[]> {
+    if (this.plain) return this.plain
     const items: TimelineItem[] = []
-    for (const { page, row, cue } of this.newest.values()) {
-      const { row: source } = this.imports.get(page.import)!
-      const item = itemOf(interactionOf(page.stream, row[2]), source.id, sourceLine(source, row), words)
-      const venue = venueOf(row[2])
-      const byOther = isByOther(row[2], this.handles)
-      items.push(cue || byOther || venue !== undefined ? { ...item, ...(byOther && { byOther }), ...(cue && { cue }), ...(venue !== undefined && { venue }) } : item)
+    for (const found of this.newest.values()) {
+      if (found.item === undefined && items.length % 200 === 199) yield
+      items.push((found.item ??= this.itemOf(found)))
     }
-    for (const { fact, operation } of words.meetings) {
-      items.push({ ...itemOf(fact, 'journal', 'written down by you', words), operation, ...(fact.text !== undefined && { cue: true }) })
+    return (this.plain = items.sort(byTime))
+  }
+
+  items(words: OwnWords): TimelineItem[] {
+    const making = this.making()
+    for (let step = making.next(); ; step = making.next()) if (step.done) return this.withWords(step.value, words)
+  }
+
+  private itemOf({ at, row, cue }: Found): TimelineItem {
+    const { row: source } = this.imports.get(at.import)!
+    const item = itemOf(interactionOf(at.stream, row[2]), source.id, sourceLine(source, row), nothingSaid)
+    const venue = venueOf(row[2])
+    const byOther = isByOther(row[2], this.handles)
+    return cue || byOther || venue !== undefined ? { ...item, ...(byOther && { byOther }), ...(cue && { cue }), ...(venue !== undefined && { venue }) } : item
+  }
+
+  private withWords(plain: readonly TimelineItem[], words: OwnWords): TimelineItem[] {
+    const { moments, verdicts, meetings } = words
+    const items = moments.size + verdicts.size === 0 ? [...plain] : plain.map((item) => {
+      const why = moments.get(item.id)?.why
+      const verdict = verdicts.get(item.id)?.verdict
+      if (why === undefined && verdict === undefined) return item
+      return this.same(item.id, [item.source, item.sourceLine, why, verdict], () => ({ ...item, ...(why !== undefined && { why }), ...(verdict !== undefined && { verdict }) }))
+    })
+    if (meetings.length === 0) return items
+    for (const { fact, operation } of meetings) {
+      const item = { ...itemOf(fact, 'journal', 'written down by you', words), operation, ...(fact.text !== undefined && { cue: true }) }
+      items.push(this.same(operation, item, () => item))
     }
     return items.sort(byTime)
+  }
+
+  /** The item of before, where nothing else is said of it. */
+  private same(key: string, of: unknown, make: () => TimelineItem): TimelineItem {
+    const text = JSON.stringify(of)
+    const before = this.told.get(key)
+    if (before?.of === text) return before.item
+    const item = make()
+    this.told.set(key, { of: text, item })
+    return item
   }
 
   /** The same without the words, for working out where the relationship stands. */
@@ -99,6 +151,15 @@ export class TimelineMerge {
     return all
   }
 }
+
+interface Found {
+  readonly at: Pick<PageRow, 'import' | 'stream'>
+  readonly row: Row
+  readonly cue: boolean
+  item: TimelineItem | undefined
+}
+
+const nothingSaid = ownWords([], [])
 
 export interface TimelineEvidence extends Evidence {
   readonly why?: string | undefined
