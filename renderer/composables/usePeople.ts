@@ -1,11 +1,58 @@
-import type { Ref, ShallowRef } from 'vue'
-import type { PersonSummary } from '../core/model'
-import { listPeople } from '../db/people'
-import { useLiveQuery, type LoadState } from './useLiveQuery'
+import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import { ByName } from '../core/byName'
+import { MapView } from '../core/mapView'
+import type { PersonId, PersonSummary } from '../core/model'
+import { keepTables, KeptTable } from '../db/kept'
+import { inTurns } from '../db/turns'
+import type { LoadState } from './useLiveQuery'
 import { whileUsed } from './whileUsed'
 
-/** Everybody, by name; the archived too, nobody of the trash. Tens of thousands of people are read and sorted once, for whoever shows them at the same time. */
-export const usePeople: () => { readonly people: Readonly<ShallowRef<readonly PersonSummary[]>>; readonly state: Readonly<Ref<LoadState>> } = whileUsed(() => {
-  const { data, state } = useLiveQuery<readonly PersonSummary[]>([], listPeople, [])
-  return { people: data, state }
-})
+export interface People {
+  /** Everybody, by name; the archived too, nobody of the trash. */
+  readonly people: Readonly<ShallowRef<readonly PersonSummary[]>>
+  readonly byId: Readonly<ShallowRef<ReadonlyMap<PersonId, PersonSummary>>>
+  readonly trash: Readonly<ShallowRef<ReadonlySet<PersonId>>>
+  readonly state: Readonly<Ref<LoadState>>
+}
+
+/** Tens of thousands of people are read and sorted once, for whoever shows them at the same time; an edit reads and moves those it touched. */
+export const usePeople: () => People = whileUsed(live)
+
+function live(): People {
+  const people = shallowRef<readonly PersonSummary[]>([])
+  const state = ref<LoadState>('loading')
+  const trash = shallowRef<ReadonlySet<PersonId>>(new Set())
+  const known = new Map<PersonId, PersonSummary>()
+  const byId = shallowRef<ReadonlyMap<PersonId, PersonSummary>>(new MapView(known))
+  const order = new ByName()
+  let summaries: KeptTable<PersonSummary>
+  let turn = Promise.resolve()
+
+  async function take(changed: ReadonlySet<PersonId>): Promise<void> {
+    const now: PersonSummary[] = []
+    const away = new Set([...trash.value].filter((id) => !changed.has(id)))
+    for (const id of changed) {
+      const person = summaries.all.get(id)
+      if (person?.deleted) away.add(id)
+      if (!person || person.deleted) known.delete(id)
+      else {
+        known.set(id, person)
+        now.push(person)
+      }
+    }
+    const sorted = await inTurns(order.change(changed, now))
+    if (away.size !== trash.value.size || [...away].some((id) => !trash.value.has(id))) trash.value = away
+    byId.value = new MapView(known)
+    people.value = sorted
+    state.value = 'done'
+  }
+
+  const failed = () => { state.value = 'error' }
+  const keeping = keepTables(
+    (db) => [summaries = new KeptTable<PersonSummary>(db.summaries)],
+    (changed) => { turn = turn.then(() => take(changed)).catch(failed) },
+    failed,
+  )
+  onScopeDispose(() => keeping.stop())
+  return { people, byId, trash, state }
+}

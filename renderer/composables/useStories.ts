@@ -3,7 +3,8 @@ import type { CoverageSpan, Encounter, PersonId, PersonSummary } from '../core/m
 import type { Story } from '../core/story'
 import { listTagCadences, type TagCadence } from '../db/cadences'
 import { listIntroductionWords, type SaidIntroduction } from '../db/introductions'
-import { listCoverage, listEncounters, listStories } from '../db/stories'
+import { listCoverage } from '../db/stories'
+import { useCircle } from './useCircle'
 import { useLiveQuery, type LoadState } from './useLiveQuery'
 import { usePeople } from './usePeople'
 import { whileUsed } from './whileUsed'
@@ -14,7 +15,7 @@ export interface Stories {
   readonly state: ComputedRef<LoadState>
   /** Everybody, by name. */
   readonly people: Readonly<ShallowRef<readonly PersonSummary[]>>
-  readonly byId: ComputedRef<ReadonlyMap<PersonId, PersonSummary>>
+  readonly byId: Readonly<ShallowRef<ReadonlyMap<PersonId, PersonSummary>>>
   /** Of those who have something to tell. A person may be here a moment before or after they are among the people. */
   readonly stories: Readonly<ShallowRef<ReadonlyMap<PersonId, Story>>>
   /** In order of time, hints among them. */
@@ -30,18 +31,17 @@ export const useStories: () => Stories = whileUsed(live)
 
 function live(): Stories {
   const everybody = usePeople()
-  const stories = useLiveQuery<ReadonlyMap<PersonId, Story>>([], listStories, new Map())
-  const encounters = useLiveQuery<ReadonlyMap<PersonId, readonly Encounter[]>>([], listEncounters, new Map())
+  const circle = useCircle(everybody.trash)
   const coverage = useLiveQuery<readonly CoverageSpan[]>([], listCoverage, [])
   const cadences = useLiveQuery<readonly TagCadence[]>([], listTagCadences, [])
   const introductions = useLiveQuery<readonly SaidIntroduction[]>([], listIntroductionWords, [])
-  const states = [everybody, stories, encounters, coverage, cadences, introductions].map(({ state }) => state)
+  const states = [everybody, circle, coverage, cadences, introductions].map(({ state }) => state)
   return {
     state: computed(() => (states.some(({ value }) => value === 'error') ? 'error' : states.every(({ value }) => value === 'done') ? 'done' : 'loading')),
     people: everybody.people,
-    byId: computed(() => new Map(everybody.people.value.map((person) => [person.id, person]))),
-    stories: stories.data,
-    encounters: encounters.data,
+    byId: everybody.byId,
+    stories: circle.stories,
+    encounters: circle.encounters,
     coverage: coverage.data,
     cadences: cadences.data,
     introductions: introductions.data,

@@ -89,42 +89,28 @@ function plainKey(key: string): string | undefined {
 }
 const signOrder = { '-': '!', ',': '"', '.': '#', "'": '$' }
 
-/** As `compareNames` sorts, but every name is made ready once. Ties stay as they came. */
-export function sortByName<T>(items: readonly T[], nameOf: (item: T) => string): T[] {
-  const sorting = sortingByName(items, nameOf)
-  for (;;) {
-    const step = sorting.next()
-    if (step.done) return step.value
-  }
-}
-
-/** `sortByName` in steps of a few milliseconds: sorts stretches and merges them. Whoever drives it may do something else in between. */
-export function* sortingByName<T>(items: readonly T[], nameOf: (item: T) => string): Generator<undefined, T[]> {
-  let runs: Named<T>[][] = []
+/** Makes each ready and sorts them, in steps: sorts stretches and merges them. Ties stay as they came. */
+export function* sorting<T, R>(items: readonly T[], ready: (item: T) => R, order: (a: R, b: R) => number): Generator<undefined, R[]> {
+  let runs: R[][] = []
   for (let first = 0; first < items.length; first += sortStep) {
-    const some = items.slice(first, first + sortStep).map((item): Named<T> => ({ item, ...sortable(nameOf(item)) }))
-    runs.push(some.sort(compareSortable))
+    runs.push(items.slice(first, first + sortStep).map(ready).sort(order))
     yield
   }
   while (runs.length > 1) {
-    const merged: Named<T>[][] = []
-    for (let at = 0; at < runs.length; at += 2) merged.push(yield* merging(runs[at]!, runs[at + 1] ?? []))
+    const merged: R[][] = []
+    for (let at = 0; at < runs.length; at += 2) merged.push(yield* merging(runs[at]!, runs[at + 1] ?? [], order))
     runs = merged
   }
-  return (runs[0] ?? []).map(({ item }) => item)
-}
-
-interface Named<T> extends SortableName {
-  readonly item: T
+  return runs[0] ?? []
 }
 
 const sortStep = 1000
 
 /** Of equal ones the first list's come first. */
-function* merging<T>(first: readonly Named<T>[], second: readonly Named<T>[]): Generator<undefined, Named<T>[]> {
-  const all: Named<T>[] = []
+function* merging<R>(first: readonly R[], second: readonly R[], order: (a: R, b: R) => number): Generator<undefined, R[]> {
+  const all: R[] = []
   for (let a = 0, b = 0; a < first.length || b < second.length; ) {
-    const takeFirst = b === second.length || (a < first.length && compareSortable(first[a]!, second[b]!) <= 0)
+    const takeFirst = b === second.length || (a < first.length && order(first[a]!, second[b]!) <= 0)
     all.push(takeFirst ? first[a++]! : second[b++]!)
     if (all.length % sortStep === 0) yield
   }

@@ -1,6 +1,7 @@
 /** Reading people: everybody for the lists, one in full, and who a handle or a text means. */
 import type { Handle } from '#contract/handles'
 import type { PersonFact, Relation } from '#contract/records'
+import { ByName } from '../core/byName'
 import { handleOrder, showHandle } from '../core/handles'
 import type { CoverageSpan, PersonDetail, PersonId, PersonSummary } from '../core/model'
 import { foldName } from '../core/names'

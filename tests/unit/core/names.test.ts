@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chooseName, compareNames, foldName, isPlaceholder, nameWords, sortByName, sortName, type NameCandidate } from '../../../renderer/core/names'
+import { chooseName, compareNames, compareSortable, foldName, isPlaceholder, nameWords, sortable, sorting, sortName, type NameCandidate } from '../../../renderer/core/names'
 
 describe('chooseName', () => {
   it.each<[string, NameCandidate[], string | undefined, string | undefined]>([
@@ -48,11 +48,6 @@ it('sorts by letters, not by signs and capitals', () => {
   expect(['çelik', '"Bea"', 'Dan', 'anna', 'Élise', 'person 10', 'person 9'].sort(compareNames)).toEqual(['anna', '"Bea"', 'çelik', 'Dan', 'Élise', 'person 9', 'person 10'])
 })
 
-it('sorts things by name as compareNames does', () => {
-  const names = ['çelik', '"Bea"', 'Dan', 'anna', 'Élise', 'person 10', 'Anna', 'person 9']
-  expect(sortByName(names, (name) => name)).toEqual([...names].sort(compareNames))
-})
-
 it('sorts names of Latin letters by text as English collation does', () => {
   const letters = [..."abzABZ ,.'-éÉöçñåøßœ9ж山"]
   const names = fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 5 }).map((all) => all.join(''))
@@ -65,7 +60,9 @@ it('sorts names of Latin letters by text as English collation does', () => {
 })
 
 it('merges what it sorted in stretches', () => {
-  const names = Array.from({ length: 4321 }, (_, at) => `Name ${(at * 7919) % 2500}`)
-  const people = names.map((name, at) => ({ name, at }))
-  expect(sortByName(people, ({ name }) => name)).toEqual([...people].sort((a, b) => compareNames(a.name, b.name) || a.at - b.at))
+  const people = Array.from({ length: 4321 }, (_, at) => ({ ...sortable(`Name ${(at * 7919) % 2500}`), at }))
+  const steps = sorting(people, (person) => person, compareSortable)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  expect(step.value).toEqual([...people].sort((a, b) => compareNames(a.name, b.name) || a.at - b.at))
 })
