@@ -1,9 +1,10 @@
 /** Reading people: everybody for the lists, one in full, and who a handle or a text means. */
 import type { Handle } from '#contract/handles'
 import type { PersonFact, Relation } from '#contract/records'
+import { ByName } from '../core/byName'
 import { handleOrder, showHandle } from '../core/handles'
 import type { CoverageSpan, PersonDetail, PersonId, PersonSummary } from '../core/model'
-import { foldName, sortingByName } from '../core/names'
+import { foldName } from '../core/names'
 import { appliedImports } from './applyImport'
 import { readOne, readRows, unpacking } from './buckets'
 import { database, type BucketRow, type Database } from './database'
@@ -31,14 +32,14 @@ export interface PersonRow {
   readonly networks?: readonly string[]
 }
 
-/** Everybody but those in the trash, by name; who has the same name, in a fixed order. In turns: 50,000 people would keep the page busy for half a second. */
-export async function listPeople(): Promise<PersonSummary[]> {
+/** Everybody but those in the trash, by name; who has the same name, in the order of their ids. In turns: 50,000 people would keep the page busy for half a second. */
+export async function listPeople(): Promise<readonly PersonSummary[]> {
   return inTurns(listing(await readRows(database().summaries)))
 }
 
-function* listing(rows: readonly BucketRow[]): Generator<undefined, PersonSummary[]> {
+function* listing(rows: readonly BucketRow[]): Generator<undefined, readonly PersonSummary[]> {
   const all = yield* unpacking<PersonSummary>(rows)
-  return yield* sortingByName(all.filter((person) => !person.deleted), ({ name }) => name)
+  return yield* new ByName().change(new Set(), all.filter((person) => !person.deleted))
 }
 
 /** The listed person who has the handle. */
