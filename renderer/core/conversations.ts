@@ -26,8 +26,11 @@ export interface Conversations<U extends Spoken> {
 /** An answer stands with what it answers for so long; a later one has a place of its own, with what it answers above it. */
 const together = 14 * day
 
-/** `units`: oldest first. `yearOf`: years have heads of their own, which no conversation crosses. */
-export function conversationsOf<U extends Spoken>(units: readonly U[], links: ReadonlyMap<string, Link<TimelineItem>>, yearOf: (unit: U) => number): Conversations<U> {
+/**
+ * `units`: of one year, oldest first: years have heads of their own, which no conversation crosses. `before`: the natural id of the item
+ * that stands above them.
+ */
+export function conversationsOf<U extends Spoken>(units: readonly U[], links: ReadonlyMap<string, Link<TimelineItem>>, before?: string): Conversations<U> {
   const stretches: U[][] = []
   const open = new Map<string, U[]>()
   for (const unit of units) {
@@ -35,7 +38,7 @@ export function conversationsOf<U extends Spoken>(units: readonly U[], links: Re
     const root = rootOf(unit, links)
     const there = root === undefined ? undefined : open.get(root)
     const head = there?.[0]
-    if (there && head && !unit.alone && unit.at! - head.at! <= together && yearOf(unit) === yearOf(head)) {
+    if (there && head && !unit.alone && unit.at! - head.at! <= together) {
       there.push(unit)
       continue
     }
@@ -43,7 +46,7 @@ export function conversationsOf<U extends Spoken>(units: readonly U[], links: Re
     stretches.push(stretch)
     if (root !== undefined) open.set(root, stretch)
   }
-  return { stretches, places: placesOf(stretches, links) }
+  return { stretches, places: placesOf(stretches, links, before) }
 }
 
 /** What the whole conversation goes back to: an item, or something that no archive holds. */
@@ -59,20 +62,20 @@ function rootOf({ side, items: [item] }: Spoken, links: ReadonlyMap<string, Link
   return unknown === undefined ? idKey(at.id) : answeredKeys(unknown).whole
 }
 
-function placesOf(stretches: readonly (readonly Spoken[])[], links: ReadonlyMap<string, Link<TimelineItem>>): ReadonlyMap<string, ThreadPlace> {
+function placesOf(stretches: readonly (readonly Spoken[])[], links: ReadonlyMap<string, Link<TimelineItem>>, above: string | undefined): ReadonlyMap<string, ThreadPlace> {
   const places = new Map<string, ThreadPlace>()
-  let before: TimelineItem | undefined
+  let before = above
   for (const stretch of stretches) {
     const shown = new Set<string>()
     stretch.forEach((unit, index) => {
       for (const item of unit.side === 'on' ? unit.items : []) {
         const link = links.get(item.id)
         const joined = index > 0
-        const above = link && before?.id !== link.to.id && !shown.has(link.to.id) ? link : undefined
-        if (joined || above) places.set(item.id, { joined, ...(above && { above }) })
+        const answered = link && before !== link.to.id && !shown.has(link.to.id) ? link : undefined
+        if (joined || answered) places.set(item.id, { joined, ...(answered && { above: answered }) })
         if (link) shown.add(link.to.id)
       }
-      before = unit.items.at(-1)
+      before = unit.items.at(-1)?.id
     })
   }
   return places

@@ -30,31 +30,104 @@ const holeFrom = 14 * day
 
 /** Rows in the order asked for. Items may come in any order; set-aside evidence is left out, what has no date stands at the end. */
 export function timelineRows(items: readonly TimelineItem[], options: TimelineOptions): TimelineRow[] {
-  const units = unitsOf(items, options)
-  const { stretches, places } = conversationsOf(units.filter((unit) => unit.at !== null), options.links ?? none, (unit) => yearOf(unit, options.zone))
-  const folded = foldBursts(stretches, options)
-  const dated = folded.flat()
-  const undated = units.filter((unit) => unit.at === null)
-  const shown = withRemarks(folded, [...holes(dated, options), ...silences(dated, options)], options.order)
-  return thread([...shown, ...undated], yearCountsOf(dated, options.zone), places, options)
+  const work = new TimelineFolding().rows(items, options)
+  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value
+}
+
+/**
+ * The same again and again of one timeline that changes: nothing folds or stands together across a year, so that each year is folded by
+ * itself, and again only when something in it is another. An edit of 48,000 items costs 15 ms, not 100.
+ */
+export class TimelineFolding {
+  /** In steps of a millisecond or two. */
+  *rows(items: readonly TimelineItem[], options: TimelineOptions): Generator<undefined, TimelineRow[]> {
+    const { links = none, zone, order } = options
+    const { years, undated } = yield* byYear(items, options)
+    const folded: FoldedYear[] = []
+    let before: string | undefined
+    for (const [year, held] of [...years].sort(([a], [b]) => a - b)) {
+      const known = this.folded.get(year)
+      const one = known && isSame(known, held, links, before) && known.zone === zone ? known : yield* foldYear(held, { links, before, zone })
+      folded.push(one)
+      before = one.last
+      this.folded.set(year, one)
+    }
+    for (const year of this.folded.keys()) if (!years.has(year)) this.folded.delete(year)
+    yield
+    const dated = folded.flatMap(({ stretches }) => stretches.flat())
+    const remarks = [...holes(dated, options), ...silences(dated, options)]
+    yield
+    const shown = withRemarks(folded.map(({ stretches }) => stretches), remarks, order)
+    yield
+    return yield* thread([...shown, ...undated], new Map(folded.map(({ year, counts }) => [year, counts])), new Map(folded.map(({ year, places }) => [year, places])), options)
+  }
+
+  private readonly folded = new Map<number, FoldedYear>()
+}
+
+/** What of a timeline falls into one year. */
+interface HeldYear {
+  readonly year: number
+  /** Those that are evidence of no encounter. */
+  readonly items: TimelineItem[]
+  readonly met: Map<Encounter, TimelineItem[]>
+  /** Which of them close a turn or begin something, as text. */
+  readonly said: string[]
+  readonly units: () => Unit[]
+}
+
+interface FoldedYear {
+  readonly year: number
+  readonly held: HeldYear
+  readonly links: ReadonlyMap<string, Link<TimelineItem>>
+  readonly zone: string
+  /** The last item of the year before, and of this one. */
+  readonly before: string | undefined
+  readonly last: string | undefined
+  /** Folded. */
+  readonly stretches: readonly Unit[][]
+  readonly places: ReadonlyMap<string, ThreadPlace>
+  readonly counts: YearCounts
+}
+
+function* foldYear(held: HeldYear, { links, before, zone }: Pick<FoldedYear, 'links' | 'before' | 'zone'>): Generator<undefined, FoldedYear> {
+  const { year } = held
+  const units = held.units()
+  yield
+  const { stretches, places } = conversationsOf(units, links, before)
+  yield
+  const folded = foldBursts(stretches)
+  yield
+  return { year, held, links, zone, before, last: stretches.at(-1)?.at(-1)?.items.at(-1)?.id, stretches: folded, places, counts: countsOf(folded) }
+}
+
+/** Whether it would be folded as before. */
+function isSame({ held: was, links: linksBefore, before: idBefore }: FoldedYear, held: HeldYear, links: FoldedYear['links'], before: string | undefined): boolean {
+  const same = <T>(a: readonly T[], b: readonly T[]) => a.length === b.length && a.every((one, at) => one === b[at])
+  const linked = (item: TimelineItem) => linksBefore.get(item.id) === links.get(item.id)
+  return before === idBefore && same(was.items, held.items) && same(was.said, held.said) && same([...was.met.keys()], [...held.met.keys()]) &&
+    same([...was.met.values()].flat(), [...held.met.values()].flat()) && (links === linksBefore || held.items.every(linked))
 }
 
 const none: ReadonlyMap<string, Link<TimelineItem>> = new Map()
 
 /** In the order asked for: stretches as they are, remarks about a stretch of time where that begins as the list is read. */
-function withRemarks(stretches: readonly Unit[][], remarks: readonly Unit[], order: TimelineOptions['order']): Unit[] {
+function withRemarks(years: readonly (readonly Unit[][])[], remarks: readonly Unit[], order: TimelineOptions['order']): Unit[] {
   const newest = order === 'newest'
   const first = (unit: Unit) => (newest ? unit.between!.to : unit.between!.from)
   const left = [...remarks].sort((a, b) => (newest ? first(b) - first(a) : first(a) - first(b)) || (newest ? -1 : 1) * compareIds(a, b))
   const shown: Unit[] = []
-  const placed = stretches.map((stretch) => ({ stretch, at: newest ? Math.max(...stretch.map((unit) => unit.at!)) : stretch[0]!.at! }))
-  // A conversation is as new as its last words. Nothing in person lies inside one, so the lanes stay in order.
-  if (newest) placed.reverse().sort((a, b) => b.at - a.at)
-  for (const { stretch, at } of placed) {
-    while (left.length > 0 && (newest ? first(left[0]!) >= at : first(left[0]!) <= at)) shown.push(left.shift()!)
-    shown.push(...stretch)
+  let next = 0
+  for (const stretches of newest ? [...years].reverse() : years) {
+    const placed = stretches.map((stretch) => ({ stretch, at: newest ? stretch.reduce((latest, { at }) => Math.max(latest, at!), -Infinity) : stretch[0]!.at! }))
+    // A conversation is as new as its last words. Nothing in person lies inside one, so the lanes stay in order.
+    if (newest) placed.reverse().sort((a, b) => b.at - a.at)
+    for (const { stretch, at } of placed) {
+      while (next < left.length && (newest ? first(left[next]!) >= at : first(left[next]!) <= at)) shown.push(left[next++]!)
+      for (const unit of stretch) shown.push(unit)
+    }
   }
-  return [...shown, ...left]
+  return [...shown, ...left.slice(next)]
 }
 
 /** `214 posts and messages`, `nothing written`. */
@@ -93,22 +166,48 @@ interface Unit {
   readonly between?: Span
 }
 
-function unitsOf(items: readonly TimelineItem[], { encounters, circle, zone }: TimelineOptions): Unit[] {
+/** Shares a timeline out among its years; what has no time is `undated`, in order. */
+function* byYear(items: readonly TimelineItem[], { encounters, circle, zone }: TimelineOptions): Generator<undefined, { readonly years: ReadonlyMap<number, HeldYear>; readonly undated: readonly Unit[] }> {
   const encounterOf = new Map(encounters.flatMap((encounter) => encounter.evidence.map((id) => [id, encounter] as const)))
   const closing = closingTouches(encounters, circle, zone)
-  const evidence = new Map<Encounter, TimelineItem[]>()
-  const units: Unit[] = []
-  for (const item of items) {
+  const years = new Map<number, HeldYear>()
+  const undated: TimelineItem[] = []
+  const unitOf = (item: TimelineItem) => itemUnit(item, circle, closing.get(item.id))
+  const inYear = (year: number) => {
+    let held = years.get(year)
+    if (!held) {
+      const [own, met]: [TimelineItem[], Map<Encounter, TimelineItem[]>] = [[], new Map()]
+      const units = () => [...own.map(unitOf), ...[...met].map(([encounter, found]) => encounterUnit(encounter, found, circle))].sort(byTime)
+      years.set(year, (held = { year, items: own, met, said: [], units }))
+    }
+    return held
+  }
+  const yearAt = yearsIn(zone)
+  for (const [number, item] of items.entries()) {
+    if (number % 2000 === 1999) yield
     const encounter = encounterOf.get(item.id)
     if (encounter) {
-      const known = evidence.get(encounter)
+      const { met, said } = inYear(yearAt(encounter.at, encounter.day !== undefined))
+      const known = met.get(encounter)
       if (known) known.push(item)
-      else evidence.set(encounter, [item])
-    } else if (item.verdict !== 'rejected') units.push(itemUnit(item, circle, closing.get(item.id)))
+      else {
+        met.set(encounter, [item])
+        if (encounter.id === circle.firstEncounter?.id) said.push('first met')
+      }
+    } else if (item.verdict === 'rejected') continue
+    else if (item.at === null) undated.push(item)
+    else {
+      const held = inYear(yearAt(item.at, item.day !== undefined))
+      held.items.push(item)
+      const closes = closing.get(item.id)
+      if (closes || item.id === circle.firstDirect?.id) held.said.push(JSON.stringify([item.id, closes]))
+    }
   }
-  for (const [encounter, found] of evidence) units.push(encounterUnit(encounter, found, circle))
-  return units.sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || compareIds(a, b))
+  return { years, undated: undated.map(unitOf).sort(byTime) }
 }
+
+/** Oldest first, what has no time last. */
+const byTime = (a: Unit, b: Unit): number => (a.at ?? Infinity) - (b.at ?? Infinity) || compareIds(a, b)
 
 function itemUnit(item: TimelineItem, circle: Circle, closes: TimelineRow['closes']): Unit {
   const side = item.setting === 'inPerson' ? 'off' : item.setting === 'bridge' ? 'both' : 'on'
@@ -170,16 +269,15 @@ function daysAfter(from: number, fromDay: string | undefined, to: number, zone: 
 }
 
 /**
- * Folds neighbours of one side and one year. Expects the oldest first; the fold is the same whichever way it is shown. A conversation is
+ * Folds neighbours of one side, given those of one year. Expects the oldest first; the fold is the same whichever way it is shown. A conversation is
  * one touch, folded whole or not at all, unless it is long.
  */
-function foldBursts(stretches: readonly (readonly Unit[])[], { zone }: TimelineOptions): Unit[][] {
+function foldBursts(stretches: readonly (readonly Unit[])[]): Unit[][] {
   const folded: Unit[][] = []
   for (let at = 0; at < stretches.length; ) {
     const first = stretches[at]![0]!
-    const year = yearOf(first, zone)
     let end = at
-    while (end < stretches.length && stretches[end]!.every((unit) => belongs(unit, first, year, zone))) end++
+    while (end < stretches.length && stretches[end]!.every((unit) => belongs(unit, first))) end++
     const close = stretches.slice(at, end)
     if (close.reduce((sum, { length }) => sum + (length > longConversation ? length : 1), 0) >= burst) {
       folded.push([fold(close.flat())])
@@ -189,8 +287,7 @@ function foldBursts(stretches: readonly (readonly Unit[])[], { zone }: TimelineO
   return folded
 }
 
-const belongs = (unit: Unit, first: Unit, year: number, zone: string): boolean =>
-  !unit.alone && unit.side === first.side && unit.at! - first.at! <= burstWithin && yearOf(unit, zone) === year
+const belongs = (unit: Unit, first: Unit): boolean => !unit.alone && unit.side === first.side && unit.at! - first.at! <= burstWithin
 
 function fold(units: readonly Unit[]): Unit {
   const first = units[0]!
@@ -265,7 +362,10 @@ const remark = (kind: 'quiet' | 'cover', lane: Side, between: Span, words: strin
 })
 
 /** Gives each row what it must know of the one above it, and puts the years between them. */
-function thread(units: readonly Unit[], counts: ReadonlyMap<number, YearCounts>, places: ReadonlyMap<string, ThreadPlace>, { coverage, zone, order }: TimelineOptions): TimelineRow[] {
+function* thread(
+  units: readonly Unit[], counts: ReadonlyMap<number, YearCounts>, places: ReadonlyMap<number, ReadonlyMap<string, ThreadPlace>>, { coverage, zone, order }: TimelineOptions,
+): Generator<undefined, TimelineRow[]> {
+  const yearAt = yearsIn(zone)
   const on = coveredSpans(coverage, 'on')
   const off = coveredSpans(coverage, 'off')
   const rows: TimelineRow[] = []
@@ -274,7 +374,8 @@ function thread(units: readonly Unit[], counts: ReadonlyMap<number, YearCounts>,
   let side: Side = leader?.side === 'off' ? 'off' : 'on'
   let year: number | undefined
   let ended = false
-  for (const unit of units) {
+  for (const [number, unit] of units.entries()) {
+    if (number % 500 === 499) yield
     const at = unit.between ? (order === 'newest' ? unit.between.to : unit.between.from) : unit.at
     const covered = at === null ? { on: true, off: true } : { on: covers(on, at, at), off: covers(off, at, at) }
     if (unit.kind === 'cover') covered[unit.lane!] = false
@@ -282,20 +383,26 @@ function thread(units: readonly Unit[], counts: ReadonlyMap<number, YearCounts>,
       ended = true
       rows.push({ id: 'year:none', kind: 'year', side, from: side, covered, at: null, year: 0, items: [], words: 'Without a date' })
     }
-    const itsYear = at === null ? 0 : localDate(at, unit.dateOnly ? 'UTC' : zone).year
+    const itsYear = at === null ? 0 : yearAt(at, unit.dateOnly)
     if (at !== null && itsYear !== year && (unit.items.length > 0 || counts.has(itsYear))) {
       year = itsYear
       rows.push(yearRow(year, counts.get(year) ?? { on: 0, off: 0, perhaps: 0 }, at, side, covered))
     }
-    rows.push(rowOf(unit, { at, year: itsYear, from: side, covered }, places))
+    rows.push(rowOf(unit, { at, year: itsYear, from: side, covered }, places.get(itsYear)))
     if (unit.leads && unit.side !== 'both') side = unit.side
   }
   return rows
 }
 
-function rowOf(unit: Unit, place: { at: number | null; year: number; from: Side; covered: TimelineRow['covered'] }, places: ReadonlyMap<string, ThreadPlace>): TimelineRow {
+function rowOf(unit: Unit, place: { at: number | null; year: number; from: Side; covered: TimelineRow['covered'] }, places: ReadonlyMap<string, ThreadPlace> | undefined): TimelineRow {
   const { id, kind, items, encounter, closes, words, lane } = unit
-  const conversation = new Map(items.flatMap((item) => { const its = places.get(item.id); return its ? [[item.id, its] as const] : [] }))
+  const conversation = new Map<string, ThreadPlace>()
+  if (places && places.size > 0) {
+    for (const item of items) {
+      const its = places.get(item.id)
+      if (its) conversation.set(item.id, its)
+    }
+  }
   return {
     id,
     kind,
@@ -323,20 +430,30 @@ function yearRow(year: number, counted: YearCounts, at: number, side: Side, cove
   return { id: `year:${year}`, kind: 'year', side, from: side, covered: { ...covered }, at, year, items: [], words, count: counted }
 }
 
-/** Contacts and encounters of each year; likes and follows do not count. */
-function yearCountsOf(units: readonly Unit[], zone: string): ReadonlyMap<number, YearCounts> {
-  const years = new Map<number, YearCounts>()
-  for (const unit of units) {
-    const year = yearOf(unit, zone)
-    let counts = years.get(year)
-    if (!counts) years.set(year, (counts = { on: 0, off: 0, perhaps: 0 }))
-    if (unit.side === 'on') counts.on += unit.items.filter((item) => item.setting !== 'ambient' && !item.aside).length
-    counts.off += unit.meetings
-    if (unit.encounter?.grade === 'candidate') counts.perhaps++
+/** Contacts and encounters of one year; likes and follows do not count. */
+function countsOf(stretches: readonly (readonly Unit[])[]): YearCounts {
+  const counts: YearCounts = { on: 0, off: 0, perhaps: 0 }
+  for (const stretch of stretches) {
+    for (const { side, items, meetings, encounter } of stretch) {
+      if (side === 'on') for (const item of items) if (item.setting !== 'ambient' && !item.aside) counts.on++
+      counts.off += meetings
+      if (encounter?.grade === 'candidate') counts.perhaps++
+    }
   }
-  return years
+  return counts
 }
 
-const yearOf = (unit: Unit, zone: string): number => localDate(unit.at!, unit.dateOnly ? 'UTC' : zone).year
+/** The year a time falls into in a zone; a date without a time is read in UTC. A day from New Year's the zone makes no difference. */
+function yearsIn(zone: string): (at: number, dateOnly: boolean) => number {
+  let [year, from, to] = [0, 0, -1]
+  return (at, dateOnly) => {
+    if (at >= from && at < to) return year
+    const found = new Date(at).getUTCFullYear()
+    const [opens, ends] = [new Date(0).setUTCFullYear(found, 0, 2), new Date(0).setUTCFullYear(found, 11, 31)]
+    if (at < opens || at >= ends) return localDate(at, dateOnly ? 'UTC' : zone).year
+    ;[year, from, to] = [found, opens, ends]
+    return year
+  }
+}
 
 const compareIds = (a: Unit, b: Unit): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

@@ -5,7 +5,7 @@ import { day, hour } from '../../../renderer/core/dates'
 import { encountersOf } from '../../../renderer/core/encounters'
 import type { CoverageSpan, TimelineItem, TimelineRow } from '../../../renderer/core/model'
 import type { Link } from '../../../renderer/core/threads'
-import { timelineRows, yearInPersonWords, yearOnlineWords } from '../../../renderer/core/timeline'
+import { TimelineFolding, timelineRows, yearInPersonWords, yearOnlineWords } from '../../../renderer/core/timeline'
 
 const start = Date.UTC(2012, 1, 23, 18)
 const now = Date.UTC(2016, 0, 1)
@@ -304,6 +304,43 @@ describe('conversations', () => {
       expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
       const meetings = rows.filter(({ side, kind }) => side === 'off' && kind === 'item').map(({ at }) => at!)
       expect(meetings).toEqual([...meetings].sort((a, b) => (order === 'oldest' ? a - b : b - a)))
+    }))
+  })
+})
+
+describe('a timeline that changes', () => {
+  const kinds = fc.constantFrom<Partial<TimelineItem>>(
+    {}, { direction: 'sent' }, { setting: 'public', kind: 'comment' }, { setting: 'inPerson', kind: 'event', direction: 'mutual', grade: 'strong' }, { setting: 'inPerson', kind: 'event', direction: 'mutual', grade: 'candidate' },
+    { setting: 'ambient', kind: 'reaction' }, { day: '2013-01-01' }, { why: 'because' }, { verdict: 'rejected' })
+  const made = fc.array(fc.record({ hours: fc.nat(24 * 800), more: kinds, to: fc.option(fc.nat(40)), undated: fc.boolean() }), { maxLength: 40 })
+  const changes = fc.array(fc.record({ at: fc.nat(40), more: fc.constantFrom<Partial<TimelineItem>>({ why: 'kept' }, { verdict: 'rejected' }, { text: 'other' }), how: fc.constantFrom('say', 'drop', 'unlink', 'add') }), { maxLength: 4 })
+  const zones = fc.constantFrom('UTC', 'Europe/Vienna', 'Pacific/Kiritimati', 'America/Los_Angeles')
+
+  it('is folded anew only where it changed, and stands as if it had been folded at once', () => {
+    fc.assert(fc.property(made, changes, zones, fc.constantFrom<'oldest' | 'newest'>('oldest', 'newest'), (all, edits, zone, order) => {
+      const folding = new TimelineFolding()
+      const check = (items: readonly TimelineItem[], links: ReadonlyMap<string, Link<TimelineItem>>) => {
+        const encounters = encountersOf(items, now)
+        const options = { encounters, circle: circleOf({ touches: items, encounters, coverage: always, now }), coverage: always, order, zone, links }
+        const work = folding.rows(items, options)
+        let step = work.next()
+        while (!step.done) step = work.next()
+        expect(step.value).toEqual(timelineRows(items, options))
+        return step.value
+      }
+      let items = all.map(({ hours, more, undated }, n) => item(`i${n}`, undated && n % 7 === 0 ? null : more.day ? Date.UTC(2013, 0, 1, 12) : start + hours * hour, more))
+      const pairs = all.flatMap(({ to }, n): (readonly [string, Link<TimelineItem>])[] => (to === null || to === n || !items[to] ? [] : [[`i${n}`, { to: items[to]!, evidence: 'says so' }]]))
+      let links: ReadonlyMap<string, Link<TimelineItem>> = new Map(pairs)
+      const rows = check(items, links)
+      const years = rows.filter(({ kind }) => kind === 'year').map(({ year }) => year!)
+      expect(new Set(years).size).toBe(years.length)
+      for (const { at, more, how } of edits) {
+        if (how === 'say') items = items.map((one, n) => (n === at ? { ...one, ...more } : one))
+        else if (how === 'drop') items = items.filter((_, n) => n !== at)
+        else if (how === 'unlink') links = new Map([...links].filter((_, n) => n !== at))
+        else items = [...items, item(`new${at}${items.length}`, start + at * 20 * day)]
+        check(items, links)
+      }
     }))
   })
 })
