@@ -1,19 +1,8 @@
-import { effectScope, onScopeDispose, shallowRef, toValue, watch, type MaybeRefOrGetter, type ShallowRef } from 'vue'
+import { toValue, watch, type MaybeRefOrGetter, type ShallowRef } from 'vue'
 import { dayText, localDate } from '../core/dates'
 import { digestOf } from '../core/digest'
 import { useNotices } from '../stores/notices'
-import { useLists, type Lists } from './useLists'
-
-/** The lists, from when the library is there; null before. */
-export function useListsWhen(ready: MaybeRefOrGetter<boolean>): Readonly<ShallowRef<Lists | null>> {
-  const lists = shallowRef<Lists | null>(null)
-  const scope = effectScope()
-  watch(() => toValue(ready), (is) => {
-    if (is && !lists.value) lists.value = scope.run(useLists) ?? null
-  }, { immediate: true })
-  onScopeDispose(() => scope.stop())
-  return lists
-}
+import type { Lists } from './useLists'
 
 /** One notification a day at most, where it is wanted: whom the owner meets today, whose day it is, and who is due. Nothing of invented people. */
 export function useDailyDigest(lists: Readonly<ShallowRef<Lists | null>>, isSample: MaybeRefOrGetter<boolean>): void {

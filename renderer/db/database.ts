@@ -60,6 +60,8 @@ export type AppliedRow =
   | { readonly key: 'standing'; readonly coverage: readonly CoverageSpan[]; readonly due: number | null }
   | { readonly key: 'layout'; readonly version: number }
   | ({ readonly key: 'counts' } & LibraryCounts)
+  /** What the window showed of the library while it was `of` (`look.ts`). */
+  | { readonly key: 'look'; readonly of: string; readonly d: Uint8Array }
 
 /** What the command line reports of the library. */
 export type LibraryCounts = CommandReport['library']

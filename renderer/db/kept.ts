@@ -106,6 +106,8 @@ export function keepTables(make: (db: Database) => readonly KeptTable<unknown>[]
       reading = false
     }
     if (stopped) return
+    // Something changed between the last look and here.
+    if (tables.some(({ isStale }) => isStale)) return follow()
     // A first reading that finds nobody is an answer as well.
     const all = changed
     changed = new Set()

@@ -2,14 +2,12 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { listTagCadences } from '../../../renderer/db/cadences'
-import { candidateCount } from '../../../renderer/db/candidates'
 import { encounterDetail } from '../../../renderer/db/encounters'
 import { listIntroductionWords } from '../../../renderer/db/introductions'
 import { liveQuery } from '../../../renderer/db/live'
 import { listPeople, personDetail } from '../../../renderer/db/people'
 import { listCoverage, listEncounters, listStories } from '../../../renderer/db/stories'
 import { listTopics, topicsOf } from '../../../renderer/db/topics'
-import { listVenues } from '../../../renderer/db/venues'
 import * as edits from '../../../renderer/services/edits'
 import type { Library } from '../../../renderer/services/library'
 import { account, card, covers, event, message, records, time } from './facts'
@@ -34,8 +32,6 @@ const queries = {
   'topics of one': () => topicsOf(bea),
   cadences: listTagCadences,
   introductions: listIntroductionWords,
-  venues: listVenues,
-  candidates: candidateCount,
   'one person': () => personDetail(bea, now),
   'one meeting': () => encounterDetail(bea, 'calendar:lunch', now),
 } satisfies Record<string, () => Promise<unknown>>

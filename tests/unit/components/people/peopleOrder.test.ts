@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { arrange, countStages, searchTexts, type PeopleWish } from '../../../../renderer/components/people/peopleOrder'
+import { arrange, searchTexts, type PeopleWish } from '../../../../renderer/components/people/peopleOrder'
+import { countStages } from '../../../../renderer/core/look'
 import type { PersonSummary, Stage } from '../../../../renderer/core/model'
 
 function person(name: string, more: Partial<PersonSummary> = {}): PersonSummary {
@@ -59,6 +60,16 @@ describe('the people list', () => {
     const met = [person('Dan', { stage: 1, path: 'met first' }), person('Eva', { stage: 1, path: 'online first' })]
     expect(countStages(met)).toMatchObject({ 1: 1, 2: 1 })
     expect(arrange(met, () => [], { ...everyone, stage: 2 }).map(({ name }) => name)).toEqual(['Dan'])
+  })
+
+  it('narrows in every order, as often as it is asked', () => {
+    for (const descending of [true, false]) {
+      for (const column of ['circle', 'lastWord', 'lastMet'] as const) {
+        const all = names({ sort: { column, descending } })
+        expect(names({ sort: { column, descending }, stage: 4 })).toEqual(all.filter((name) => ['Anaïs', 'Çelik'].includes(name)))
+        expect(names({ sort: { column, descending } })).toEqual(all)
+      }
+    }
   })
 
   it('does not fold names unless something is looked for', () => {
