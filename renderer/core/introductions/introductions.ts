@@ -2,22 +2,22 @@
  * Who brought whom together, over everybody. Whoever introduced somebody to the owner was known before; what cannot be is no candidate. The
  * owner's last word decides, and a source that records introductions is believed until then.
  */
-import type { Handle } from '#contract/handles'
 import { day } from '../dates'
 import type { Introducer, Introducers } from '../lists/input'
 import type { PersonId, PersonSummary } from '../model'
 import { foldName } from '../names'
+import { Directory, firstNames, type Introduced } from './directory'
 import type { Introduction, IntroductionEvidence, IntroductionHint, IntroductionSaid } from './model'
 
-/** The part of a summary that is looked at. */
-export type Introduced = Pick<PersonSummary, 'id' | 'name' | 'handles' | 'firstDirect' | 'firstEncounter'> & Partial<Pick<PersonSummary, 'otherName' | 'alsoNamed' | 'deleted'>>
-
 export interface IntroductionsInput {
+  /** Whoever is deleted is nobody here. */
   readonly people: readonly Introduced[]
   /** Of those who have any. */
   readonly hints: Iterable<readonly [PersonId, readonly IntroductionHint[]]>
   /** In the order they were said. */
   readonly said: readonly IntroductionSaid[]
+  /** Of the same people as they were before, where it is asked again and again. */
+  readonly directory?: Directory
 }
 
 export interface Introductions {
@@ -35,9 +35,9 @@ const afterwards = 60 * day
 /** Of more who were there and known, nobody can say which of them it was. */
 const mostThere = 2
 
-export function introductionsOf({ people, hints, said }: IntroductionsInput): Introductions {
-  const known = new Map(people.filter(({ deleted }) => !deleted).map((person) => [person.id, person]))
-  const directory = new Directory([...known.values()])
+export function introductionsOf({ people, hints, said, directory = new Directory() }: IntroductionsInput): Introductions {
+  directory.catchUp(people)
+  const { known } = directory
   const found = new Map<string, Building>()
   const building = (by: PersonId | '', whom: readonly PersonId[]): Building | undefined => {
     const ids = [by, ...whom]
@@ -132,49 +132,6 @@ function introduction({ id, by, people, evidence, said }: Building, known: Reado
 const order = (a: number | null, b: number | null): number => (a ?? Infinity) - (b ?? Infinity) || 0
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const inOrder = (a: Introduction, b: Introduction): number => (a.at === b.at ? 0 : a.at === null ? 1 : b.at === null ? -1 : a.at - b.at) || compare(a.id, b.id)
-
-/** Whom handles and names mean. Made when first asked: there may be 50,000 people and no hint. */
-class Directory {
-  private handles: Map<Handle, PersonId> | undefined
-  private names: Map<string, PersonId | null> | undefined
-
-  constructor(private readonly people: readonly Introduced[]) {}
-
-  idOf(handle: Handle): PersonId | undefined {
-    this.handles ??= new Map(this.people.flatMap(({ id, handles }) => [...handles, id].map((each) => [each, id] as const)))
-    return this.handles.get(handle)
-  }
-
-  /** The one person who is called so, by a whole name or a first name; of more words than a name has, the most that name somebody. */
-  named(name: string): PersonId | undefined {
-    this.names ??= namesOf(this.people)
-    const words = foldName(name).split(' ')
-    for (let count = words.length; count > 0; count--) {
-      const id = this.names.get(words.slice(0, count).join(' '))
-      if (id !== undefined) return id ?? undefined
-    }
-    return undefined
-  }
-}
-
-/** Null for a name that several people have. */
-function namesOf(people: readonly Introduced[]): Map<string, PersonId | null> {
-  const names = new Map<string, PersonId | null>()
-  const say = (name: string, id: PersonId) => {
-    const before = names.get(name)
-    if (before !== id) names.set(name, before === undefined ? id : null)
-  }
-  const given = new Map<string, PersonId | null>()
-  for (const person of people) {
-    for (const name of wholeNames(person)) say(name, person.id)
-    for (const name of firstNames(person)) given.set(name, given.has(name) && given.get(name) !== person.id ? null : person.id)
-  }
-  for (const [name, id] of given) if (!names.has(name)) names.set(name, id)
-  return names
-}
-
-const wholeNames = ({ name, otherName, alsoNamed = [] }: Introduced): string[] => [...new Set([name, ...(otherName === undefined ? [] : [otherName]), ...alsoNamed].map(foldName))].filter((each) => each !== '')
-const firstNames = (person: Introduced): string[] => [...new Set(wholeNames(person).map((name) => name.split(' ')[0]!))].filter((name) => name.length > 1)
 
 /** By whom each person was introduced to the owner, with what says so: for the page before a meeting. */
 export function introducersOf({ accepted }: Pick<Introductions, 'accepted'>): Introducers {
