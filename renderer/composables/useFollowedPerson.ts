@@ -14,7 +14,7 @@ export function useFollowedPerson(): Live<PersonDetail | null> & { readonly hand
   const router = useRouter()
   const handle = ref<Handle>(String(route.params.handle))
   let followed: Handle | undefined
-  const person = usePerson(handle)
+  const person = usePerson(handle, { inSteps: true })
 
   watch(() => route.params.handle, (to) => {
     if (route.name === 'person' && typeof to === 'string' && to !== followed) {

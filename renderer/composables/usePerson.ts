@@ -1,17 +1,16 @@
 import { toValue, type MaybeRefOrGetter } from 'vue'
 import type { Handle } from '#contract/handles'
 import type { PersonDetail } from '../core/model'
-import { personDetail, personIdOf } from '../db/people'
+import { readingPerson } from '../db/people'
+import type { PersonReading } from '../db/personReading'
 import { useLiveQuery, type Live } from './useLiveQuery'
 
-/** The person who has the handle; any of their handles will do, so that an old address still finds them. Null when nobody has it. */
-export function usePerson(handle: MaybeRefOrGetter<Handle>): Live<PersonDetail | null> {
-  return useLiveQuery<PersonDetail | null>(
-    () => toValue(handle),
-    async () => {
-      const id = await personIdOf(toValue(handle))
-      return id === undefined ? null : personDetail(id)
-    },
-    null,
-  )
+/**
+ * The person who has the handle; any of their handles will do, so that an old address still finds them. Null when nobody has it. `inSteps`:
+ * how they begin is there before the rest is read (`readTo`).
+ */
+export function usePerson(handle: MaybeRefOrGetter<Handle>, { inSteps = false }: { readonly inSteps?: boolean } = {}): Live<PersonDetail | null> {
+  // What was read stays known: an edit of theirs reads little again.
+  let reading: PersonReading | undefined
+  return useLiveQuery<PersonDetail | null>(() => toValue(handle), (early) => (reading ??= readingPerson()).read(toValue(handle), Date.now(), inSteps ? early : undefined), null)
 }

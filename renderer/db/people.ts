@@ -62,7 +62,10 @@ export async function findPeople(text: string): Promise<PersonSummary[]> {
 }
 
 /** The person who has the handle, all of them; null when nobody has it (any more). Who is in the trash is found as well. `now` is UTC ms. */
-export const personDetail = (handle: Handle, now = Date.now()): Promise<PersonDetail | null> => new PersonReading(database()).read(handle, now)
+export const personDetail = (handle: Handle, now = Date.now()): Promise<PersonDetail | null> => readingPerson().read(handle, now)
+
+/** For whoever goes on showing a person. */
+export const readingPerson = (): PersonReading => new PersonReading(database())
 
 /** Of the imports that count, in a fixed order, repetitions left out. */
 export async function coverageSpans(db: Database): Promise<CoverageSpan[]> {

@@ -86,7 +86,8 @@ export class PersonReading {
     this.follow(head, keys)
     const merge = this.merge!
     let left = keys.filter((key) => !this.done.has(key.join('\n')))
-    if (this.done.size === 0 && left.length > 2 * pagesAtOnce) {
+    const shown = this.whole?.summary.handles.some((one) => head.person.handles.includes(one)) === true
+    if (!shown && this.done.size === 0 && left.length > 2 * pagesAtOnce) {
       const { to, items } = await this.beginning(left, head)
       early(this.detail(head, items, { links: linksOf(items), asides: [] }, now, to))
       left = left.filter((key) => !this.done.has(key.join('\n')))
@@ -167,8 +168,7 @@ export class PersonReading {
     const profile = profileOf({ words, sources: cardsOf(sayings), ...ties })
     const told = toldBy(words, profile)
     const hinting = items.filter(({ kind, cue }) => cue === true || kind === 'tag')
-    const gone = new Set(items.flatMap(({ id, verdict }) => (verdict === 'rejected' ? [id] : [])))
-    const hints = hintsOf({ handles: person.handles, items: hinting, met: told.met, judgements: told.judgements }).filter(({ of }) => !gone.has(of))
+    const hints = hintsOf({ handles: person.handles, items: hinting, met: told.met, judgements: told.judgements }).filter(({ of }) => words.verdicts.get(of)?.verdict !== 'rejected')
     return {
       summary,
       circle: circleKept(summary, story, encounters, now),

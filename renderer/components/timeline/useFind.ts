@@ -17,10 +17,14 @@ export function useFind(rows: () => readonly TimelineRow[], found: (item: string
   const item = computed(() => hits.value[hit.value]?.item)
 
   let run = 0
-  async function look(afresh: boolean): Promise<void> {
+  /** What was typed has not been shown yet. */
+  let unshown = false
+  async function look(typed: boolean): Promise<void> {
     const mine = ++run
+    const afresh = typed || unshown
+    unshown = afresh
     searching.value = false
-    if (wanted.value === null) { hits.value = []; hit.value = -1; return }
+    if (wanted.value === null) { hits.value = []; hit.value = -1; unshown = false; return }
     const work = findingInTimeline(rows(), wanted.value)
     searching.value = true
     for (let began = performance.now(); ; ) {
@@ -29,6 +33,7 @@ export function useFind(rows: () => readonly TimelineRow[], found: (item: string
         const before = item.value
         hits.value = step.value
         searching.value = false
+        unshown = false
         // What is found first shows while one types; a timeline that changes keeps what is shown.
         hit.value = afresh ? Math.min(0, step.value.length - 1) : step.value.findIndex((each) => each.item === before)
         if (afresh && item.value !== undefined) found(item.value)
