@@ -3,7 +3,6 @@ import 'fake-indexeddb/auto'
 import { expect, it } from 'vitest'
 import { attachPicture, confirmMeeting, rejectMeeting } from '../../../renderer/core/encounterEdits'
 import type { InteractionFact } from '../../../electron/contract/records'
-import { candidateCount } from '../../../renderer/db/candidates'
 import { encounterDetail } from '../../../renderer/db/encounters'
 import { listEncounters } from '../../../renderer/db/stories'
 import { editTogether, undo, unjudgeAll } from '../../../renderer/services/edits'
@@ -51,6 +50,9 @@ it('tells who was there, and what was said in the weeks around with each of them
     expect(await detail('calendar:evening', 'x:id:99')).toBeNull()
   })
 })
+
+/** The meetings of everybody that something hints at and nothing proves. */
+const candidateCount = async () => [...(await listEncounters()).values()].flat().filter(({ grade }) => grade === 'candidate').length
 
 it('keeps an answer for every record in one act, corrected, and takes all of it back', async () => {
   await withLibrary(async () => {

@@ -1,5 +1,5 @@
 /** People, hints and words for tests of introductions, with everything that does not matter filled in. */
-import type { Introduced } from '../../../../renderer/core/introductions/introductions'
+import type { Introduced } from '../../../../renderer/core/introductions/directory'
 import type { IntroductionHint, IntroductionSaid } from '../../../../renderer/core/introductions/model'
 import type { PersonSummary } from '../../../../renderer/core/model'
 
