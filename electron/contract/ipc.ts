@@ -44,9 +44,9 @@ export interface LibraryState {
   readonly problems: readonly string[]
 }
 
-/** Some whole lines of an import file, header and trailer excluded, joined by line feeds. At most about 1 MB. */
+/** Some whole lines of an import file, header and trailer excluded, joined by line feeds, UTF-8. At most about 1 MB. */
 export interface Batch {
-  readonly lines: string
+  readonly lines: Uint8Array<ArrayBuffer>
   readonly last: boolean
   /** Share of the file handed out so far, 0 to 1. */
   readonly progress: number
@@ -274,9 +274,8 @@ export const calls = {
   libraryInfo: call<[], LibraryInfo>(),
   libraryState: call<[], LibraryState>(),
 
-  /** Opens a stored import for pulling; `nextBatch` goes on where the last one ended; `closeImport` is for stopping early. */
+  /** Opens a stored import for pulling its batches (`batchPath`); `closeImport` is for stopping early. */
   openImport: call<[importId: string], Token>(),
-  nextBatch: call<[open: Token], Batch>(),
   closeImport: call<[open: Token], void>(),
   /** Lines of one journal after a sequence, in order, at most 1,000 at a time. */
   journalAfter: call<[device: string, seq: number], readonly JournalLine[]>(),
@@ -343,6 +342,15 @@ export const calls = {
   commandProgress: call<[text: string], void>(),
   commandDone: call<[report: CommandReport], void>(64 * 1024 * 1024),
 }
+
+/**
+ * Where on the page's own origin the next batch of an open import is fetched; each request goes on where the last one ended. Batches are no calls: as bytes of an
+ * answer they cost the page a tenth of what they cost as text of a message, and are kept nowhere. A failure is told as JSON with a status that is none of success.
+ */
+export const batchPath = (open: Token): string => `/batches/${open}`
+export const openOf = (path: string): Token | undefined => /^\/batches\/([0-9a-f-]{36})$/.exec(path)?.[1]
+/** What a batch is told beside its lines: `1` for the last one, and the share handed out so far. */
+export const batchHeaders = { last: 'Full-Circle-Last', progress: 'Full-Circle-Progress' } as const
 
 export type Calls = typeof calls
 export type CallName = keyof Calls

@@ -108,7 +108,7 @@ async function linesOf(files: Files, path: string): Promise<Lines> {
         }
         const batch = await reader.next()
         ended = batch.last
-        block = batch.lines.split('\n')
+        block = Buffer.from(batch.lines.buffer, batch.lines.byteOffset, batch.lines.length).toString('utf8').split('\n')
         at = 0
       }
     },

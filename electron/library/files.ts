@@ -2,7 +2,7 @@
  * The one way to the disk: whole files appear under their final name or not at all, and what was answered is on the
  * medium. `step` runs before every operation that changes something; a test that throws there sees what a failing disk does.
  */
-import { constants, type Dirent } from 'node:fs'
+import { constants, readSync, type Dirent } from 'node:fs'
 import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Failed, type ErrorCode } from '../contract/result'
@@ -23,6 +23,15 @@ export interface Appender {
   sync(): Promise<void>
   /** Cuts the file to a length it had before. */
   cut(length: number): Promise<void>
+  close(): Promise<void>
+}
+
+/** A file that is read in pieces. `end` is exclusive; at the end of the file a piece is shorter. */
+export interface OpenedFile {
+  readonly bytes: number
+  read(start: number, end: number): Promise<Buffer>
+  /** The same without a turn of the event loop: for the importer's process, which has nothing else to do. */
+  readAtOnce(start: number, end: number): Buffer
   close(): Promise<void>
 }
 
@@ -110,6 +119,29 @@ export function createFiles(step: Step = () => {}) {
           return bytes.subarray(0, bytesRead)
         } finally {
           await handle.close()
+        }
+      }),
+
+    open: (path: string): Promise<OpenedFile> =>
+      look(async () => {
+        const handle = await open(path, 'r')
+        const room = (start: number, end: number) => Buffer.allocUnsafe(end - start)
+        return {
+          bytes: (await handle.stat()).size,
+          read: (start, end) =>
+            look(async () => {
+              const { buffer, bytesRead } = await handle.read(room(start, end), 0, end - start, start)
+              return buffer.subarray(0, bytesRead)
+            }),
+          readAtOnce(start, end) {
+            const buffer = room(start, end)
+            try {
+              return buffer.subarray(0, readSync(handle.fd, buffer, 0, buffer.length, start))
+            } catch (error) {
+              throw inWords(error, 'read')
+            }
+          },
+          close: () => handle.close(),
         }
       }),
 

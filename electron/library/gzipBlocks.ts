@@ -40,7 +40,7 @@ export function blockSize(start: Buffer): number | undefined {
 }
 
 /** Throws when the block does not fit its checksum. */
-export const unpackBlock = (block: Buffer): Promise<Buffer> => inflated(block, { chunkSize: 256 * 1024, maxOutputLength: largest })
+export const unpackBlock = (block: Buffer): Promise<Buffer<ArrayBuffer>> => inflated(block, { chunkSize: 256 * 1024, maxOutputLength: largest })
 
 /** An empty member of fixed size that says where the last block begins. Its absence means that the file was cut. */
 export function endMark(lastBlockAt: number): Buffer {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Batch } from '../contract/ipc'
 import type { ImportHeader, ImportTrailer } from '../contract/records'
 import { Failed } from '../contract/result'
-import type { Files } from './files'
+import type { Files, OpenedFile } from './files'
 import { blockHeaderBytes, blockSize, endMark, endMarkBytes, lastBlockAt, packBlock, unpackBlock } from './gzipBlocks'
 
 export interface ImportWriter {
@@ -34,8 +34,9 @@ export interface ImportEnds {
 export const blockLines = 1000
 export const blockBytes = 1024 * 1024
 
-/** Blocks that are compressed while the next ones are made. */
+/** Blocks that are compressed while the next ones are made, or unpacked while the one before is looked at. */
 const inFlight = 4
+const readBytes = 1024 * 1024
 
 export async function createImportFile(files: Files, path: string, header: ImportHeader): Promise<ImportWriter> {
   const file = await files.create(path)
@@ -99,12 +100,12 @@ export async function openImportFile(files: Files, path: string): Promise<Import
 
   return {
     async next() {
-      let lines = ''
+      let lines: Batch['lines'] = new Uint8Array(0)
       if (at < ends.linesEnd) {
         const block = await readBlock(files, path, at, ends.linesEnd)
         sha256.update(block.data)
         at = block.end
-        lines = block.data.toString('utf8', 0, block.data.length - 1)
+        lines = block.data.subarray(0, -1)
       }
       const last = at >= ends.linesEnd
       if (last && sha256.copy().digest('hex') !== ends.trailer.sha256) throw damaged(path)
@@ -121,26 +122,60 @@ export async function verifyImportFile(files: Files, path: string, breathe: () =
   if (!ends) throw new Failed('unreadable', `${nameOf(path)} is not complete: it was cut off, or is still being copied.`)
   const sha256 = createHash('sha256')
   let lines = 0
-  for (let at = ends.linesAt; at < ends.linesEnd; ) {
-    const block = await readBlock(files, path, at, ends.linesEnd)
-    sha256.update(block.data)
-    lines += countLines(block.data)
-    at = block.end
+  const file = await files.open(path)
+  const unpacking: Promise<Buffer>[] = []
+  const check = async () => {
+    const data = await unpacking.shift()!
+    sha256.update(data)
+    lines += countLines(data)
     await breathe()
+  }
+  try {
+    for await (const block of packedBlocks(file, path, ends)) {
+      const unpacked = unpack(block, path)
+      // A damaged block is told of when it is its turn.
+      unpacked.catch(() => undefined)
+      unpacking.push(unpacked)
+      if (unpacking.length >= inFlight) await check()
+    }
+    while (unpacking.length > 0) await check()
+  } finally {
+    await file.close()
   }
   const counted = Object.values(ends.trailer.lines).reduce((sum, count) => sum + count, 0)
   if (sha256.digest('hex') !== ends.trailer.sha256 || lines !== counted) throw damaged(path)
 }
 
-async function readBlock(files: Files, path: string, at: number, limit: number): Promise<{ data: Buffer; end: number }> {
-  const size = blockSize(await files.readRange(path, at, Math.min(at + blockHeaderBytes, limit)))
-  if (size === undefined || at + size > limit) throw damaged(path)
-  try {
-    return { data: await unpackBlock(await files.readRange(path, at, at + size)), end: at + size }
-  } catch (error) {
-    throw error instanceof Failed ? error : damaged(path, error)
+/** The blocks of lines as they lie on the disk, many to a reading. */
+async function* packedBlocks(file: OpenedFile, path: string, { linesAt, linesEnd }: ImportEnds): AsyncGenerator<Buffer> {
+  let window: Buffer = Buffer.alloc(0)
+  let from = linesAt
+  for (let at = linesAt; at < linesEnd; ) {
+    const there = () => window.subarray(at - from)
+    const size = there().length < blockHeaderBytes ? undefined : blockSize(there().subarray(0, blockHeaderBytes))
+    if (size !== undefined && size <= there().length) {
+      yield there().subarray(0, size)
+      at += size
+      continue
+    }
+    const wanted = Math.min(at + Math.max(readBytes, size ?? 0), linesEnd)
+    if (there().length >= wanted - at) throw damaged(path)
+    window = await file.read(at, wanted)
+    from = at
+    if (window.length < wanted - at) throw damaged(path)
   }
 }
+
+async function readBlock(files: Files, path: string, at: number, limit: number): Promise<{ data: Buffer<ArrayBuffer>; end: number }> {
+  const size = blockSize(await files.readRange(path, at, Math.min(at + blockHeaderBytes, limit)))
+  if (size === undefined || at + size > limit) throw damaged(path)
+  return { data: await unpack(await files.readRange(path, at, at + size), path), end: at + size }
+}
+
+const unpack = (block: Buffer, path: string) =>
+  unpackBlock(block).catch((error: unknown) => {
+    throw damaged(path, error)
+  })
 
 function countLines(data: Buffer): number {
   let lines = 0

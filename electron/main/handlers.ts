@@ -50,7 +50,6 @@ export function createHandlers({ appVersion, current, sources, jobs, unfinished,
     libraryState: () => current.library.state(),
 
     openImport: (_caller, id) => current.openImport(id),
-    nextBatch: (_caller, token) => current.nextBatch(token),
     closeImport: (_caller, token) => current.closeImport(token),
     journalAfter: (_caller, device, seq) => current.journalAfter(device, seq),
     append: (_caller, operations) => current.library.appendAll(operations),

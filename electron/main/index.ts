@@ -6,6 +6,7 @@ import { createFiles } from '../library/files'
 import { libraryId } from '../library/identity'
 import { openLibrary } from '../library/library'
 import { serveBuiltFiles, serveDevServer } from './appProtocol'
+import { batchesOf } from './batches'
 import { built, shippedSample } from './built'
 import { help, parseCommandLine, typedArguments } from './commandLine'
 import type { CommandRequest } from './commandLine'
@@ -83,7 +84,7 @@ async function start(folder: string | undefined, request?: CommandRequest): Prom
 }
 
 async function openApp(current: CurrentLibrary, unfinished: Unfinished, profile: string): Promise<void> {
-  await servePages()
+  await servePages(current)
   const window = createAppWindow(await storedBounds(files, profile), development !== undefined, () => void services.startAgain())
   const services = serve(current, unfinished, window)
   let stored = Promise.resolve()
@@ -106,7 +107,7 @@ async function runCommand(current: CurrentLibrary, unfinished: Unfinished, reque
   const sources = new PickedSources()
   const command = new CommandRun(request, sources, files, process.cwd())
   await command.assertPaths()
-  await servePages()
+  await servePages(current)
   const window = createHiddenWindow({ purpose: 'command', task: command.task })
   window.webContents.on('render-process-gone', () => command.fail(new Failed('failed', 'The page that does the work stopped. What was imported before is safe.')))
   const services = serve(current, unfinished, window, sources, command)
@@ -118,10 +119,11 @@ async function runCommand(current: CurrentLibrary, unfinished: Unfinished, reque
   await end(exitCode(request, report), written)
 }
 
-async function servePages(): Promise<void> {
+async function servePages(current: CurrentLibrary): Promise<void> {
   setSessionRules(development)
-  if (development) serveDevServer(development.server, development.socket)
-  else await serveBuiltFiles(built('renderer'))
+  const batches = batchesOf(current)
+  if (development) serveDevServer(development.server, development.socket, batches)
+  else await serveBuiltFiles(built('renderer'), batches)
 }
 
 function serve(current: CurrentLibrary, unfinished: Unfinished, window: BrowserWindow, sources = new PickedSources(), command?: CommandRun): Services {

@@ -6,7 +6,7 @@ import { done, Failed, failed } from '../contract/result'
 import type { Result } from '../contract/result'
 import { isOurPage } from './appFiles'
 import { assertAllowed, callShapes } from './callShapes'
-import { logBug } from './log'
+import { told } from './failures'
 import { assertSmall, list, text } from './shapes'
 import { purposeOf } from './window'
 
@@ -60,8 +60,7 @@ async function answered<T>(name: string, handle: () => T | Promise<T>): Promise<
   try {
     return done(await handle())
   } catch (error) {
-    if (error instanceof Failed) return failed(error.code, error.message)
-    logBug(`call ${name}`, error)
-    return failed('failed', 'That did not work, for a reason the app does not know. What was saved is safe.')
+    const { code, message } = told(`call ${name}`, error)
+    return failed(code, message)
   }
 }

@@ -10,6 +10,7 @@ import { coveredSpans, covers, type Span } from './coverage'
 import { day, hasHappened, hour, offsetAt } from './dates'
 import { tookPlace } from './encounters'
 import type { Circle, CirclePath, CoverageSpan, Encounter, Proof, Stage, Turn } from './model'
+import { DirectTouches, touchesOf } from './touches'
 
 /** The part of a timeline item that contact is judged by. */
 export interface Touch {
@@ -26,7 +27,9 @@ export interface Touch {
 }
 
 export interface CircleInput {
-  readonly touches: Iterable<Touch>
+  readonly direct: DirectTouches
+  /** What speaks of each other to others, among whatever else: bridges are looked for. */
+  readonly items: Iterable<Touch>
   readonly encounters: readonly Encounter[]
   /** Of the sources that have a handle of theirs: see `coverageFor`. */
   readonly coverage: readonly CoverageSpan[]
@@ -38,28 +41,25 @@ const untilAgain = 12 * hour
 const turnWithin = 30 * day
 const loopWithin = 14 * day
 
-export function circleOf({ touches, encounters, coverage, now }: CircleInput): Circle {
-  const direct: Proof[] = []
+/** The same of touches that are at hand as objects. */
+export function circleOf({ touches, ...rest }: Omit<CircleInput, 'direct' | 'items'> & { readonly touches: Iterable<Touch> }): Circle {
+  const items = [...touches].map((touch) => ({ ...touch, network: touch.network ?? '' }))
+  return circleAmong({ ...rest, items, direct: new DirectTouches(touchesOf(items), rest.now) })
+}
+
+export function circleAmong({ direct, items, encounters, coverage, now }: CircleInput): Circle {
   const crossing: Proof[] = []
-  // The first direct touch, set aside or not.
-  let said: Proof | null = null
-  for (const { id, at, day: date, network, setting, verdict, byOther } of touches) {
-    if (at === null || !hasHappened({ at, day: date, network }, now)) continue
-    const touch = { id, at }
-    if ((setting === 'public' || setting === 'private') && !byOther) {
-      if (!said || byTime(touch, said) < 0) said = touch
-      if (verdict !== 'rejected') direct.push(touch)
-    } else if (setting === 'bridge' && verdict !== 'rejected') crossing.push(touch)
+  for (const { id, at, day: date, network, setting, verdict } of items) {
+    if (setting === 'bridge' && verdict !== 'rejected' && at !== null && hasHappened({ at, day: date, network }, now)) crossing.push({ id, at })
   }
-  direct.sort(byTime)
   crossing.sort(byTime)
   const met = encounters.filter((encounter) => encounter.grade !== 'candidate' && tookPlace(encounter, now)).sort(byTime)
 
-  const firstDirect = direct[0] ?? null
+  const firstDirect = direct.proof(0)
   const first = met[0]
   const path = pathOf(met, firstDirect)
   // A word set aside does not make them have met first: that would raise the stage.
-  const turns = turnsOf(met, direct, pathOf(met, said))
+  const turns = turnsOf(met, direct, pathOf(met, direct.first))
   const from = Math.min(...met.map(began))
   const bridges = crossing.filter(({ at }) => at >= from)
   const firstBridge = bridges[0] ?? null
@@ -77,7 +77,7 @@ export function circleOf({ touches, encounters, coverage, now }: CircleInput): C
     turns,
     openTurn: openTurnOf(met, direct, openLoops, now),
     openLoops: openLoops.map(proof),
-    lastDirect: direct.at(-1) ?? null,
+    lastDirect: direct.proof(direct.length - 1),
     lastEncounter: met.length === 0 ? null : proof(met.at(-1)!),
   }
 }
@@ -118,10 +118,10 @@ function tooLate(encounter: Encounter): number {
   return (until - at > untilAgain ? until : at) + turnWithin
 }
 
-function turnsOf(met: readonly Encounter[], direct: readonly Proof[], path: CirclePath): readonly Turn[] {
+function turnsOf(met: readonly Encounter[], direct: DirectTouches, path: CirclePath): readonly Turn[] {
   const turns: Turn[] = []
   for (const encounter of met) {
-    const touch = firstFrom(direct, again(encounter))
+    const touch = direct.firstFrom(again(encounter))
     if (touch && touch.at <= tooLate(encounter)) turns.push({ encounter: proof(encounter), direct: touch })
   }
   const late = path === 'met first' ? lateClosing(met, direct) : undefined
@@ -130,8 +130,8 @@ function turnsOf(met: readonly Encounter[], direct: readonly Proof[], path: Circ
 }
 
 /** Met first: the first touch that follows closes, counted from the last encounter before it. */
-function lateClosing(met: readonly Encounter[], direct: readonly Proof[]): Turn | undefined {
-  const touch = firstFrom(direct, Math.min(...met.map(again)))
+function lateClosing(met: readonly Encounter[], direct: DirectTouches): Turn | undefined {
+  const touch = direct.firstFrom(Math.min(...met.map(again)))
   if (!touch) return undefined
   const encounter = met.findLast((one) => again(one) <= touch.at)!
   return { encounter: proof(encounter), direct: touch }
@@ -140,34 +140,23 @@ function lateClosing(met: readonly Encounter[], direct: readonly Proof[]): Turn 
 /** From when a touch is one after the encounter, however soon. A word closes the loop, however late: until then nobody has written since. */
 const ended = (encounter: Encounter): number => Math.max(encounter.at, encounter.until)
 
-function isOpenLoop(encounter: Encounter, direct: readonly Proof[], covered: readonly Span[], now: number): boolean {
+function isOpenLoop(encounter: Encounter, direct: DirectTouches, covered: readonly Span[], now: number): boolean {
   const from = ended(encounter)
   const to = from + loopWithin
   if (to > now || !covers(covered, from, to)) return false
-  return firstFrom(direct, from) === undefined
+  return direct.firstFrom(from) === null
 }
 
 /** The latest encounter, if nothing followed and that is known: it is fresh, or the silence after it is covered. */
-function openTurnOf(met: readonly Encounter[], direct: readonly Proof[], openLoops: readonly Encounter[], now: number): Proof | null {
+function openTurnOf(met: readonly Encounter[], direct: DirectTouches, openLoops: readonly Encounter[], now: number): Proof | null {
   const last = met.at(-1)
-  if (!last || firstFrom(direct, ended(last))) return null
+  if (!last || direct.firstFrom(ended(last))) return null
   return now <= tooLate(last) || openLoops.includes(last) ? proof(last) : null
 }
 
 const proof = ({ id, at }: Encounter): Proof => ({ id, at })
 
 const byTime = (a: Proof, b: Proof): number => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-
-function firstFrom(direct: readonly Proof[], time: number): Proof | undefined {
-  let low = 0
-  let high = direct.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (direct[middle]!.at < time) low = middle + 1
-    else high = middle
-  }
-  return direct[low]
-}
 
 /** Days on the wall calendar of the owner. */
 export interface CircleDays {

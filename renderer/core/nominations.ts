@@ -13,7 +13,8 @@ import type { IntroductionHint } from './introductions/model'
 import type { Circle, CoverageSpan, Encounter, PersonId, Proof } from './model'
 import { shortened } from './moments'
 import { statements } from './statements'
-import type { Direct, Story } from './story'
+import type { Story } from './story'
+import { isDirect, type DirectTouches, type Quote, type Sort } from './touches'
 
 /** `closed` is nominated by its anniversaries only. */
 export type NomineeKind = 'first reply' | 'first message' | 'first meeting' | 'first introduction' | 'after silence' | 'thanks' | 'closed'
@@ -36,8 +37,7 @@ export interface Nominee extends Proof {
 }
 
 export interface NomineesInput {
-  /** In order of time, what was set aside left out. */
-  readonly direct: readonly Direct[]
+  readonly direct: DirectTouches
   readonly encounters: readonly Encounter[]
   readonly circle: Pick<Circle, 'closed'>
   /** Of the sources that have a handle of theirs. */
@@ -60,7 +60,8 @@ const silentFor = 365
 const kept = 2
 const mostWords = 120
 
-export function nomineesOf(input: NomineesInput): readonly Nominee[] {
+/** `quotes`: takes what is to be filled in once the words are read. */
+export function nomineesOf(input: NomineesInput, quotes: Quote[]): readonly Nominee[] {
   const { direct, now, circle } = input
   const met = input.encounters.filter((one) => one.grade !== 'candidate' && tookPlace(one, now))
   const nominees: Nominee[] = []
@@ -68,11 +69,24 @@ export function nomineesOf(input: NomineesInput): readonly Nominee[] {
     const answered = answeredAt(input, ids)
     nominees.push({ kind, id, at, ...rest, ...(answered === undefined ? {} : { answered }) })
   }
+  const addTouch = (kind: NomineeKind, number: number, rest: Pick<Nominee, 'silent'> = {}) => {
+    const place = direct.places[number]!
+    const date = direct.touches.full.get(place)?.day
+    add(kind, direct.proof(number)!, { words: '', ...(date === undefined ? {} : { day: date }), mine: direct.sortOf(number).direction === 'sent', ...rest })
+    const nominee = nominees.at(-1) as { words?: string }
+    quotes.push({
+      place,
+      fill: (text) => {
+        nominee.words = shortened(text, mostWords)
+        if (nominee.words === '') delete nominee.words
+      },
+    })
+  }
   if (direct.length >= fewest || met.length > 0) {
-    const reply = direct.find(({ setting, kind }) => setting === 'public' && (kind === 'reply' || kind === 'comment'))
-    const message = direct.find(({ setting, kind }) => setting === 'private' && kind === 'message')
-    if (reply) add('first reply', reply, saying(reply))
-    if (message) add('first message', message, saying(message))
+    const reply = firstOf(direct, ({ setting, kind }) => setting === 'public' && (kind === 'reply' || kind === 'comment'))
+    const message = firstOf(direct, ({ setting, kind }) => setting === 'private' && kind === 'message')
+    if (reply >= 0) addTouch('first reply', reply)
+    if (message >= 0) addTouch('first message', message)
   }
   const first = met[0]
   if (first) {
@@ -86,30 +100,34 @@ export function nomineesOf(input: NomineesInput): readonly Nominee[] {
     const { id, at, text } = introduced
     add('first introduction', { id, at }, text === undefined ? {} : { words: shortened(text, mostWords) })
   }
-  for (const { touch, silent } of afterSilence(direct, met, input.coverage).slice(-kept)) add('after silence', touch, { ...saying(touch), silent })
-  for (const touch of thanksIn(direct)) add('thanks', touch, saying(touch))
-  const closing = circle.closed && direct.find(({ id }) => id === circle.closed!.id)
-  if (closing) add('closed', closing, saying(closing))
+  for (const { number, silent } of afterSilence(direct, met, input.coverage).slice(-kept)) addTouch('after silence', number, { silent })
+  for (const number of thanksIn(direct)) addTouch('thanks', number)
+  const closing = circle.closed ? direct.numberOf(circle.closed) : -1
+  if (closing >= 0) addTouch('closed', closing)
   return nominees
+}
+
+/** -1 for none. */
+function firstOf(direct: DirectTouches, isWanted: (sort: Sort) => boolean): number {
+  const wanted = direct.touches.sorts.map(isWanted)
+  if (!wanted.includes(true)) return -1
+  return direct.places.findIndex((place) => wanted[direct.touches.sort[place]!]!)
 }
 
 /** A record says so, or you wrote it down: what words only hint at is asked elsewhere. */
 const isRecorded = (hint: IntroductionHint): hint is IntroductionHint & { readonly at: number } =>
   hint.at !== null && hint.other === undefined && (hint.kind === 'record' || hint.kind === 'logged')
 
-/** The last words of thanks. Only what may be worth reading is read, the latest first. */
-function thanksIn(direct: readonly Direct[]): readonly Direct[] {
-  const found: Direct[] = []
-  for (let at = direct.length - 1; at >= 0 && found.length < kept; at--) {
-    const touch = direct[at]!
-    if (touch.cue === true && touch.text !== undefined && cuesOf(touch.text).includes('thanks')) found.unshift(touch)
+/** The last words of thanks, the earlier first. Only what may be worth reading is read, the latest first. */
+function thanksIn(direct: DirectTouches): readonly number[] {
+  const found: number[] = []
+  for (const item of [...direct.touches.full.values()].reverse()) {
+    if (found.length === kept) break
+    if (item.cue !== true || item.text === undefined || item.at === null || !isDirect(item) || !cuesOf(item.text).includes('thanks')) continue
+    const number = direct.numberOf({ id: item.id, at: item.at })
+    if (number >= 0) found.unshift(number)
   }
   return found
-}
-
-function saying({ text, day: date, direction }: Direct): Pick<Nominee, 'words' | 'mine' | 'day'> {
-  const words = shortened(text ?? '', mostWords)
-  return { ...(words === '' ? {} : { words }), ...(date === undefined ? {} : { day: date }), mine: direction === 'sent' }
 }
 
 /** When any of the item's nominations was turned down, or it was marked; undefined when neither. */
@@ -128,22 +146,21 @@ const nominationKinds: readonly NominationKind[] = [
   'first reply', 'first message', 'first meeting', 'first introduction', 'after silence', 'thanks', 'anniversary met', 'anniversary closed',
 ]
 
-/** Direct touches that ended a covered silence of a year, meetings counted as touches. */
-function afterSilence(direct: readonly Direct[], met: readonly Encounter[], coverage: readonly CoverageSpan[]) {
-  const found: { readonly touch: Direct; readonly silent: number }[] = []
-  const first = direct[0]
-  if (!first) return found
+/** Numbers of direct touches that ended a covered silence of a year, meetings counted as touches. */
+function afterSilence(direct: DirectTouches, met: readonly Encounter[], coverage: readonly CoverageSpan[]) {
+  const found: { readonly number: number; readonly silent: number }[] = []
   let spans: readonly Span[] | undefined
   let at = 0
-  let last = first.at
-  for (const touch of direct) {
-    for (; at < met.length && met[at]!.at < touch.at; at++) last = Math.max(last, met[at]!.until)
-    if (touch.at - last > silentFor * day) {
+  let last = direct.at[0]!
+  for (let number = 0; number < direct.length; number++) {
+    const touch = direct.at[number]!
+    for (; at < met.length && met[at]!.at < touch; at++) last = Math.max(last, met[at]!.until)
+    if (touch - last > silentFor * day) {
       spans ??= coveredSpans(coverage, 'on')
-      const silent = Math.floor(covered(spans, last, touch.at) / day)
-      if (silent >= silentFor) found.push({ touch, silent })
+      const silent = Math.floor(covered(spans, last, touch) / day)
+      if (silent >= silentFor) found.push({ number, silent })
     }
-    last = Math.max(last, touch.at)
+    last = Math.max(last, touch)
   }
   return found
 }

@@ -4,10 +4,11 @@
  * encounter that is no mere hint.
  */
 import { coveredSpans, type Side, type Span } from './coverage'
-import { day, hasHappened, type Happening } from './dates'
+import { day } from './dates'
 import { tookPlace } from './encounters'
 import type { CoverageSpan, Encounter, Proof } from './model'
 import { statements, verdictOn, type Verdicts } from './statements'
+import type { DirectTouches } from './touches'
 
 export interface Silence {
   /** `few`: fewer than 8 touches say nothing. `unknown`: no source covers enough of the time since, or of the gaps before. */
@@ -33,8 +34,7 @@ export interface Rekindled {
 }
 
 export interface SilenceInput {
-  /** Direct touches in any order; what lies ahead is left out. */
-  readonly direct: readonly (Proof & Happening)[]
+  readonly direct: DirectTouches
   readonly encounters: readonly Encounter[]
   /** Of the sources that have a handle of theirs: see `coverageFor`. */
   readonly coverage: readonly CoverageSpan[]
@@ -47,9 +47,9 @@ const fewest = 8
 const shortest = 90 * day
 
 export function silenceOf({ direct, encounters, coverage, verdicts = {}, now }: SilenceInput): Silence {
-  const touches = touchesOf(direct, encounters, now)
-  const covered = new CoveredTime(coveredSpans(coverage, sideOf(touches)))
-  const last = touches.at(-1)
+  const touches = new InTurn(direct, encounters, now)
+  const covered = new CoveredTime(coveredSpans(coverage, touches.side))
+  const last = touches.last
   if (!last) return { state: 'few', last: null, covered: 0, median: null, rekindled: [] }
   const from = Math.min(last.until, now)
   const since = covered.within(from, now)
@@ -60,7 +60,8 @@ export function silenceOf({ direct, encounters, coverage, verdicts = {}, now }: 
   const median = middle(gaps)
   if (median === null) return { state: now - from <= shortest ? 'in touch' : 'unknown', ...told, median, rekindled: [] }
   const limit = limitOf(median)
-  const rekindled = gaps.filter(({ length }) => length > limit).map(({ after, by, length }) => ({ after: proof(after), by: proof(by), covered: length }))
+  const rekindled: Rekindled[] = []
+  for (const [at, length] of gaps.entries()) if (length > limit) rekindled.push({ after: touches.proof(at), by: touches.proof(at + 1), covered: length })
   // Drifted is known as soon as the covered part of the time is long enough; in touch only if no uncovered time could hide more.
   const state = since > limit ? 'drifted' : now - from <= limit ? 'in touch' : 'unknown'
   if (state === 'drifted' && verdictOn(verdicts, statements.drift, last) === 'rejected') return { state: 'in touch', ...told, median, rekindled, corrected: true }
@@ -70,44 +71,67 @@ export function silenceOf({ direct, encounters, coverage, verdicts = {}, now }: 
 /** How long two may be silent without having drifted, ms. */
 export const limitOf = (median: number | null): number => Math.max(shortest, 3 * (median ?? 0))
 
-/** A touch with all ids it may be judged by. */
-interface Touch extends Proof {
-  readonly until: number
-  readonly evidence: readonly string[]
-  readonly side: Side
-}
-
-/** In order of time, each once. */
-function touchesOf(direct: SilenceInput['direct'], encounters: readonly Encounter[], now: number): readonly Touch[] {
-  const met = encounters.filter((one) => one.grade !== 'candidate' && tookPlace(one, now))
-  const touches = [
-    ...direct.filter((one) => hasHappened(one, now)).map(({ id, at }): Touch => ({ id, at, until: at, evidence: [], side: 'on' })),
-    ...met.map(({ id, at, until, evidence }): Touch => ({ id, at, until: Math.max(at, until), evidence, side: 'off' })),
-  ]
-  return touches.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
-}
-
-/** A calendar knows the silence of two who only ever met; once there is a word between them, it could have been another word. */
-const sideOf = (touches: readonly Touch[]): Side => (touches.every(({ side }) => side === 'off') ? 'off' : 'on')
-
-interface Gap {
-  readonly after: Touch
-  readonly by: Touch
-  /** Covered time of it. */
+/** Direct touches and encounters in order of time. A person may have a hundred thousand: what they are is a number. */
+class InTurn {
   readonly length: number
-  /** False where nothing covers any of it: nobody knows what was said meanwhile. */
-  readonly known: boolean
+  /** A calendar knows the silence of two who only ever met; once there is a word between them, it could have been another word. */
+  readonly side: Side
+  private readonly met: readonly Encounter[]
+  /** Numbers of direct touches; from -1 downwards, encounters. */
+  private readonly numbers: Int32Array
+
+  constructor(private readonly direct: DirectTouches, encounters: readonly Encounter[], now: number) {
+    this.met = encounters.filter((one) => one.grade !== 'candidate' && tookPlace(one, now)).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+    this.length = direct.length + this.met.length
+    this.side = direct.length === 0 && this.met.length > 0 ? 'off' : 'on'
+    this.numbers = new Int32Array(this.length)
+    let place = 0
+    let number = 0
+    for (const [met, { at, id }] of this.met.entries()) {
+      for (; number < direct.length; number++) {
+        const time = direct.at[number]!
+        if (time > at || (time === at && direct.proof(number)!.id >= id)) break
+        this.numbers[place++] = number
+      }
+      this.numbers[place++] = -1 - met
+    }
+    while (number < direct.length) this.numbers[place++] = number++
+  }
+
+  at(place: number): number {
+    const number = this.numbers[place]!
+    return number < 0 ? this.met[-1 - number]!.at : this.direct.at[number]!
+  }
+
+  until(place: number): number {
+    const number = this.numbers[place]!
+    return number < 0 ? Math.max(this.met[-1 - number]!.at, this.met[-1 - number]!.until) : this.direct.at[number]!
+  }
+
+  proof(place: number): Proof {
+    const number = this.numbers[place]!
+    return number < 0 ? proof(this.met[-1 - number]!) : this.direct.proof(number)!
+  }
+
+  /** With all ids it may be judged by. */
+  get last(): (Proof & { readonly until: number; readonly evidence: readonly string[] }) | undefined {
+    const place = this.length - 1
+    if (place < 0) return undefined
+    const number = this.numbers[place]!
+    return { ...this.proof(place), until: this.until(place), evidence: number < 0 ? this.met[-1 - number]!.evidence : [] }
+  }
 }
 
-function gapsOf(touches: readonly Touch[], covered: CoveredTime): Gap[] {
-  const gaps: Gap[] = []
-  let until = touches[0]!.until
-  for (let at = 1; at < touches.length; at++) {
-    const by = touches[at]!
-    const from = Math.min(until, by.at)
-    const length = covered.within(from, by.at)
-    gaps.push({ after: touches[at - 1]!, by, length, known: length > 0 || by.at === from })
-    until = Math.max(until, by.until)
+/** Covered time before each touch but the first; NaN where nothing covers any of a gap: nobody knows what was said meanwhile. */
+function gapsOf(touches: InTurn, covered: CoveredTime): Float64Array {
+  const gaps = new Float64Array(touches.length - 1)
+  let until = touches.until(0)
+  for (let place = 1; place < touches.length; place++) {
+    const by = touches.at(place)
+    const from = Math.min(until, by)
+    const length = covered.within(from, by)
+    gaps[place - 1] = length > 0 || by === from ? length : NaN
+    until = Math.max(until, touches.until(place))
   }
   return gaps
 }
@@ -153,13 +177,37 @@ class CoveredTime {
   }
 }
 
-/** Of those that are known. Numbers beside one another are sorted many times faster than with a rule. */
-function middle(gaps: readonly Gap[]): number | null {
-  const known = gaps.filter((gap) => gap.known)
+/** Of those that are known. */
+function middle(gaps: Float64Array): number | null {
+  const known = gaps.filter((length) => !Number.isNaN(length))
   if (known.length === 0) return null
-  const sorted = Float64Array.from(known, ({ length }) => length).sort()
-  const half = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2
+  const half = known.length >> 1
+  const upper = smallest(known, half)
+  // What is below a number in its place is no larger.
+  return known.length % 2 === 1 ? upper : (known.subarray(0, half).reduce((most, length) => Math.max(most, length), 0) + upper) / 2
+}
+
+/** The number that is in that place once they are sorted, which half sorts them (quickselect): of 100,000 in 1 ms where sorting takes 7. */
+function smallest(numbers: Float64Array, place: number): number {
+  let low = 0
+  let high = numbers.length - 1
+  while (low < high) {
+    const pivot = numbers[(low + high) >> 1]!
+    let [left, right] = [low, high]
+    while (left <= right) {
+      while (numbers[left]! < pivot) left++
+      while (numbers[right]! > pivot) right--
+      if (left <= right) {
+        const held = numbers[left]!
+        numbers[left++] = numbers[right]!
+        numbers[right--] = held
+      }
+    }
+    if (place <= right) high = right
+    else if (place >= left) low = left
+    else break
+  }
+  return numbers[place]!
 }
 
 const proof = ({ id, at }: Proof): Proof => ({ id, at })

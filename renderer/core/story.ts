@@ -6,8 +6,7 @@ import type { Handle } from '#contract/handles'
 import type { InteractionFact, Place } from '#contract/records'
 import type { EntryValue, Verdict } from '#contract/words'
 import { coverageFor } from './coverage'
-import { circleOf } from './cycles'
-import { hasHappened } from './dates'
+import { circleAmong } from './cycles'
 import { coveredSoFar, dueOf } from './due'
 import { encountersOf } from './encounters'
 import type { Hint } from './cues/hints'
@@ -21,6 +20,7 @@ import { momentsOf, shortened, type StoryMoment } from './moments'
 import { nomineesOf, type Nominee } from './nominations'
 import { silenceOf, type Silence } from './silences'
 import { statements, verdictOn } from './statements'
+import { DirectTouches, touchesOf, type Quote, type Touches } from './touches'
 
 /** The part of a timeline item that stories are made of. */
 export type StoryItem = Pick<InteractionFact, 'id' | 'at' | 'network' | 'kind' | 'setting' | 'direction'> &
@@ -44,7 +44,7 @@ export type StoryItem = Pick<InteractionFact, 'id' | 'at' | 'network' | 'kind' |
 export interface StoryInput {
   readonly id: PersonId
   readonly handles: readonly Handle[]
-  readonly items: readonly StoryItem[]
+  readonly touches: Touches
   /** What the owner wrote of how they met, and what sources say of it. */
   readonly met: readonly { readonly entry: string; readonly value: Extract<EntryValue, { entry: 'met' }>; readonly own: boolean }[]
   /** The owner's judgement of evidence by its id, of what words hint at too. */
@@ -128,20 +128,31 @@ export interface Told {
   readonly due: number | null
 }
 
-export function storyOf({ id, handles, items, met, judgements, verdicts, answered, cadence, dates, coverage: all, now }: StoryInput): Told {
+/** The same of what is at hand as objects. */
+export function storyOf({ items, ...input }: Omit<StoryInput, 'touches'> & { readonly items: readonly StoryItem[] }): Told {
+  const touches = touchesOf(items)
+  const { told, quotes } = storyAmong({ ...input, touches })
+  for (const { place, fill } of quotes) fill(touches.text(place) ?? '')
+  return told
+}
+
+/** `quotes`: the words that the story quotes are filled in by whoever reads them. */
+export function storyAmong({ id, handles, touches, met, judgements, verdicts, answered, cadence, dates, coverage: all, now }: StoryInput): { readonly told: Told; readonly quotes: readonly Quote[] } {
+  const items = touches.items()
+  const quotes: Quote[] = []
   const { meetings, hints } = meetingEvidence({ handles, items, met, judgements })
   const encounters = encountersOf(meetings, now, handles)
-  const theirs = coverageFor(all, networksOf(handles, items))
+  const theirs = coverageFor(all, networksOf(handles, touches.sorts))
   const coverage = coveredSoFar(theirs, now)
-  const circle = withoutClosed(circleOf({ touches: items, encounters, coverage, now }), encounters, verdicts)
-  const direct = directOf(items, now)
+  const direct = new DirectTouches(touches, now)
+  const circle = withoutClosed(circleAmong({ direct, items, encounters, coverage, now }), encounters, verdicts)
   const silence = silenceOf({ direct, encounters, coverage, verdicts, now })
-  const introductions = introductionHints({ handles, items, met, encounters, circle, now })
-  const lastWords = direct.findLast(({ text }) => text !== undefined)
-  const openLoops = circle.openLoops.map(({ id: loop }) => openLoop(encounters.find((one) => one.id === loop)!, direct, handles))
+  const introductions = introductionHints({ handles, touches, met, encounters, circle, now }, quotes)
+  const lastWords = wordsOf(direct, direct.lastWithText(), quotes)
+  const openLoops = circle.openLoops.map(({ id: loop }) => openLoop(encounters.find((one) => one.id === loop)!, direct, handles, quotes))
   const moments = momentsOf(items)
   const marked = new Set(moments.map(({ item }) => item))
-  const nominees = nomineesOf({ direct, encounters, circle, coverage, introductions, verdicts, marked, ...(answered && { answered }), now })
+  const nominees = nomineesOf({ direct, encounters, circle, coverage, introductions, verdicts, marked, ...(answered && { answered }), now }, quotes)
   const story: Story = {
     id,
     months: monthsOf(direct),
@@ -153,7 +164,7 @@ export function storyOf({ id, handles, items, met, judgements, verdicts, answere
     ...(circle.bridges.length === 0 ? {} : { bridges: circle.bridges }),
     openLoops,
     silence,
-    ...(lastWords === undefined ? {} : { lastWords: wordsOf(lastWords) }),
+    ...(lastWords === undefined ? {} : { lastWords }),
     ...(introductions.length === 0 ? {} : { introductions }),
     ...(verdicts.size === 0 ? {} : { verdicts: Object.fromEntries(verdicts) }),
     ...(cadence === undefined ? {} : { cadence }),
@@ -161,7 +172,8 @@ export function storyOf({ id, handles, items, met, judgements, verdicts, answere
     ...(moments.length === 0 ? {} : { moments }),
     ...(nominees.length === 0 ? {} : { nominees }),
   }
-  return { encounters, circle, story, hints, due: dueOf({ items: meetings === items ? items : [...items, ...meetings], encounters, silence, onlyMet: direct.length === 0, coverage: theirs, now }) }
+  const due = dueOf({ touches, items: meetings === items ? items : [...items, ...meetings], encounters, silence, onlyMet: direct.length === 0, coverage: theirs, now })
+  return { told: { encounters, circle, story, hints, due }, quotes }
 }
 
 /**
@@ -179,23 +191,13 @@ function withoutClosed(circle: Circle, encounters: readonly Encounter[], verdict
   }
 }
 
-/** A direct touch that has happened. */
-export type Direct = StoryItem & { readonly at: number }
-
-/** In order of time. */
-function directOf(items: readonly StoryItem[], now: number): readonly Direct[] {
-  const direct = items.filter((item): item is Direct =>
-    hasHappened(item, now) && (item.setting === 'public' || item.setting === 'private') && !item.byOther && item.verdict !== 'rejected')
-  return direct.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-}
-
-/** Of touches in order: how many months (UTC) have one. */
-function monthsOf(direct: readonly Direct[]): number {
+/** How many months (UTC) have a touch. */
+function monthsOf({ at, length }: DirectTouches): number {
   let months = 0
   let ends = -Infinity
-  for (const { at } of direct) {
-    if (at < ends) continue
-    const date = new Date(at)
+  for (let number = 0; number < length; number++) {
+    if (at[number]! < ends) continue
+    const date = new Date(at[number]!)
     date.setUTCHours(0, 0, 0, 0)
     ends = date.setUTCMonth(date.getUTCMonth() + 1, 1)
     months++
@@ -204,32 +206,49 @@ function monthsOf(direct: readonly Direct[]): number {
 }
 
 /** All but those of one direction. */
-function many(direct: readonly Direct[], but: Direct['direction']): number {
+function many({ touches: { sort, sorts }, places }: DirectTouches, but: StoryItem['direction']): number {
+  const counted = Uint8Array.from(sorts, ({ direction }) => (direction === but ? 0 : 1))
   let count = 0
-  for (const { direction } of direct) if (direction !== but) count++
+  for (const place of places) count += counted[sort[place]!]!
   return count
 }
 
-function networkTouches(direct: readonly Direct[]): NetworkTouches[] {
-  const found = new Map<string, NetworkTouches>()
-  for (const { network, id, at } of direct) {
-    const known = found.get(network)
-    found.set(network, { network, direct: (known?.direct ?? 0) + 1, first: known?.first ?? at, last: at, firstId: known?.firstId ?? id, lastId: id })
+function networkTouches(direct: DirectTouches): NetworkTouches[] {
+  const { touches: { sort, sorts }, places, length } = direct
+  const names = [...new Set(sorts.map(({ network }) => network))]
+  const numberOf = Uint32Array.from(sorts, ({ network }) => names.indexOf(network))
+  const found = names.map((network) => ({ network, direct: 0, first: -1, last: -1 }))
+  for (let number = 0; number < length; number++) {
+    const known = found[numberOf[sort[places[number]!]!]!]!
+    if (known.direct++ === 0) known.first = number
+    known.last = number
   }
-  return [...found.values()].sort((a, b) => (a.network < b.network ? -1 : 1))
+  return found
+    .filter((one) => one.direct > 0)
+    .map(({ network, direct: count, first, last }): NetworkTouches => {
+      const [{ id: firstId, at: from }, { id: lastId, at: to }] = [direct.proof(first)!, direct.proof(last)!]
+      return { network, direct: count, first: from, last: to, firstId, lastId }
+    })
+    .sort((a, b) => (a.network < b.network ? -1 : 1))
 }
 
-function openLoop({ id, at, day, title, place, who }: Encounter, direct: readonly Direct[], handles: readonly Handle[]): OpenLoop {
+function openLoop({ id, at, day, title, place, who }: Encounter, direct: DirectTouches, handles: readonly Handle[], quotes: Quote[]): OpenLoop {
   const others = who?.filter((handle) => !handles.includes(handle)) ?? []
-  const before = direct.findLast((touch) => touch.at < at && touch.text !== undefined)
+  const before = wordsOf(direct, direct.lastWithText(direct.from(at)), quotes)
   return {
     id, at,
     ...(day === undefined ? {} : { day }),
     ...(title === undefined ? {} : { title }),
     ...(place === undefined ? {} : { place }),
     ...(others.length === 0 ? {} : { who: others }),
-    ...(before === undefined ? {} : { before: wordsOf(before) }),
+    ...(before === undefined ? {} : { before }),
   }
 }
 
-const wordsOf = ({ id, at, text = '', direction }: Direct): Words => ({ id, at, text: shortened(text), mine: direction === 'sent' })
+/** Of the touch with that number; -1 for none. */
+function wordsOf(direct: DirectTouches, number: number, quotes: Quote[]): Words | undefined {
+  if (number < 0) return undefined
+  const words = { ...direct.proof(number)!, text: '', mine: direct.sortOf(number).direction === 'sent' }
+  quotes.push({ place: direct.places[number]!, fill: (text) => { words.text = shortened(text) } })
+  return words
+}

@@ -8,6 +8,7 @@ import type { Circle, Encounter, PersonId, PersonSummary, Profile, YearCount } f
 import { chooseName, foldName, isPlaceholder, type NameCandidate } from './names'
 import { nameFromParts } from './nameParts'
 import { birthdayOf, placeOf } from './profile'
+import { isDirect, rejected, type Touches } from './touches'
 
 /** The part of a timeline item that is counted. */
 export interface Counted extends Touch {
@@ -36,14 +37,12 @@ export interface WordsInput {
 export interface SummaryInput extends WordsInput {
   readonly id: PersonId
   readonly handles: readonly Handle[]
-  readonly items: readonly Counted[]
+  readonly touches: Touches
   readonly encounters: readonly Encounter[]
   readonly circle: Circle
-  /** Years are counted in this zone; UTC where none is given, so that every computer derives the same. */
-  readonly zone?: string
 }
 
-export function summarise({ id, circle, items, encounters, zone, handles: given, ...words }: SummaryInput): PersonSummary {
+export function summarise({ id, circle, touches, encounters, handles: given, ...words }: SummaryInput): PersonSummary {
   const handles = [...given].sort(handleOrder)
   const touched: Touched = {
     id,
@@ -59,9 +58,9 @@ export function summarise({ id, circle, items, encounters, zone, handles: given,
     closed: circle.closed?.at ?? null,
     lastDirect: circle.lastDirect?.at ?? null,
     lastEncounter: circle.lastEncounter?.at ?? null,
-    counts: countsOf(items),
-    years: yearCounts(items, encounters, zone),
-    moments: items.filter((item) => item.why !== undefined).length,
+    counts: countsOf(touches),
+    years: yearsOf(touches, encounters),
+    moments: [...touches.full.values()].filter((item) => item.why !== undefined).length,
   }
   return { ...touched, ...toldOf(handles, words) }
 }
@@ -133,35 +132,68 @@ export const importedName = (names: readonly NameCandidate[], handles: readonly 
 
 /** Direct touches and encounters (hints apart) by year, oldest first. */
 export function yearCounts(items: readonly Counted[], encounters: readonly Encounter[], zone = 'UTC'): readonly YearCount[] {
-  const years = new Map<number, { parts: [number, number, number, number, number, number]; metParts: number[] }>()
-  const yearOf = (year: number) => {
-    let known = years.get(year)
-    if (!known) years.set(year, (known = { parts: [0, 0, 0, 0, 0, 0], metParts: [] }))
-    return known
-  }
+  const years = new Years()
   for (const { at, day, setting, verdict, byOther } of items) {
-    if (at === null || byOther || verdict === 'rejected' || (setting !== 'public' && setting !== 'private')) continue
+    if (at === null || verdict === 'rejected' || !isDirect({ setting, byOther })) continue
     const { year, month } = localDate(at, day === undefined ? zone : 'UTC')
-    yearOf(year).parts[(month - 1) >> 1]!++
+    years.of(year).parts[(month - 1) >> 1]!++
   }
-  for (const { at, day, grade } of encounters) {
-    if (grade === 'candidate') continue
-    const { year, month } = localDate(at, day === undefined ? zone : 'UTC')
-    yearOf(year).metParts.push((month - 1) >> 1)
-  }
-  return [...years]
-    .sort(([a], [b]) => a - b)
-    .map(([year, { parts, metParts }]) => ({
-      year,
-      online: parts.reduce((sum, part) => sum + part, 0),
-      met: metParts.length,
-      parts,
-      metParts: metParts.sort((a, b) => a - b),
-    }))
+  return years.with(encounters, zone)
 }
 
-function countsOf(items: readonly Counted[]): Readonly<Record<Setting, number>> {
+/** The same in UTC, so that every computer derives the same. Of touches in order, only where two months meet does a calendar have to be asked. */
+function yearsOf({ at, sort, flags, sorts, length }: Touches, encounters: readonly Encounter[]): readonly YearCount[] {
+  const years = new Years()
+  const direct = sorts.map(isDirect)
+  let parts: number[] = []
+  let part = 0
+  let ends = -Infinity
+  // Those without a time come last.
+  for (let place = 0; place < length && !Number.isNaN(at[place]!); place++) {
+    if (!direct[sort[place]!] || flags[place]! & rejected) continue
+    if (at[place]! >= ends) {
+      const date = new Date(at[place]!)
+      part = date.getUTCMonth() >> 1
+      parts = years.of(date.getUTCFullYear()).parts
+      date.setUTCHours(0, 0, 0, 0)
+      ends = date.setUTCMonth(date.getUTCMonth() + 1, 1)
+    }
+    parts[part]!++
+  }
+  return years.with(encounters, 'UTC')
+}
+
+class Years {
+  private readonly years = new Map<number, { readonly parts: [number, number, number, number, number, number]; readonly metParts: number[] }>()
+
+  of(year: number) {
+    let known = this.years.get(year)
+    if (!known) this.years.set(year, (known = { parts: [0, 0, 0, 0, 0, 0], metParts: [] }))
+    return known
+  }
+
+  with(encounters: readonly Encounter[], zone: string): readonly YearCount[] {
+    for (const { at, day, grade } of encounters) {
+      if (grade === 'candidate') continue
+      const { year, month } = localDate(at, day === undefined ? zone : 'UTC')
+      this.of(year).metParts.push((month - 1) >> 1)
+    }
+    return [...this.years]
+      .sort(([a], [b]) => a - b)
+      .map(([year, { parts, metParts }]) => ({
+        year,
+        online: parts.reduce((sum, part) => sum + part, 0),
+        met: metParts.length,
+        parts,
+        metParts: metParts.sort((a, b) => a - b),
+      }))
+  }
+}
+
+function countsOf({ sort, flags, sorts, length }: Touches): Readonly<Record<Setting, number>> {
+  const each = new Uint32Array(sorts.length)
+  for (let place = 0; place < length; place++) if ((flags[place]! & rejected) === 0) each[sort[place]!]!++
   const counts = { public: 0, private: 0, ambient: 0, inPerson: 0, bridge: 0 }
-  for (const { setting, verdict } of items) if (verdict !== 'rejected') counts[setting]++
+  for (const [number, { setting }] of sorts.entries()) counts[setting] += each[number]!
   return counts
 }

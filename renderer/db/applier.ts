@@ -14,8 +14,8 @@ export interface Applier {
   /** Compares with the layout this version writes; throws everything away when it is another. Answers whether it did. */
   prepare(): Promise<boolean>
   beginImport(file: ImportFile): Promise<void>
-  /** Some whole lines of the import begun. Once it answers, they are taken over. */
-  lines(text: string): Promise<void>
+  /** Some whole lines of the import begun, joined by line feeds, UTF-8: they go where the steps run, and are no longer here. Once it answers, they are taken over. */
+  lines(lines: Uint8Array<ArrayBuffer>): Promise<void>
   finishImport(): Promise<Buckets>
   /** Lines of one journal, in order. Answers whether an import was taken back or brought back. */
   operations(lines: readonly JournalLine[]): Promise<{ readonly imports: boolean }>
@@ -72,12 +72,13 @@ function inWorker(libraryId: string): Applier {
       if (stopped) throw stopped
       const request: Request = { id: ++count, step, args }
       waiting.set(request.id, { resolve, reject })
-      worker.postMessage(request)
+      // What comes as bytes goes as bytes, without a copy.
+      worker.postMessage(request, args.flatMap((arg) => (arg instanceof Uint8Array ? [arg.buffer as ArrayBuffer] : [])))
     })
   return {
     prepare: () => ask('prepare') as Promise<boolean>,
     beginImport: (file) => ask('beginImport', file) as Promise<void>,
-    lines: (text) => ask('lines', text) as Promise<void>,
+    lines: (lines) => ask('lines', lines) as Promise<void>,
     finishImport: () => ask('finishImport') as Promise<Buckets>,
     operations: (lines) => ask('operations', lines) as Promise<{ imports: boolean }>,
     forgetOperations: (device, seq) => ask('forgetOperations', device, seq) as Promise<void>,

@@ -14,10 +14,12 @@ import { connectionContent, connectionFields, connectionsStream, interactionCont
 import { SearchWriter } from './search/writing'
 import { Spoken } from './spoken'
 import { concernedBy, isContainer, type Directory, type StreamEntry } from './streams'
+import { TouchesWriter } from './touches'
 
 /** Pages in one transaction. */
 const pagesAtOnce = 100
 const issuesAtOnce = 500
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 /** Facts that become rows of pages. */
 const rowFacts: ReadonlySet<string> = new Set<Fact['fact']>(['person', 'connection', 'interaction'])
 
@@ -48,6 +50,7 @@ export class ImportApplier {
   private readonly packer: PagePacker
   private readonly ownPublic = new OwnPublicWriter()
   private readonly search: SearchWriter
+  private readonly touches: TouchesWriter
   private readonly coverage: CoverageFact[] = []
   private readonly issues: Issue[] = []
   private readonly spoken = new Spoken()
@@ -64,6 +67,7 @@ export class ImportApplier {
   ) {
     this.packer = new PagePacker(file.id)
     this.search = new SearchWriter(file.id)
+    this.touches = new TouchesWriter(file.id)
     file.header.owner.forEach((handle) => this.spoken.handle(handle))
   }
 
@@ -83,9 +87,9 @@ export class ImportApplier {
     return new ImportApplier(db, directory, file, ranks, own)
   }
 
-  /** Some whole lines, joined by line feeds. */
-  async lines(text: string): Promise<void> {
-    const lines = text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Line | Issue)
+  /** Some whole lines, joined by line feeds, UTF-8. */
+  async lines(bytes: Uint8Array): Promise<void> {
+    const lines = decoder.decode(bytes).split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Line | Issue)
     const existing = await this.readBeside(lines)
     for (const line of lines) this.line(line, existing)
     if (this.packer.finished.length >= pagesAtOnce) await this.writePages()
@@ -104,9 +108,11 @@ export class ImportApplier {
     const buckets: Buckets = { ...counts, merged, skipped: file.trailer.skipped, failed: file.trailer.failed }
     const ownPublic = this.ownPublic.take(file.id)
     this.search.close()
-    await db.transaction('rw', [db.imports, db.applied, db.coverage, db.issues, db.streams, db.ownPublic, db.search], async () => {
+    this.touches.close()
+    await db.transaction('rw', [db.touches, db.imports, db.applied, db.coverage, db.issues, db.streams, db.ownPublic, db.search], async () => {
       await db.ownPublic.bulkPut(ownPublic)
       await db.search.bulkPut(this.search.finished)
+      await db.touches.bulkPut(this.touches.finished)
       await db.coverage.put({ import: file.id, spans: this.coverage })
       await db.issues.bulkPut(chunks(this.issues, issuesAtOnce).map((some, seq) => ({ import: file.id, seq, d: pack(some) })))
       await this.directory.save(db)
@@ -128,7 +134,8 @@ export class ImportApplier {
     const stream = streamOf(line)
     if (this.open?.stream !== stream) this.openStream(stream, existing.get(stream))
     const open = this.open!
-    const content = JSON.stringify(contentOf(line))
+    const fields = contentOf(line)
+    const content = JSON.stringify(fields)
     const bucket = this.bucketOf(open, line.id, content)
     if (line.counts) this.counts[bucket]++
     if (bucket === 'merged') return
@@ -136,10 +143,12 @@ export class ImportApplier {
     const [entry, index] = sourceOf(line)
     const members = line.fact === 'interaction' && isContainer(stream) ? membersOf(line) : undefined
     if (members) for (const handle of members) open.members.add(handle)
-    const page = this.packer.add(stream, `[${entry},${index},${content}]`, line.fact === 'interaction' ? line.at : null, members, line.fact === 'interaction' && line.text !== undefined && cuesOf(line.text).length > 0)
+    const cue = line.fact === 'interaction' && line.text !== undefined && cuesOf(line.text).length > 0
+    const page = this.packer.add(stream, `[${entry},${index},${content}]`, line.fact === 'interaction' ? line.at : null, members, cue)
     if (line.fact === 'person') this.spoken.person(line, [this.file.id, page])
     else if (line.fact === 'connection') this.spoken.connection(line)
     if (line.fact !== 'interaction') return
+    this.touches.add(stream, fields, cue, page)
     this.ownPublic.add(line, page)
     this.search.add(line, page)
   }
@@ -200,8 +209,9 @@ export class ImportApplier {
     const { db, file, packer } = this
     while (packer.finished.length > 0) {
       const some = packer.finished.splice(0, pagesAtOnce)
-      await db.transaction('rw', db.pages, db.applied, async () => {
+      await db.transaction('rw', db.pages, db.touches, db.applied, async () => {
         await db.pages.bulkPut(some)
+        await db.touches.bulkPut(this.touches.finished.splice(0))
         await db.applied.put({ key: `import:${file.id}`, pages: some.at(-1)!.seq + 1, complete: false })
       })
     }
@@ -303,7 +313,8 @@ async function removePages(db: Database, importId: string): Promise<void> {
     if (keys.length === 0) break
     await db.pages.bulkDelete(keys)
   }
-  await db.transaction('rw', db.coverage, db.issues, db.ownPublic, db.search, async () => {
+  await db.transaction('rw', db.touches, db.coverage, db.issues, db.ownPublic, db.search, async () => {
+    await db.touches.where('[import+stream+part]').between([importId], [importId, [[]]]).delete()
     await db.coverage.delete(importId)
     await db.search.where('[import+segment+part]').between([importId, -Infinity, -Infinity], [importId, Infinity, Infinity]).delete()
     await db.ownPublic.where('[import+section+part]').between([importId, -Infinity, -Infinity], [importId, Infinity, Infinity]).delete()

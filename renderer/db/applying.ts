@@ -41,7 +41,7 @@ export function createApplying(db: Database): Applier {
       applier = await ImportApplier.begin(db, all, file)
     })),
 
-    lines: (text) => orForget(begun(applier).lines(text)),
+    lines: (lines) => orForget(begun(applier).lines(lines)),
 
     finishImport: () => orForget(begun(applier).finish().then(({ buckets, spoken }) => {
       applier = undefined

@@ -7,7 +7,7 @@ import type { Buckets, CoverageFact, ImportHeader, ImportTrailer } from '#contra
 import type { CoverageSpan } from '../core/model'
 
 /** Raised when a page or a derived table would be written differently: the database is then thrown away and caught up. */
-export const layoutVersion = 6
+export const layoutVersion = 7
 
 /** 100 to 200 consecutive interactions of one stream from one import; key `[stream+import+seq]`. */
 export interface PageRow {
@@ -26,6 +26,26 @@ export interface PageRow {
   readonly cues?: readonly number[]
   /** UTF-8 of a JSON array of row arrays (`rows.ts`), under 60 kB unless one row alone is larger. */
   readonly d: Uint8Array
+}
+
+/** What stories are made of, of consecutive streams of one import (`touches.ts`); key `[import+stream+part]`. */
+export interface TouchesRow {
+  readonly import: string
+  /** The first of the streams, and the last. */
+  readonly stream: Stream
+  readonly to: Stream
+  /** Number of the row in its import. */
+  readonly part: number
+  /** By stream, packed. */
+  readonly heads: Uint8Array
+  /** Natural ids, packed. */
+  readonly ids: Uint8Array
+  /** UTC ms; NaN where nobody knows. */
+  readonly at: Float64Array
+  /** `hash53` of the ids. */
+  readonly hash: Float64Array
+  /** Number of the sort, and flags (`core/touches.ts`). */
+  readonly marks: Uint16Array
 }
 
 export interface ImportRow {
@@ -116,6 +136,7 @@ export type BucketTable = Table<BucketRow, number>
 
 export interface Database extends Dexie {
   pages: Table<PageRow, [Stream, string, number]>
+  touches: Table<TouchesRow, [string, Stream, number]>
   imports: EntityTable<ImportRow, 'id'>
   issues: Table<IssuesRow, [string, number]>
   coverage: EntityTable<CoverageRow, 'import'>
@@ -152,8 +173,9 @@ export interface Database extends Dexie {
 export function openDatabase(libraryId: string): Database {
   // The cache of Dexie would keep packed pages in memory a second time.
   const db = new Dexie(databaseName(libraryId), { chromeTransactionDurability: 'strict', cache: 'disabled' }) as Database
-  db.version(5).stores({
+  db.version(6).stores({
     pages: '[stream+import+seq], [import+seq], *members',
+    touches: '[import+stream+part]',
     imports: 'id',
     issues: '[import+seq]',
     coverage: 'import',

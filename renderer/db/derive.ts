@@ -11,12 +11,12 @@ import type { AppliedRow, Database, DecisionRow } from './database'
 import { deriveNear, derivePassed, deriveSame, metBy, settled, tellsOfTime, totals, type Near } from './deriveEdited'
 import { createdNames, identityOperations, identityWords } from './identityWords'
 import { differs, listedPeople, type Listed, type Place } from './listed'
-import { merging } from './merging'
+import { standings } from './lived'
 import { passing, standingRow, type Passing } from './passing'
 import type { PersonRow } from './people'
 import type { Spoken } from './spoken'
 import { identityOf, readConnections, readEvidence } from './stated'
-import { rowOf, stand, type Standing } from './standing'
+import { rowOf, type Standing } from './standing'
 import type { Directory } from './streams'
 import type { Ranked } from './timeline'
 import { ownWords } from './words'
@@ -78,14 +78,14 @@ async function deriveAll(db: Database, directory: Directory, touched: Touched, p
     met: await readAll<number>(db.met),
   }
   const whom = touched.all ? new Set(known.people.keys()) : touchedPeople(touched, known, before.people, passed.ids)
-  const standings = await standingsOf(db, directory, known, whom, passed.coverage, now)
+  const found = await standingsOf(db, directory, known, whom, passed.coverage, now)
 
   const people = new Map<PersonId, PersonRow | undefined>()
   const summaries = new Map<PersonId, PersonSummary | undefined>()
   const encounters = new Map<PersonId, readonly Encounter[] | undefined>()
   const stories = new Map<PersonId, Story | undefined>()
   for (const id of before.people.keys()) if (!known.people.has(id)) for (const changes of [people, summaries, encounters, stories]) changes.set(id, undefined)
-  for (const [id, standing] of standings) {
+  for (const [id, standing] of found) {
     const { summary, encounters: met, story } = standing
     people.set(id, rowOf(known.people.get(id)!.row, standing))
     summaries.set(id, summary)
@@ -159,13 +159,13 @@ function touchedPeople(
 async function standingsOf(db: Database, directory: Directory, known: Known, whom: ReadonlySet<PersonId>, coverage: readonly CoverageSpan[], now: number): Promise<Map<PersonId, Standing>> {
   const wordsOf = wordsByPerson(known)
   const handlesOf = new Map([...whom].map((id) => [id, known.people.get(id)!.row.handles] as const))
-  const standings = new Map<PersonId, Standing>()
-  for await (const [id, merge] of merging(db, handlesOf, known.imports, () => Promise.resolve(directory))) {
+  const found = new Map<PersonId, Standing>()
+  const inputs = (id: PersonId) => {
     const { row: { handles }, sayings } = known.people.get(id)!
-    const words = ownWords(wordsOf.get(id) ?? [], handles)
-    standings.set(id, stand({ id, handles, sayings, words, evidence: merge.evidence(words), coverage, now }))
+    return { sayings, words: ownWords(wordsOf.get(id) ?? [], handles), coverage, now }
   }
-  return standings
+  for await (const [id, standing] of standings(db, handlesOf, known.imports, () => Promise.resolve(directory), inputs)) found.set(id, standing)
+  return found
 }
 
 function wordsByPerson(known: Known): Map<PersonId, DecisionRow[]> {

@@ -13,14 +13,14 @@ import type { Touched } from './derive'
 import { rowsAbout } from './decisions'
 import { createdNames, identityWords } from './identityWords'
 import { differs, listedPeople, type Listed, type ListedRow, type Place } from './listed'
-import { merging } from './merging'
+import { standings } from './lived'
 import { neighbourhood, type Neighbourhood } from './neighbourhood'
 import { sooner, standingRow, type Passing } from './passing'
 import { sayingsOnEach, type PersonRow, type Saying } from './people'
 import { connectionsStream, peopleStream } from './rows'
 import { byId, readConnections, statedOn } from './stated'
 import type { Spoken } from './spoken'
-import { restand, rowOf, stand, type Standing } from './standing'
+import { restand, rowOf, type Standing } from './standing'
 import { concernedBy, type Directory, type StreamEntry } from './streams'
 import { ranked, type Ranked } from './timeline'
 import { handlesInMeetings, ownWords, type OwnWords } from './words'
@@ -99,15 +99,14 @@ async function standAnew(
   wordsOf: (id: PersonId) => OwnWords,
   strictly = false,
 ): Promise<Map<PersonId, Standing> | undefined> {
-  const standings = new Map<PersonId, Standing>()
+  const found = new Map<PersonId, Standing>()
   const handlesOf = new Map([...people].map(([id, { handles }]) => [id, handles] as const))
-  for await (const [id, merge] of merging(db, handlesOf, ranked(await appliedImports(db)), streams)) {
-    const [words, said] = [wordsOf(id), sayings.get(id)!]
-    const evidence = merge.evidence(words)
-    if (strictly && evidence.length === 0 && !said.some(({ fact }) => fact.name?.trim() || fact.card)) return undefined
-    standings.set(id, stand({ id, handles: handlesOf.get(id)!, sayings: said, words, evidence, coverage, now }))
+  const inputs = (id: PersonId) => ({ sayings: sayings.get(id)!, words: wordsOf(id), coverage, now })
+  for await (const [id, standing, { length }] of standings(db, handlesOf, ranked(await appliedImports(db)), streams, inputs)) {
+    if (strictly && length === 0 && !sayings.get(id)!.some(({ fact }) => fact.name?.trim() || fact.card)) return undefined
+    found.set(id, standing)
   }
-  return standings
+  return found
 }
 
 /** Every operation about some of them. Of very many people, all operations are read once: there are fewer of them. */

@@ -144,17 +144,6 @@ export async function* stretchesOf(db: Database, streams: Iterable<Stream>): Asy
   }
 }
 
-/** The same for streams that are few among many: each is asked for by itself, many at once. */
-export async function* pagesOfFew(db: Database, streams: Iterable<Stream>): AsyncGenerator<PageRow> {
-  const wanted = [...new Set(streams)].sort(byCodeUnit)
-  for (let from = 0; from < wanted.length; from += fewAtOnce) {
-    const some = wanted.slice(from, from + fewAtOnce)
-    const found = await db.transaction('r', db.pages, () => Promise.all(some.map((stream) => db.pages.where('[stream+import+seq]').between([stream], [stream, [[]]]).toArray())))
-    for (const pages of found) yield* pages
-  }
-}
-const fewAtOnce = 250
-
 /** All rows of a stream, of the imports that count. */
 export async function* rowsOfStream(db: Database, stream: Stream, imports: ReadonlySet<string>): AsyncGenerator<{ page: PageRow; row: Row }> {
   for await (const page of pagesOf(db, [stream])) if (imports.has(page.import)) for (const row of rowsOf(page)) yield { page, row }

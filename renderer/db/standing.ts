@@ -4,11 +4,11 @@ import { networksOf } from '../core/handles'
 import type { CoverageSpan, Encounter, PersonId, PersonSummary, Profile } from '../core/model'
 import type { NameCandidate } from '../core/names'
 import { profileOf, type SourceCard } from '../core/profile'
-import { storyOf, type Story, type StoryInput } from '../core/story'
+import { storyAmong, storyOf, type Story, type StoryInput } from '../core/story'
 import { importedName, retold, summarise } from '../core/summaries'
+import type { Quote, Touches } from '../core/touches'
 import type { ListedRow } from './listed'
 import type { PersonRow, Saying } from './people'
-import type { TimelineEvidence } from './timeline'
 import type { OwnWords } from './words'
 
 export interface Standing {
@@ -28,7 +28,7 @@ export interface StandingInput {
   /** What the sources say, the newest first. */
   readonly sayings: readonly Saying[]
   readonly words: OwnWords
-  readonly evidence: readonly TimelineEvidence[]
+  readonly touches: Touches
   /** Of all sources. */
   readonly coverage: readonly CoverageSpan[]
   readonly now: number
@@ -37,14 +37,15 @@ export interface StandingInput {
 /** Among the networks of somebody who was only ever met: what any calendar covers decides what is known of their silence. */
 export const inPersonOnly = '~inPerson'
 
-export function stand({ id, handles, sayings, words, evidence, coverage, now }: StandingInput): Standing {
+/** `quotes`: the words that the story quotes are filled in by whoever reads them. */
+export function standAmong({ id, handles, sayings, words, touches, coverage, now }: StandingInput): { readonly standing: Standing; readonly quotes: readonly Quote[] } {
   const said = saidOf(sayings, words)
-  const { encounters, circle, story, due } = storyOf({ id, handles, items: evidence, ...toldBy(words, said.profile), coverage, now })
-  const summary = summarise({ id, handles, ...said, items: evidence, encounters, circle })
+  const { told: { encounters, circle, story, due }, quotes } = storyAmong({ id, handles, touches, ...toldBy(words, said.profile), coverage, now })
+  const summary = summarise({ id, handles, ...said, touches, encounters, circle })
   const told = isTold(story)
   const onlyMet = story.mine + story.theirs === 0 && encounters.length > 0 ? [inPersonOnly] : []
-  const networks = told || encounters.length > 0 ? { networks: [...networksOf(handles, evidence), ...onlyMet].sort() } : {}
-  return { summary, encounters, story: told ? story : null, due, ...networks }
+  const networks = told || encounters.length > 0 ? { networks: [...networksOf(handles, touches.sorts), ...onlyMet].sort() } : {}
+  return { standing: { summary, encounters, story: told ? story : null, due, ...networks }, quotes }
 }
 
 /** What the owner says that a story is made of. */

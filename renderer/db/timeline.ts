@@ -8,7 +8,7 @@ import { database, type Database, type ImportRow, type PageRow } from './databas
 import { wordsAbout } from './decisions'
 import { rowsOf, stretchesOf } from './pages'
 import type { PersonRow } from './people'
-import { concerns, evidenceOf, interactionOf, isByOther, venueOf, type Evidence, type Row } from './rows'
+import { concerns, interactionOf, isByOther, venueOf, type Row } from './rows'
 import { isContainer } from './streams'
 import { ownWords, type OwnWords } from './words'
 
@@ -135,21 +135,6 @@ export class TimelineMerge {
     this.told.set(key, { of: text, item })
     return item
   }
-
-  /** The same without the words, for working out where the relationship stands. */
-  evidence(words: OwnWords): TimelineEvidence[] {
-    const said = words.moments.size > 0 || words.verdicts.size > 0
-    const told = (evidence: TimelineEvidence): TimelineEvidence =>
-      said ? { ...evidence, why: words.moments.get(evidence.id)?.why, verdict: words.verdicts.get(evidence.id)?.verdict } : evidence
-    const all: TimelineEvidence[] = []
-    for (const { row, cue } of this.newest.values()) {
-      const evidence = evidenceOf(row[2])
-      const byOther = isByOther(row[2], this.handles)
-      all.push(told(cue || byOther ? { ...evidence, ...(byOther && { byOther }), ...(cue && { cue }) } : evidence))
-    }
-    for (const { fact } of words.meetings) all.push(told(fact.text === undefined ? fact : { ...fact, cue: true }))
-    return all
-  }
 }
 
 interface Found {
@@ -160,13 +145,6 @@ interface Found {
 }
 
 const nothingSaid = ownWords([], [])
-
-export interface TimelineEvidence extends Evidence {
-  readonly why?: string | undefined
-  readonly verdict?: 'accepted' | 'rejected' | undefined
-  readonly byOther?: boolean
-  readonly cue?: boolean
-}
 
 const none: readonly number[] = []
 

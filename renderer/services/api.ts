@@ -1,6 +1,6 @@
 /** The one place that touches the bridge: answers become values, failures are thrown as `Failed`. */
-import type { Bridge, CallAnswer, CallArguments, CallName, EventName, Events, PickedSource } from '#contract/ipc'
-import { calls } from '#contract/ipc'
+import type { Batch, Bridge, CallAnswer, CallArguments, CallName, EventName, Events, PickedSource, Token } from '#contract/ipc'
+import { batchHeaders, batchPath, calls } from '#contract/ipc'
 import { Failed, type Failure, type Result } from '#contract/result'
 
 declare global {
@@ -9,15 +9,24 @@ declare global {
   }
 }
 
-/** The calls of the contract, answering values. */
-export type Main = { readonly [N in CallName]: (...args: CallArguments<N>) => Promise<CallAnswer<N>> }
+/** The calls of the contract, answering values, and the batches of an open import. */
+export type Main = { readonly [N in CallName]: (...args: CallArguments<N>) => Promise<CallAnswer<N>> } & {
+  readonly nextBatch: (open: Token) => Promise<Batch>
+}
 
 export function mainOf(bridge: Pick<Bridge, 'calls'>): Main {
   const functions = Object.keys(calls).map((name) => {
     const ask = bridge.calls[name as CallName] as (...args: unknown[]) => Promise<Result<unknown>>
     return [name, async (...args: unknown[]) => valueOf(await ask(...args))]
   })
-  return Object.fromEntries(functions) as Main
+  return { ...Object.fromEntries(functions), nextBatch } as Main
+}
+
+async function nextBatch(open: Token): Promise<Batch> {
+  const answer = await fetch(batchPath(open))
+  if (!answer.ok) throw failedAs((await answer.json()) as Failure)
+  const lines = new Uint8Array(await answer.arrayBuffer())
+  return { lines, last: answer.headers.get(batchHeaders.last) === '1', progress: Number(answer.headers.get(batchHeaders.progress)) }
 }
 
 let main: Main | undefined
@@ -44,7 +53,9 @@ export function failureOf(error: unknown): Failure {
 export const isCancelled = (error: unknown): boolean => error instanceof Failed && error.code === 'cancelled'
 
 function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Failed(result.error.code, result.error.message)
+  if (!result.ok) throw failedAs(result.error)
   return result.value
 }
+
+const failedAs = ({ code, message }: Failure): Failed => new Failed(code, message)
 

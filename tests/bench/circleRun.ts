@@ -7,11 +7,10 @@ import { databaseName, openDatabase, useDatabase, type BucketRow, type BucketTab
 import type { PersonId } from '../../renderer/core/model'
 import { appliedImports } from '../../renderer/db/applyImport'
 import { readSome, writeSome } from '../../renderer/db/buckets'
-import { merging } from '../../renderer/db/merging'
+import { standings } from '../../renderer/db/lived'
 import { coverageSpans, listPeople, type PersonRow } from '../../renderer/db/people'
-import { stand } from '../../renderer/db/standing'
 import { Directory } from '../../renderer/db/streams'
-import { ranked, type TimelineEvidence } from '../../renderer/db/timeline'
+import { ranked } from '../../renderer/db/timeline'
 import { ownWords } from '../../renderer/db/words'
 import { listEncounters, listStories } from '../../renderer/db/stories'
 import { circleNow as now, everybodyLines, handleOf, someLines, touchesEach } from './circleData'
@@ -102,7 +101,7 @@ function fileOf(id: string) {
 
 async function takeIn(applying: Applier, id: string, lines: Iterable<string>): Promise<void> {
   await applying.beginImport(fileOf(id))
-  for (const some of lines) await applying.lines(some)
+  for (const some of lines) await applying.lines(encoder.encode(some))
   await applying.finishImport()
 }
 
@@ -124,7 +123,7 @@ const rawEverybody = (db: Database) => timed(async () => {
   await rewrite(db)
 })
 
-/** What a batch is made of, each part by the real functions and nothing else: their pages, what is thought about them, and the tables they stand in. */
+/** What a batch is made of, each part by the real functions and nothing else: their touches read and thought about, and the tables they stand in. */
 async function partsOf(db: Database, some: readonly number[]): Promise<readonly (readonly [string, number])[]> {
   const directory = await Directory.load(db)
   const imports = ranked(await appliedImports(db))
@@ -132,20 +131,16 @@ async function partsOf(db: Database, some: readonly number[]): Promise<readonly 
   const ids = await readSome<PersonId>(db.handles, some.map(handleOf))
   const people = await readSome<PersonRow>(db.people, ids.values())
   const handlesOf = new Map([...people].map(([id, { handles }]) => [id, handles] as const))
-  const evidence = new Map<PersonId, readonly TimelineEvidence[]>()
-  const reading = await median(async () => {
-    for await (const [id, merge] of merging(db, handlesOf, imports, () => Promise.resolve(directory))) evidence.set(id, merge.evidence(ownWords([], [])))
-  })
-  const thinking = await median(() => {
-    for (const [id, items] of evidence) stand({ id, handles: handlesOf.get(id)!, sayings: [], words: ownWords([], [id]), evidence: items, coverage, now })
-    return Promise.resolve()
+  const inputs = (id: PersonId) => ({ sayings: [], words: ownWords([], [id]), coverage, now })
+  const thinking = await median(async () => {
+    for await (const [id] of standings(db, handlesOf, imports, () => Promise.resolve(directory), inputs)) if (id === '') throw new Error('nobody has no id')
   })
   const tables: readonly BucketTable[] = [db.people, db.summaries, db.encounters, db.stories]
   const rows = await Promise.all(tables.map((table) => readSome<unknown>(table, people.keys())))
   const writing = await median(() => db.transaction('rw', [...tables], async () => {
     for (const [at, table] of tables.entries()) await writeSome(table, rows[at]!)
   }))
-  return [['reading their pages', reading], ['working out alone', thinking], ['their tables read and written', writing]]
+  return [['read and worked out', thinking], ['their tables read and written', writing]]
 }
 
 /** The pages of some people read and unpacked, and the buckets they are in read, unpacked, packed and written. */

@@ -22,6 +22,7 @@ export interface EditFigure {
   readonly undoMs: number
 }
 
+const encoder = new TextEncoder()
 const importId = 'bench'
 const now = Date.UTC(2026, 10, 2)
 const day = 86_400_000
@@ -112,8 +113,8 @@ async function takeIn(applying: Applier, people: number, most: number): Promise<
     from: null, to: null, asOf: now, entries: ['messages.js', 'people.js'], unlisted: 0, sha256: '0',
   }
   await applying.beginImport({ id: importId, header, trailer })
-  for (const lines of messageLines(people, most)) await applying.lines(lines)
-  for (const lines of peopleLines(people)) await applying.lines(lines)
+  for (const lines of messageLines(people, most)) await applying.lines(encoder.encode(lines))
+  for (const lines of peopleLines(people)) await applying.lines(encoder.encode(lines))
   await applying.finishImport()
   return interactions
 }

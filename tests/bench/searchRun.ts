@@ -33,6 +33,7 @@ export interface AskedQuery {
   readonly rawMs: number
 }
 
+const encoder = new TextEncoder()
 const importId = 'bench'
 const now = Date.UTC(2026, 10, 2)
 const limit = 20
@@ -78,12 +79,12 @@ async function takeIn(applying: ReturnType<typeof createApplying>, interactions:
   let indexMs = 0
   let at = 0
   for (const lines of interactionLines(interactions, people)) {
-    applyMs += await timed(() => applying.lines(lines))
+    applyMs += await timed(() => applying.lines(encoder.encode(lines)))
     const facts = lines.split('\n').map((line) => JSON.parse(line) as InteractionFact)
     indexMs += await timed(async () => facts.forEach((fact) => index.add(fact, Math.floor(at++ / 150))))
     index.finished.length = 0
   }
-  for (const lines of peopleLines(people)) applyMs += await timed(() => applying.lines(lines))
+  for (const lines of peopleLines(people)) applyMs += await timed(() => applying.lines(encoder.encode(lines)))
   applyMs += await timed(() => applying.finishImport())
   indexMs += await timed(async () => index.close())
   return { applySeconds: applyMs / 1000, indexSeconds: indexMs / 1000 }

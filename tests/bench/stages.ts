@@ -169,7 +169,7 @@ async function blocksOf(file: string): Promise<Buffer[]> {
   const blocks: Buffer[] = []
   for (let last = false; !last; ) {
     const batch = await reader.next()
-    blocks.push(Buffer.from(`${batch.lines}\n`, 'utf8'))
+    blocks.push(Buffer.concat([batch.lines, Buffer.from('\n')]))
     last = batch.last
   }
   return blocks

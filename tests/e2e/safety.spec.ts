@@ -127,14 +127,14 @@ test('the page reaches nothing and nobody, and stays where it is', async ({ page
   await expect(page).toHaveURL(/#\/welcome$/)
   const address = page.url()
   const headers = await page.evaluate(async () => {
-    const files = [location.pathname, ...[...document.scripts].map(({ src }) => src), '/nothing-here.js']
+    const files = [location.pathname, ...[...document.scripts].map(({ src }) => src), '/nothing-here.js', '/batches/0c8f1b1e-6e0b-4c55-9d8e-2f3a4b5c6d7e']
     return Promise.all(files.map(async (file) => {
       const answer = await fetch(file)
       return { file, status: answer.status, policy: answer.headers.get('content-security-policy'), sniff: answer.headers.get('x-content-type-options') }
     }))
   })
   expect(headers.length).toBeGreaterThan(2)
-  for (const answer of headers) expect(answer).toMatchObject({ policy, sniff: 'nosniff', status: answer.file === '/nothing-here.js' ? 404 : 200 })
+  for (const answer of headers) expect(answer).toMatchObject({ policy, sniff: 'nosniff', status: answer.file === '/nothing-here.js' ? 404 : answer.file.startsWith('/batches/') ? 500 : 200 })
 
   const tried = await page.evaluate(async () => {
     const refused = <T>(work: Promise<T>) => work.then(() => 'done', () => 'refused')

@@ -6,11 +6,13 @@ import { day, hasHappened } from '../dates'
 import type { Circle, Encounter } from '../model'
 import { shortened } from '../moments'
 import type { StoryInput, StoryItem } from '../story'
+import { hasText, rejected, type Quote, type Sort, type Touches } from '../touches'
 import { introducerName, introducingRole } from './introducing'
 import type { IntroductionHint } from './model'
 import type { IntroducingRole } from './phrases'
 
-export interface HintsInput extends Pick<StoryInput, 'handles' | 'items' | 'met' | 'now'> {
+export interface HintsInput extends Pick<StoryInput, 'handles' | 'met' | 'now'> {
+  readonly touches: Touches
   readonly encounters: readonly Encounter[]
   readonly circle: Circle
 }
@@ -22,16 +24,16 @@ const crowd = 5
 /** Naming more than two, words introduce nobody in particular. */
 const named = 3
 
-/** The earliest first. */
-export function introductionHints({ handles, items, met, encounters, circle, now }: HintsInput): IntroductionHint[] {
+/** The earliest first. `quotes`: takes what is to be filled in once the words are read. */
+export function introductionHints({ handles, touches, met, encounters, circle, now }: HintsInput, quotes: Quote[]): IntroductionHint[] {
   const own = new Set(handles)
   const hints = met.flatMap((each) => fromEntry(each))
-  for (const item of items) {
+  for (const item of touches.full.values()) {
     if (item.verdict === 'rejected' || (item.at !== null && !hasHappened(item, now))) continue
     if (item.kind === 'introduction') hints.push(...fromRecord(item, own))
     else if (item.cue === true || item.network === 'journal') hints.push(...fromWords(item, own))
   }
-  hints.push(...fromChat(items, own, circle), ...fromEncounter(encounters, own, circle))
+  hints.push(...fromChat(touches, own, circle, quotes), ...fromEncounter(encounters, own, circle))
   const sorted = hints.filter(({ by }) => by === undefined || !own.has(by)).sort(inOrder)
   return sorted.length > most ? [...sorted].sort((a, b) => rank(a) - rank(b) || inOrder(a, b)).slice(0, most).sort(inOrder) : sorted
 }
@@ -96,20 +98,44 @@ function roleOf(text: string | undefined, network: string): IntroducingRole | un
 }
 
 /** The first words of the two of them were in a chat of three: the third brought them together. */
-function fromChat(items: readonly StoryItem[], own: ReadonlySet<Handle>, { firstEncounter }: Circle): IntroductionHint[] {
-  const touches = items.filter((item): item is StoryItem & { at: number } =>
-    item.at !== null && (item.setting === 'private' || (item.setting === 'public' && !item.byOther)) && item.verdict !== 'rejected')
-  const three = earliest(touches.filter((item) => inGroup(item) && othersIn(item, own).length === 1 && (item.who ?? []).some((handle) => own.has(handle))))
-  if (!three || (firstEncounter && firstEncounter.at < three.at)) return []
-  // What only one of the two wrote in that chat does not say who else is in it.
-  if (touches.some((item) => item.at < three.at && !item.byOther && !(inGroup(item) && item.network === three.network && othersIn(item, own).length <= 1))) return []
-  return [{ id: three.id, at: three.at, kind: 'chat', by: othersIn(three, own)[0]!, ...snippet(three.text ?? '') }]
+function fromChat(touches: Touches, own: ReadonlySet<Handle>, { firstEncounter }: Circle, quotes: Quote[]): IntroductionHint[] {
+  const kinds = touches.sorts.map((sort): 0 | Chat => {
+    if (sort.setting !== 'private' && (sort.setting !== 'public' || sort.byOther)) return 0
+    const others = othersIn(sort, own)
+    const three = inGroup(sort) && others.length === 1 && (sort.who ?? []).some((handle) => own.has(handle))
+    // What only one of the two wrote in that chat does not say who else is in it.
+    return { by: three ? others[0]! : undefined, network: sort.network, apart: !sort.byOther && !(inGroup(sort) && others.length <= 1), byOther: sort.byOther === true }
+  })
+  if (!kinds.some((kind) => kind !== 0 && kind.by !== undefined)) return []
+  let first = -1
+  for (let place = 0; place < touches.length && first < 0; place++) {
+    const kind = kinds[touches.sort[place]!]!
+    if (kind !== 0 && kind.by !== undefined && !(touches.flags[place]! & rejected) && !Number.isNaN(touches.at[place]!)) first = place
+  }
+  if (first < 0) return []
+  const [at, three] = [touches.at[first]!, kinds[touches.sort[first]!] as Chat]
+  if (firstEncounter && firstEncounter.at < at) return []
+  for (let place = 0; touches.at[place]! < at; place++) {
+    const kind = kinds[touches.sort[place]!]!
+    if (kind !== 0 && !(touches.flags[place]! & rejected) && (kind.apart || (!kind.byOther && kind.network !== three.network))) return []
+  }
+  const hint: { -readonly [K in keyof IntroductionHint]: IntroductionHint[K] } = { id: touches.id(first), at, kind: 'chat', by: three.by! }
+  if (touches.flags[first]! & hasText) quotes.push({ place: first, fill: (text) => Object.assign(hint, snippet(text)) })
+  return [hint]
 }
 
-const inGroup = ({ kind, setting }: StoryItem): boolean => kind === 'group-message' && setting === 'private'
-const othersIn = ({ who = [] }: StoryItem, own: ReadonlySet<Handle>): Handle[] => [...new Set(who)].filter((handle) => !own.has(handle))
-const earliest = <T extends { readonly id: string; readonly at: number }>(items: readonly T[]): T | undefined =>
-  items.reduce<T | undefined>((first, item) => (first === undefined || item.at < first.at || (item.at === first.at && item.id < first.id) ? item : first), undefined)
+/** What words of one sort say of who brought whom together. */
+interface Chat {
+  /** The third, where it is a chat of three. */
+  readonly by: Handle | undefined
+  readonly network: string
+  /** Words of the two elsewhere than in such a chat. */
+  readonly apart: boolean
+  readonly byOther: boolean
+}
+
+const inGroup = ({ kind, setting }: Sort): boolean => kind === 'group-message' && setting === 'private'
+const othersIn = ({ who = [] }: Sort, own: ReadonlySet<Handle>): Handle[] => [...new Set(who)].filter((handle) => !own.has(handle))
 
 /** Met before a word was written, and others were there. */
 function fromEncounter(encounters: readonly Encounter[], own: ReadonlySet<Handle>, { firstEncounter, firstDirect }: Circle): IntroductionHint[] {

@@ -38,7 +38,11 @@ export interface StoryForLists {
   readonly dates?: readonly YearlyDate[]
 }
 
-type ListsInput = Pick<StoryInput, 'items' | 'met' | 'verdicts' | 'now'> & { readonly dates: StoryInput['dates'] }
+type ListsInput = Pick<StoryInput, 'met' | 'verdicts' | 'now'> & {
+  /** Those in person. */
+  readonly items: readonly StoryItem[]
+  readonly dates: StoryInput['dates']
+}
 
 export function forLists({ items, met, verdicts, dates = [], now }: ListsInput): StoryForLists {
   const ahead = aheadOf(items, now)

@@ -5,13 +5,16 @@ import type { CoverageSpan, Encounter, PersonId } from '../../../renderer/core/m
 import { markedKey, nominationsOf, nomineesOf, weekOf, type Nominee, type NomineeKind, type NomineesInput } from '../../../renderer/core/nominations'
 import { nominationWords } from '../../../renderer/core/nominationWords'
 import { statements } from '../../../renderer/core/statements'
-import type { Direct } from '../../../renderer/core/story'
+import type { StoryItem } from '../../../renderer/core/story'
+import { DirectTouches, touchesOf, type Quote } from '../../../renderer/core/touches'
 
 const zone = 'Europe/Vienna'
 /** A Saturday. */
 const now = Date.UTC(2026, 10, 14, 12)
 const monday = Date.UTC(2026, 10, 8, 23)
 
+type Direct = StoryItem & { readonly at: number }
+type Given = Partial<Omit<NomineesInput, 'direct'> & { readonly direct: readonly Direct[] }>
 const said = (id: string, at: number, more: Partial<Direct> = {}): Direct =>
   ({ id, at, network: 'x', kind: 'reply', setting: 'public', direction: 'received', text: `words of ${id}`, ...more })
 const message = (id: string, at: number, more: Partial<Direct> = {}) => said(id, at, { kind: 'message', setting: 'private', ...more })
@@ -20,12 +23,17 @@ const covered = (from: number, to: number): CoverageSpan => ({ network: 'x', acc
 const start = Date.UTC(2015, 4, 9, 12)
 const few = (from: number, count = 5) => Array.from({ length: count }, (_, at) => message(`m${at}`, from + at * day))
 
-const nominees = (input: Partial<NomineesInput>) =>
-  nomineesOf({ direct: [], encounters: [], circle: { closed: null }, coverage: [], verdicts: new Map(), marked: new Set(), now, ...input })
-const kinds = (input: Partial<NomineesInput>) => nominees(input).map(({ kind, id }) => `${kind} ${id}`)
+const nominees = ({ direct = [], ...input }: Given) => {
+  const touches = touchesOf(direct)
+  const quotes: Quote[] = []
+  const found = nomineesOf({ direct: new DirectTouches(touches, now), encounters: [], circle: { closed: null }, coverage: [], verdicts: new Map(), marked: new Set(), now, ...input }, quotes)
+  for (const { place, fill } of quotes) fill(touches.text(place) ?? '')
+  return found
+}
+const kinds = (input: Given) => nominees(input).map(({ kind, id }) => `${kind} ${id}`)
 
 describe('what may be asked about', () => {
-  it.each<[string, Partial<NomineesInput>, string[]]>([
+  it.each<[string, Given, string[]]>([
     ['nothing', {}, []],
     ['a word or two that led nowhere', { direct: few(start, 4) }, []],
     ['the first message of several', { direct: few(start) }, ['first message m0']],

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { day } from '../../../renderer/core/dates'
 import type { CoverageSpan, Encounter, Proof } from '../../../renderer/core/model'
-import { limitOf, silenceOf, type Silence } from '../../../renderer/core/silences'
+import { limitOf, silenceOf as silenceAmong, type Silence, type SilenceInput } from '../../../renderer/core/silences'
 import { statements } from '../../../renderer/core/statements'
+import { DirectTouches, touchesOf } from '../../../renderer/core/touches'
 
 const start = Date.UTC(2014, 2, 3, 12)
 const touch = (id: string, days: number): Proof => ({ id, at: start + days * day })
@@ -14,6 +15,10 @@ const calendar = (from: number, to: number): CoverageSpan => covered(from, to, {
 /** So many touches, so many days apart, the last on day 0. */
 const every = (days: number, many = 8): Proof[] => Array.from({ length: many }, (_, n) => touch(`t${String(n).padStart(2, '0')}`, (n - many + 1) * days))
 const all = [covered(-10_000, 10_000)]
+/** Touches as they are written here. */
+const silenceOf = ({ direct, ...rest }: Omit<SilenceInput, 'direct'> & { readonly direct: readonly Proof[] }): Silence => silenceAmong({
+  direct: new DirectTouches(touchesOf(direct.map((one) => ({ network: 'x', kind: 'message', setting: 'private', direction: 'sent', ...one }))), rest.now), ...rest,
+})
 interface Given {
   readonly direct?: readonly Proof[]
   readonly encounters?: readonly Encounter[]

@@ -3,9 +3,11 @@ import { circleOf } from '../../../renderer/core/cycles'
 import { encountersOf } from '../../../renderer/core/encounters'
 import { profileOf } from '../../../renderer/core/profile'
 import { importedName, summarise, yearCounts, type Counted } from '../../../renderer/core/summaries'
+import { touchesOf } from '../../../renderer/core/touches'
 import { ownWords } from '../../../renderer/db/words'
 
 const now = Date.UTC(2026, 0, 1)
+const touchesIn = (items: readonly Counted[]) => touchesOf(items.map((one) => ({ network: 'x', ...one })))
 const item = (id: string, at: number | null, more: Partial<Counted> = {}): Counted => ({ id, at, setting: 'public', direction: 'sent', kind: 'reply', ...more })
 const items = [
   item('a', Date.UTC(2011, 4, 9, 12)), item('b', Date.UTC(2012, 0, 11), { setting: 'private', kind: 'message', why: 'It began here.' }),
@@ -19,7 +21,7 @@ it('sums a person up', () => {
   const names = [{ name: 'bea', source: 'x' }]
   const cards = [{ nicknames: ['Bee'] }, { addresses: [{ value: 'Kai 3\n20457 Hamburg' }] }]
   const profile = profileOf({ words: ownWords([], []), sources: cards.map((card) => ({ source: 'vcard', card })) })
-  expect(summarise({ id: 'x:id:7', handles: ['x:@bea', 'x:id:7', 'email:bea@example.org'], names, words: { name: 'Bea Ek', renamed: 'Bea Ek', created: '' }, profile, groups: [], items, encounters, circle })).toEqual({
+  expect(summarise({ id: 'x:id:7', handles: ['x:@bea', 'x:id:7', 'email:bea@example.org'], names, words: { name: 'Bea Ek', renamed: 'Bea Ek', created: '' }, profile, groups: [], touches: touchesIn(items), encounters, circle })).toEqual({
     id: 'x:id:7', name: 'Bea Ek', handles: ['x:id:7', 'email:bea@example.org', 'x:@bea'], networks: ['x', 'email'], stage: 4, path: 'online first', turns: 1, openTurn: false,
     openLoops: 0, firstDirect: Date.UTC(2011, 4, 9, 12), firstEncounter: Date.UTC(2012, 1, 23, 12), closed: Date.UTC(2012, 2, 3), lastDirect: Date.UTC(2012, 2, 3),
     lastEncounter: Date.UTC(2012, 1, 23, 12), counts: { public: 2, private: 2, ambient: 1, inPerson: 1, bridge: 0 },
@@ -36,7 +38,7 @@ const rows = (...said: readonly (readonly ['renamePerson' | 'createPerson' | 'se
 const namedBy = (names: readonly string[], words: ReturnType<typeof rows>) => {
   const profile = profileOf({ words, sources: [] })
   const { name, alsoNamed } = summarise({
-    id: 'x:id:7', handles: ['x:id:7'], names: names.map((one) => ({ name: one, source: 'x' })), words, profile, groups: [], items, encounters, circle,
+    id: 'x:id:7', handles: ['x:id:7'], names: names.map((one) => ({ name: one, source: 'x' })), words, profile, groups: [], touches: touchesIn(items), encounters, circle,
   })
   return [name, ...(alsoNamed ?? [])]
 }

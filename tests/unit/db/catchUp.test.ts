@@ -70,7 +70,7 @@ describe('catching up', () => {
     library.close()
     library = await openAt(folder, { ...main, nextBatch: async (open) => {
       const batch = await main.nextBatch(open)
-      return { ...batch, lines: `${added}\n${batch.lines}` }
+      return { ...batch, lines: new TextEncoder().encode(`${added}\n${Buffer.from(batch.lines).toString()}`) }
     } })
     const stored = await folder.add({ outcomes: records(tweet('1', bea, '2016-03-01')) })
     expect((await library.catchUp()).problems).toEqual([])

@@ -3,12 +3,13 @@ import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JournalLine, Operation } from '../../../electron/contract/operations'
+import { Touches } from '../../../renderer/core/touches'
 import { canonicalDump } from '../../../renderer/db/dump'
 import { libraryCounts } from '../../../renderer/db/imports'
 import { applyOperations, undoneBy } from '../../../renderer/db/operations'
 import { openDatabase } from '../../../renderer/db/database'
 import { listPeople, personDetail, personIdOf } from '../../../renderer/db/people'
-import { timelineItems, TimelineMerge } from '../../../renderer/db/timeline'
+import { timelineItems } from '../../../renderer/db/timeline'
 import { isUnderstood } from '../../../renderer/db/understood'
 import { ownWords } from '../../../renderer/db/words'
 import { dropEntry, judgeEvidence, logMeeting, markMoment, notePerson, putEntry, redo, renamePerson, undo, undoImport, unmark } from '../../../renderer/services/edits'
@@ -55,7 +56,7 @@ describe('edits', () => {
   })
 
   it('reads no timeline for what is not about time', async () => {
-    const reading = vi.spyOn(TimelineMerge.prototype, 'evidence')
+    const reading = vi.spyOn(Touches.prototype, 'placesOf')
     const meet = { entry: 'met', words: 'at a fair', date: { year: 2015, month: 3, day: 2 } } as const
     const place = { entry: 'place', name: 'Lund' } as const
     const reads = async (edit: Promise<unknown>) => {

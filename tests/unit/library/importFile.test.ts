@@ -20,7 +20,7 @@ async function pulled(path: string): Promise<string[]> {
     const batch = await reader.next()
     expect(batch.progress).toBeGreaterThanOrEqual(progress)
     progress = batch.progress
-    if (batch.lines !== '') lines.push(...batch.lines.split('\n'))
+    if (batch.lines.length > 0) lines.push(...Buffer.from(batch.lines).toString().split('\n'))
     if (batch.last) break
   }
   expect(progress).toBe(1)

@@ -57,7 +57,7 @@ describe('library', () => {
     expect(imports.map(({ id }) => id)).toEqual(['one'])
     expect(imports[0]!.trailer.read).toBe(25)
     const reader = await library.openImport('one')
-    expect((await reader.next()).lines.split('\n')).toHaveLength(10)
+    expect(Buffer.from((await reader.next()).lines).toString().split('\n')).toHaveLength(10)
     await expect(library.openImport('two')).rejects.toMatchObject({ code: 'notFound' })
     await library.close()
   })

@@ -3,6 +3,8 @@ import 'fake-indexeddb/auto'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failed, done, failed } from '../../../electron/contract/result'
+import { appOrigin } from '../../../electron/main/appFiles'
+import { batchesOf, requestedBatch } from '../../../electron/main/batches'
 import { canonicalDump } from '../../../renderer/db/dump'
 import type { Main } from '../../../renderer/services/api'
 import { library } from '../../../renderer/services/library'
@@ -32,6 +34,7 @@ let folder: TestFolder
 beforeEach(async () => {
   setActivePinia(createPinia())
   vi.stubGlobal('window', { fullCircle: bridge })
+  vi.stubGlobal('fetch', (path: string) => batchesOf(answering)(requestedBatch('GET', appOrigin + path)!))
   folder = await newFolder()
   await folder.add({ outcomes: records(tweet('1', 'x:id:20', '2016-03-01')) })
 })
@@ -58,6 +61,7 @@ describe('starting', () => {
 
     const { db } = library()
     await db.pages.toCollection().modify({ d: new Uint8Array([0x5b, 0xff]) })
+    await db.touches.toCollection().modify({ heads: new Uint8Array([0x5b, 0xff]) })
     await db.applied.put({ key: 'derived', stale: true })
     library().close()
     await store.open()

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EntryValue } from '../../../../electron/contract/words'
 import { introductionHints } from '../../../../renderer/core/introductions/hints'
+import { touchesOf } from '../../../../renderer/core/touches'
 import { storyOf, type StoryInput, type StoryItem } from '../../../../renderer/core/story'
 import { at } from './making'
 
@@ -57,7 +58,7 @@ describe('what in a relationship speaks for an introduction', () => {
   it('was there when the two met before a word was written, unless it was a crowd', () => {
     const encounter = { id: 'ics:1', at: at('2020-03-01'), until: at('2020-03-01'), grade: 'strong', evidence: ['ics:1'], title: 'Supper' } as const
     const circle = { firstEncounter: { id: 'ics:1', at: encounter.at }, firstDirect: null } as never
-    const of = (who: readonly string[], more = circle) => introductionHints({ handles: ['x:@bea'], items: [], met: [], now, circle: more, encounters: [{ ...encounter, who }] })
+    const of = (who: readonly string[], more = circle) => introductionHints({ handles: ['x:@bea'], touches: touchesOf([]), met: [], now, circle: more, encounters: [{ ...encounter, who }] }, [])
     expect(of(['x:@bea', 'x:@tomas'])).toEqual([{ id: 'ics:1', at: encounter.at, kind: 'there', among: ['x:@tomas'], text: 'Supper' }])
     expect(of(['x:@bea'])).toEqual([])
     expect(of(['x:@bea', '1', '2', '3', '4', '5', '6'])).toEqual([])

@@ -120,7 +120,7 @@ function openStepwise(folder: TestFolder, told: () => void) {
   const applier: Applier = {
     ...applying,
     beginImport: step((file) => applying.beginImport(file)),
-    lines: step((text) => applying.lines(text)),
+    lines: step((lines) => applying.lines(lines)),
     finishImport: step(() => applying.finishImport()),
     derive: step((at, whom) => applying.derive(at, whom)),
   }
@@ -135,9 +135,9 @@ function inSmallBatches(main: Main, size = 1): Main {
       let held = waiting.get(open)
       if (!held || (held.lines.length === 0 && !held.last)) {
         const { lines, last, progress } = await main.nextBatch(open)
-        waiting.set(open, (held = { lines: lines.split('\n'), last, progress }))
+        waiting.set(open, (held = { lines: Buffer.from(lines).toString().split('\n'), last, progress }))
       }
-      const lines = held.lines.splice(0, size).join('\n')
+      const lines = new TextEncoder().encode(held.lines.splice(0, size).join('\n'))
       return { lines, last: held.last && held.lines.length === 0, progress: held.progress }
     },
   }
