@@ -16,7 +16,7 @@ import { Spoken } from './spoken'
 import { concernedBy, isContainer, type Directory, type StreamEntry } from './streams'
 import { TouchesWriter } from './touches'
 
-/** Pages in one transaction. */
+/** Pages that are worth a transaction. */
 const pagesAtOnce = 100
 const issuesAtOnce = 500
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -56,6 +56,8 @@ export class ImportApplier {
   private readonly spoken = new Spoken()
   private readonly counts = { created: 0, updated: 0, unchanged: 0, merged: 0 }
   private open: OpenStream | undefined
+  /** The pages of the batch before are written while the next is read. */
+  private written: Promise<void> = Promise.resolve()
 
   private constructor(
     private readonly db: Database,
@@ -89,18 +91,26 @@ export class ImportApplier {
 
   /** Some whole lines, joined by line feeds, UTF-8. */
   async lines(bytes: Uint8Array): Promise<void> {
-    const lines = decoder.decode(bytes).split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Line | Issue)
-    const existing = await this.readBeside(lines)
-    for (const line of lines) this.line(line, existing)
-    if (this.packer.finished.length >= pagesAtOnce) await this.writePages()
-    if (this.search.finished.length > 0) await this.db.search.bulkPut(this.search.finished.splice(0))
+    try {
+      const lines = decoder.decode(bytes).split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Line | Issue)
+      const existing = await this.readBeside(lines)
+      for (const line of lines) this.line(line, existing)
+    } finally {
+      // Whatever went wrong: whoever takes the pages out again must find all of them.
+      await this.written
+    }
+    if (this.packer.finished.length < pagesAtOnce && this.search.finished.length === 0) return
+    this.written = this.write()
+    // Told of by whoever waits for it next.
+    this.written.catch(() => undefined)
   }
 
   /** Writes the rest and marks the import as applied. */
   async finish(): Promise<AppliedImport> {
     this.closeStream()
     this.packer.close()
-    await this.writePages()
+    await this.written
+    await this.write()
     const { db, file } = this
     const { counts } = this
     // The file holds one line where records repeat each other word for word; those it counted are merged ones as well.
@@ -205,16 +215,17 @@ export class ImportApplier {
     return beside
   }
 
-  private async writePages(): Promise<void> {
-    const { db, file, packer } = this
-    while (packer.finished.length > 0) {
-      const some = packer.finished.splice(0, pagesAtOnce)
-      await db.transaction('rw', db.pages, db.touches, db.applied, async () => {
-        await db.pages.bulkPut(some)
-        await db.touches.bulkPut(this.touches.finished.splice(0))
-        await db.applied.put({ key: `import:${file.id}`, pages: some.at(-1)!.seq + 1, complete: false })
-      })
-    }
+  /** In one transaction what there is: the pages of a batch, and beside them what was made of them. */
+  private async write(): Promise<void> {
+    const { db, file } = this
+    const { seq } = this.packer
+    const pages = this.packer.finished.splice(0)
+    const touches = this.touches.finished.splice(0)
+    const search = this.search.finished.splice(0)
+    await db.transaction('rw', [db.pages, db.touches, db.search, db.applied], async () => {
+      await Promise.all([db.pages.bulkPut(pages), db.touches.bulkPut(touches), db.search.bulkPut(search)])
+      await db.applied.put({ key: `import:${file.id}`, pages: seq, complete: false })
+    })
   }
 }
 
