@@ -315,7 +315,9 @@ export const calls = {
   makePages: call<[job: PaperJob], PrintedPages>(),
   /** The document from a byte on, base64, at most about 1 MB; empty at its end. */
   pagesPart: call<[pages: Token, from: number], string>(),
-  /** The paper window says it is laid out. */
+  /** The paper window has laid out a part: it is printed, and the answer is how many pages there are by now. */
+  paperPart: call<[token: Token], number>(),
+  /** Every part was printed, and the paper window shows all of them. */
   paperReady: call<[token: Token, items: number], void>(),
   paperFailed: call<[token: Token, message: string], void>(),
   printPages: call<[pages: Token], void>(),

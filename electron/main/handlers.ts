@@ -78,6 +78,7 @@ export function createHandlers({ appVersion, current, sources, jobs, unfinished,
 
     makePages: (_caller, job) => printing.makePages(job),
     pagesPart: (_caller, token, from) => printing.part(token, from),
+    paperPart: (caller, token) => printing.printPart(onPaper(caller, token)),
     paperReady: (caller, token, items) => printing.ready(onPaper(caller, token), items),
     paperFailed: (caller, token, message) => printing.failed(onPaper(caller, token), message),
     printPages: (_caller, token) => printing.print(token),

@@ -5,6 +5,7 @@ import { basename } from 'node:path'
 import type { PaperJob, PrintedPages, Token } from '../contract/ipc'
 import { Failed } from '../contract/result'
 import type { Files } from '../library/files'
+import { joinPdfs } from './joinPdfs'
 import { pdfPages } from './pdfPages'
 import { fileName } from './plainText'
 import { createHiddenWindow, loadPage } from './window'
@@ -13,11 +14,16 @@ interface Sheet {
   readonly token: Token
   readonly window: BrowserWindow
   readonly paper: PaperJob['paper']
+  /** In the order of the pages. Printed one by one: the engine takes more than twice as long for twice the rows. */
+  readonly parts: Uint8Array[]
   readonly ready: (items: number) => void
-  readonly fail: (failure: Failed) => void
+  readonly fail: (failure: unknown) => void
+  /** Begins to wait anew. */
+  readonly wait: () => void
   pdf?: Uint8Array
 }
 
+/** With each part, ms. */
 const patience = 180_000
 /** A multiple of three, so that the pieces of base64 join without a seam. */
 const partBytes = 720 * 1024
@@ -36,16 +42,15 @@ export class Printing {
     const token = randomUUID()
     const window = createHiddenWindow({ purpose: 'paper', token, job })
     let sheet: Sheet | undefined
-    const laidOut = new Promise<number>((ready, fail) => {
-      sheet = this.#sheet = { token, window, paper: job.paper, ready, fail }
-    })
     const timer = setTimeout(() => sheet?.fail(new Failed('failed', 'The pages took too long to make. Try fewer years.')), patience)
+    const printed = new Promise<number>((ready, fail) => {
+      sheet = this.#sheet = { token, window, paper: job.paper, parts: [], ready, fail, wait: () => timer.refresh() }
+    })
     window.webContents.on('render-process-gone', () => sheet?.fail(new Failed('failed', 'The pages could not be made: there was not enough memory. Try fewer years.')))
     try {
-      const [items] = await Promise.all([laidOut, loadPage(window)])
-      const pdf = await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, pageSize: job.paper })
+      const [items] = await Promise.all([printed, loadPage(window)])
       if (this.#sheet !== sheet || !sheet) throw replaced()
-      sheet.pdf = pdf
+      const pdf = sheet.pdf = joinPdfs(sheet.parts.splice(0))
       return { token, items, pages: pdfPages(pdf), bytes: pdf.length }
     } catch (error) {
       if (this.#sheet !== sheet) throw error instanceof Failed ? error : replaced()
@@ -53,6 +58,19 @@ export class Printing {
       throw error
     } finally {
       clearTimeout(timer)
+    }
+  }
+
+  /** Prints what the hidden window shows, and answers how many pages there are by now. */
+  async printPart(token: Token): Promise<number> {
+    const { window, paper, parts, fail, wait } = this.#held(token)
+    wait()
+    try {
+      parts.push(await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, pageSize: paper }))
+      return parts.reduce((sum, part) => sum + pdfPages(part), 0)
+    } catch (error) {
+      fail(error)
+      throw error
     }
   }
 

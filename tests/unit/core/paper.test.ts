@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { TimelineItem } from '../../../renderer/core/model'
+import type { TimelineItem, TimelineRow } from '../../../renderer/core/model'
 import type { Link } from '../../../renderer/core/threads'
 import { introductionGraph } from '../../../renderer/core/introductions/graph'
 import { introductionsOf } from '../../../renderer/core/introductions/introductions'
-import { type PaperChoice, paperIntroductions, paperSelection, paperThreads, printedTurns, silenceIsKnown } from '../../../renderer/core/paper'
+import { type PaperChoice, paperIntroductions, paperParts, paperSelection, paperThreads, printedTurns, silenceIsKnown } from '../../../renderer/core/paper'
 
 const item = (id: string, more: Partial<TimelineItem> = {}): TimelineItem => ({
   id, at: Date.UTC(2014, 5, 1), network: 'x', kind: 'reply', setting: 'public', direction: 'sent', who: ['x:@bea'], source: 'i1', sourceLine: 'x.zip', ...more,
@@ -137,5 +137,19 @@ describe('who brought whom, on paper', () => {
     expect(paperIntroductions(graph, 'bea', { thirdPeople: true, zone: 'UTC' }, new Set()).flatMap(({ whom }) => whom.map((one) => one.people.join(' ')))).toEqual(['bea', 'carl dora', 'dora'])
     expect(paperIntroductions(graph, 'bea', { thirdPeople: false, zone: 'UTC' }, new Set(['monica:1']))).toEqual([])
     expect(paperIntroductions(graph, 'zoe', { thirdPeople: true, zone: 'UTC' }, new Set())).toEqual([])
+  })
+})
+
+describe('parts of a long document', () => {
+  const rowsOf = (years: readonly (readonly [year: number, rows: number])[]) =>
+    years.flatMap(([year, count]) => Array.from({ length: count }, (_, at) => ({ kind: at === 0 ? 'year' : 'item', id: `${year} ${at}`, year }) as TimelineRow))
+  const lengths = (years: readonly (readonly [number, number])[]) => paperParts(rowsOf(years), 10).map(({ length }) => length)
+
+  it('are whole years, as many as fit', () => expect(lengths([[2001, 4], [2002, 6], [2003, 1], [2004, 9]])).toEqual([10, 10]))
+  it('are pieces of a year that is longer than a part', () => expect(lengths([[2001, 3], [2002, 23], [2003, 2]])).toEqual([3, 10, 10, 5]))
+  it('are one where there is little or nothing', () => expect([lengths([[2001, 2], [2002, 3]]), lengths([])]).toEqual([[5], [0]]))
+  it('hold every row, in order', () => {
+    const rows = rowsOf([[2001, 7], [2002, 31], [2003, 1]])
+    expect(paperParts(rows, 10).flat()).toEqual(rows)
   })
 })
