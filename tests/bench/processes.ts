@@ -1,5 +1,6 @@
 /** The processes of a started app, told apart by what they were started with. Needs `ps`, so not on Windows. */
 import { execFileSync } from 'node:child_process'
+import type { ProcessMemory } from './figure'
 
 export interface AppProcess {
   readonly pid: number
@@ -24,6 +25,35 @@ export function processesOf(pid: number): AppProcess[] {
     for (const { pid: id, parent } of all) if (own.has(parent)) own.add(id)
   }
   return all.filter(({ pid: id }) => own.has(id)).map(({ pid: id, rssMb, args }) => ({ pid: id, rssMb, kind: kindOf(args), role: /--type=([a-z-]+)/.exec(args)?.[1] ?? '' }))
+}
+
+/** Processor time of the process `pid` and all below it, s. Whole seconds on Linux. */
+export function cpuSeconds(pid: number): number {
+  const own = new Set(processesOf(pid).map(({ pid: id }) => id))
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,time='], { encoding: 'utf8' }).split('\n')
+  return lines.reduce((sum, line) => {
+    const [, id, days = 0, hours = 0, minutes = 0, seconds = 0] = /^ *(\d+) +(?:(\d+)-)?(?:(\d+):)?(\d+):([\d.]+)$/.exec(line) ?? []
+    return own.has(Number(id)) ? sum + ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds) : sum
+  }, 0)
+}
+
+/** Watches the memory of an app that runs; `stop` answers the most of each kind of process. */
+export function watchMemory(pid: number, everyMs = 300): { stop(): ProcessMemory[] } {
+  const peaks = new Map<string, number>()
+  const look = () => {
+    for (const { kind, role, rssMb } of processesOf(pid)) {
+      const name = kind === 'browser' && role !== '' ? (role === 'renderer' ? 'page and workers' : role) : kind
+      peaks.set(name, Math.max(peaks.get(name) ?? 0, Math.round(rssMb)))
+    }
+  }
+  const timer = setInterval(look, everyMs)
+  return {
+    stop() {
+      look()
+      clearInterval(timer)
+      return [...peaks].map(([process, peakMb]) => ({ process, peakMb }))
+    },
+  }
 }
 
 function kindOf(args: string): AppProcess['kind'] {

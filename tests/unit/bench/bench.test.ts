@@ -1,23 +1,25 @@
 // First: Dexie looks for an IndexedDB when it is loaded.
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
-import { bench } from '../../bench/bench'
+import { wishesOf } from '../../bench/bench'
 import { circleTable } from '../../bench/circleBench'
 import { runCircle } from '../../bench/circleRun'
 import { editsTable } from '../../bench/editsBench'
 import { runEdits } from '../../bench/editsRun'
 import { importBench, importTable } from '../../bench/importBench'
+import { stageNames } from '../../bench/registry'
 import { searchTable } from '../../bench/searchBench'
 import { runSearch } from '../../bench/searchRun'
-import { table } from '../../bench/table'
 
 describe('the bench', () => {
-  it('measures parsing and the library file, each beside its raw limit', async () => {
-    const figures = await bench(['parse', 'library'], 500)
-    for (const { ratio, budget } of figures) expect(budget === undefined || ratio! > 0).toBe(true)
-    expect(figures.filter(({ raw }) => raw).map(({ name }) => name)).toEqual(['inflate alone', 'JSON.parse alone', 'deflate and write alone'])
-    expect(figures.every(({ perSecond, megabytesPerSecond }) => (perSecond ?? megabytesPerSecond)! > 0)).toBe(true)
-    expect(table(figures).trimEnd().split('\n')).toHaveLength(figures.length + 1)
+  it('takes stages in the order they run, sizes and a folder, and nothing else', () => {
+    expect(wishesOf([])).toMatchObject({ stages: stageNames, sizes: [10_000], grow: false, json: false })
+    expect(wishesOf(['open', 'start', '--size', '1m', '--runs', '3', '--json'])).toMatchObject({ stages: ['start', 'open'], sizes: [1_000_000], runs: 3, json: true })
+    expect(wishesOf(['--grow', 'open']).sizes).toEqual([10_000, 100_000])
+    expect(wishesOf(['--grow', '1m']).sizes).toEqual([10_000, 100_000, 1_000_000])
+    expect(() => wishesOf(['opne'])).toThrow('opne')
+    expect(() => wishesOf(['--sise', '1m'])).toThrow('--sise')
+    expect(() => wishesOf(['--size', 'huge'])).toThrow('huge')
   })
 
   it('finds words in what it makes up, and says how much the index takes', async () => {
