@@ -20,7 +20,7 @@ export const useIntroductions: () => IntroductionsLive = whileUsed(live)
 
 function live(): IntroductionsLive {
   const stories = useStories()
-  const { nameOf } = useNames(stories.people)
+  const { nameOf } = useNames()
   const directory = new Directory()
   // Before anybody asks, as far as there is time.
   watch(stories.people, (people) => void inTurns(directory.catchingUp(people)), { immediate: true })

@@ -1,3 +1,4 @@
+import type { Handle } from '#contract/handles'
 import { showHandle } from '../../core/handles'
 import type { PersonDetail, TimelineItem } from '../../core/model'
 import { shortName } from '../person/personFacts'
@@ -11,10 +12,10 @@ export interface Voices {
 
 const most = 6
 
-/** How the people of one timeline are called. `names` knows others by their handles; `owner` is what the owner is called. */
-export function voicesOf(person: PersonDetail, names: ReadonlyMap<string, string>, owner: string): Voices {
+/** How the people of one timeline are called. `named` knows others by their handles; `owner` is what the owner is called. */
+export function voicesOf(person: PersonDetail, named: (handle: Handle) => string | undefined, owner: string): Voices {
   const own = new Set<string>(person.summary.handles)
-  const nameOf = (handle: string) => names.get(handle) ?? showHandle(handle)
+  const nameOf = (handle: Handle) => named(handle) ?? showHandle(handle)
   return {
     speaker: ({ from, direction, source }) => {
       // Whatever the owner wrote down of a call is in the owner's words.

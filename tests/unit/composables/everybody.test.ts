@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, type EffectScope } from 'vue'
+import { usePeople, type People } from '../../../renderer/composables/usePeople'
 import { useStories, type Stories } from '../../../renderer/composables/useStories'
 import { listPeople } from '../../../renderer/db/people'
 import { listEncounters, listStories } from '../../../renderer/db/stories'
@@ -23,6 +24,7 @@ describe('everybody, kept while somebody looks', () => {
   let library: Library
   let scope: EffectScope
   let stories: Stories
+  let everybody: People
   beforeEach(async () => {
     folder = await newFolder()
     library = await openAt(folder)
@@ -30,6 +32,7 @@ describe('everybody, kept while somebody looks', () => {
     await library.catchUp()
     scope = effectScope()
     stories = scope.run(useStories)!
+    everybody = scope.run(usePeople)!
     await vi.waitFor(() => expect(stories.state.value).toBe('done'))
   })
   afterEach(async () => {
@@ -41,12 +44,13 @@ describe('everybody, kept while somebody looks', () => {
   const shown = () => ({
     people: stories.people.value,
     byId: new Map(stories.byId.value),
+    byHandle: new Map(everybody.byHandle.value),
     stories: new Map(stories.stories.value),
     encounters: new Map(stories.encounters.value),
   })
   async function stored() {
     const people = await listPeople()
-    return { people, byId: new Map(people.map((person) => [person.id, person])), stories: await listStories(), encounters: await listEncounters() }
+    return { people, byId: new Map(people.map((person) => [person.id, person])), byHandle: new Map(people.flatMap((person) => person.handles.map((handle) => [handle, person] as const))), stories: await listStories(), encounters: await listEncounters() }
   }
   const [bea, tom] = [{ handles: [handles[0]!] }, { handles: [handles[1]!] }]
 

@@ -19,7 +19,7 @@ describe('what the owner wrote down', () => {
   it('says so, and is in the owner’s words', () => {
     expect([item('m'), call, item('n', { kind: 'note', setting: 'ambient' })].map(kindWords)).toEqual(['Written down by you', 'Call, written down by you', 'Note, written down by you'])
     expect(kindWords(imported('c', { kind: 'call' }))).toBe('Call')
-    const voices = voicesOf({ summary: { name: 'Bea', handles: ['x:id:7'] }, facts: [] } as unknown as PersonDetail, new Map(), 'You')
+    const voices = voicesOf({ summary: { name: 'Bea', handles: ['x:id:7'] }, facts: [] } as unknown as PersonDetail, () => undefined, 'You')
     expect([voices.speaker(call), voices.speaker(imported('c', { kind: 'call' }))]).toEqual(['You', 'Both'])
   })
 
