@@ -105,7 +105,7 @@ function count(numbers: ShallowRef<Partial<SideNumbers>>, lists: ShallowRef<List
     const of = await libraryState()
     const side = numbers.value
     if (mine !== round || of !== state.value || side.suggested === undefined) return
-    await keepLook(of, { day: dayText(localDate(all.now.value, all.zone)), side: side as SideNumbers, first: firstPeople(stories.people.value, all.zone) })
+    await keepLook(of, { day: dayText(localDate(all.now.value, all.zone)), side: side as SideNumbers, first: firstPeople(stories.people.value) })
   }
 }
 

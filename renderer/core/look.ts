@@ -1,6 +1,7 @@
 /** What a window shows before everybody is read: see `db/look.ts`. */
 import { listed, tabOf } from './filters'
 import type { PersonSummary, Stage } from './model'
+import { ofList } from './ofList'
 
 export interface SideNumbers {
   readonly neverMet: number
@@ -33,14 +34,22 @@ export interface Look {
 const mostRows = 60
 
 /** `people`: everybody, by name. */
-export function firstPeople(people: readonly PersonSummary[], zone: string): FirstPeople {
-  const all = people.filter(listed(null, { now: 0, zone, groups: new Map() }))
-  const firstYear = people.reduce((first, { years }) => Math.min(first, years[0]?.year ?? first), Infinity)
-  return { people: all.slice(0, mostRows), stages: countStages(all), firstYear: firstYear === Infinity ? null : firstYear }
+export function firstPeople(people: readonly PersonSummary[]): FirstPeople {
+  const all = plainList(people)
+  return { people: all.slice(0, mostRows), stages: countStages(all), firstYear: firstYearOf(people) }
 }
 
-export function countStages(people: readonly PersonSummary[]): Readonly<Record<Stage, number>> {
+/** Whom the list shows when no rule says otherwise. */
+export const plainList = ofList((people: readonly PersonSummary[]): readonly PersonSummary[] => people.filter(listed(null, { now: 0, zone: 'UTC', groups: new Map() })))
+
+/** Null where no year is known. */
+export const firstYearOf = ofList((people: readonly PersonSummary[]): number | null => {
+  const first = people.reduce((year, { years }) => Math.min(year, years[0]?.year ?? year), Infinity)
+  return first === Infinity ? null : first
+})
+
+export const countStages = ofList((people: readonly PersonSummary[]): Readonly<Record<Stage, number>> => {
   const counts = { 0: 0, 1: 0, 2: 0, 3: 0, 4: 0 }
   for (const person of people) counts[tabOf(person)]++
   return counts
-}
+})

@@ -23,7 +23,7 @@ afterEach(async () => {
 })
 
 const side = { neverMet: 1, openLoops: 0, introductions: 0, moments: 0, hinted: 0, suggested: 2, filters: {} }
-const look = async (): Promise<Look> => ({ day: '2026-06-01', side, first: firstPeople(await listPeople(), 'UTC') })
+const look = async (): Promise<Look> => ({ day: '2026-06-01', side, first: firstPeople(await listPeople()) })
 
 it('what is shown is kept as long as the library is the same', async () => {
   expect((await readLook()).look).toBeNull()
@@ -55,7 +55,7 @@ it('what was made of the library as it was before is not kept', async () => {
 
 it('begins with the first people by name, of those who are listed', async () => {
   await edits.setStanding({ about: ['x:id:20'], standing: 'archived', on: true })
-  const first = firstPeople(await listPeople(), 'UTC')
+  const first = firstPeople(await listPeople())
   expect(first.people.map(({ name }) => name)).toEqual(['Tom Ask'])
   expect(first.firstYear).toBe(2020)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { arrange, searchTexts, type PeopleWish } from '../../../../renderer/components/people/peopleOrder'
+import { arrange, makingReady, searchTexts, type PeopleWish } from '../../../../renderer/components/people/peopleOrder'
 import { countStages } from '../../../../renderer/core/look'
 import type { PersonSummary, Stage } from '../../../../renderer/core/model'
 
@@ -24,6 +24,14 @@ describe('the people list', () => {
   it('keeps the order of names, and turns it round', () => {
     expect(names({})).toEqual(['Anaïs', 'Bea Ek', 'Çelik', 'יעל'])
     expect(names({ sort: { column: 'name', descending: true } })).toEqual(['יעל', 'Çelik', 'Bea Ek', 'Anaïs'])
+  })
+
+  it('is the same when texts and orders were made ready before', () => {
+    const wishes = (['circle', 'lastWord', 'lastMet'] as const).flatMap((column) => [true, false].map((descending) => ({ sort: { column, descending }, query: 'e' })))
+    const here = people.slice()
+    const before = wishes.map((wish) => names(wish))
+    for (const step of makingReady(here)) expect(step).toBeUndefined()
+    expect(wishes.map((wish) => arrange(here, () => searchTexts(here), { ...everyone, ...wish }).map(({ name }) => name))).toEqual(before)
   })
 
   it('finds without accents, in other names and places, every word of the query', () => {
