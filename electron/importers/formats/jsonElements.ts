@@ -15,13 +15,13 @@ const depthLimit = 100
  * The elements of the list at `path` of a JSON file (`['chats', 'list']`; the file itself when empty), in batches so that a
  * million of them cost few turns of the event loop. An assignment in front (`window.YTD.tweets.part0 = `) is skipped, never
  * evaluated. A bad element is an item with `error`, and reading goes on behind it; a cut file gives its complete elements,
- * then an item with `cut`. `sizeLimit` (bytes, 16 MB) is for lists whose elements are whole conversations, `read` for what is not
- * quite JSON.
+ * then an item with `cut`. `sizeLimit` (bytes, 16 MB) is for lists whose elements are whole conversations, `read` and `repair` for what
+ * is not quite JSON.
  */
 export async function* jsonElements(
   chunks: AsyncIterable<Uint8Array>,
   path: readonly string[] = [],
-  options: Pick<SplitOptions, 'sizeLimit' | 'read'> = {},
+  options: Pick<SplitOptions, 'sizeLimit' | 'read' | 'repair'> = {},
 ): AsyncGenerator<readonly JsonElement[]> {
   const splitter = new JsonSplitter(path, options)
   for await (const chunk of utf8Chunks(chunks)) {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { JsonSplitter, type SplitOptions } from './jsonSplitter'
+import { JsonSplitter, readerOf, type SplitOptions } from './jsonSplitter'
 import { western } from './text'
 import { utf8Chunks } from './utf16'
 
@@ -30,6 +30,8 @@ const colon = 58
 const listOpen = 91
 const backslash = 92
 const objectOpen = 123
+const byteOrderMark = [0xef, 0xbb, 0xbf]
+const tab = 9
 const newLine = 10
 const space = 32
 
@@ -39,7 +41,7 @@ const space = 32
  * A damaged element costs that element. Where the structure around the lists is damaged, reading goes on with the next line that is
  * indented like those before it; a file without lines ends there.
  */
-export async function* jsonNested(chunks: AsyncIterable<Uint8Array>, lists: readonly NestedPath[], options: Pick<SplitOptions, 'sizeLimit' | 'read'> = {}): AsyncGenerator<readonly JsonPiece[]> {
+export async function* jsonNested(chunks: AsyncIterable<Uint8Array>, lists: readonly NestedPath[], options: Pick<SplitOptions, 'sizeLimit' | 'read' | 'repair'> = {}): AsyncGenerator<readonly JsonPiece[]> {
   const walk = new NestedWalk(lists, options)
   for await (const chunk of utf8Chunks(chunks)) {
     const pieces = walk.push(chunk)
@@ -88,7 +90,7 @@ export class NestedWalk {
 
   constructor(
     private readonly lists: readonly NestedPath[],
-    private readonly options: Pick<SplitOptions, 'sizeLimit' | 'read'> = {},
+    private readonly options: Pick<SplitOptions, 'sizeLimit' | 'read' | 'repair'> = {},
   ) {}
 
   get over(): boolean {
@@ -125,7 +127,7 @@ export class NestedWalk {
   }
 
   private take(bytes: Buffer): void {
-    let at = this.begun || bytes[0] !== 0xef ? 0 : 3
+    let at = 0
     if (bytes.length > 0) this.begun = true
     let rest = bytes
     while (at < rest.length && this.state !== 'over') {
@@ -189,6 +191,7 @@ export class NestedWalk {
 
   private begin(c: number, bytes: Buffer, at: number): number {
     const frame = this.frames.at(-1)
+    if (!frame && byteOrderMark.includes(c)) return at + 1
     if (frame?.list) frame.indent ??= this.blanks.startsWith('\n') ? this.blanks : null
     const path = this.path()
     const container = c === listOpen || c === objectOpen
@@ -264,7 +267,7 @@ export class NestedWalk {
       } else if (this.scalar) {
         if (c === comma || c === listOpen + 2 || c === objectOpen + 2 || c <= space) break
       } else if (c === newLine) this.blanks = '\n'
-      else if (c === space) this.blanks = this.blanks === '' || this.blanks.length >= indentLimit ? this.blanks : `${this.blanks} `
+      else if (c === space || c === tab) this.blanks = this.blanks === '' || this.blanks.length >= indentLimit ? this.blanks : this.blanks + String.fromCharCode(c)
       else if (c === quote) {
         // Another member beside this value, which has not been closed.
         if (typeof indent === 'string' && this.blanks !== '' && this.blanks.length <= indent.length && depth > 0) broken = true
@@ -300,7 +303,7 @@ export class NestedWalk {
     const text = fallback ? western(whole) : whole.toString()
     if (this.deepest > depthLimit) return void this.pieces.push({ path, error: 'The record is nested more than 100 levels deep.', snippet: text.slice(0, snippetLength) })
     try {
-      const value = (this.options.read ?? (JSON.parse as (text: string) => unknown))(text)
+      const value = readerOf(this.options)(text)
       this.pieces.push(fallback ? { path, value, fallback: 'windows-1252' } : { path, value })
     } catch {
       if (this.scalar) this.lose('The record is not valid JSON.', bytes, at, text)

@@ -56,8 +56,10 @@ const blank = table(9, newLine, carriageReturn, space)
 export interface SplitOptions {
   /** Bytes of the largest element that is read. */
   readonly sizeLimit?: number
-  /** Reads one element: `JSON.parse`, unless the source is known for something else. Throws what is no JSON. */
+  /** Reads one element instead of `JSON.parse`. It may take what is no JSON: with it, all brackets are counted and nothing is guessed. */
   readonly read?: (text: string) => unknown
+  /** Reads one element that `JSON.parse` refuses, of a source that is known for something else. Throws what it cannot read either. */
+  readonly repair?: (text: string) => unknown
   /**
    * The bytes begin inside the list, and other things follow it: what is behind it stays in `rest`. `end` is what closes it, and
    * `outer` what closes the object around it, where lines show that.
@@ -65,11 +67,23 @@ export interface SplitOptions {
   readonly inside?: { readonly end?: Buffer; readonly outer?: Buffer }
 }
 
+/** What reads one element whose ends are certain. */
+export function readerOf({ read, repair }: Pick<SplitOptions, 'read' | 'repair'>): (text: string) => unknown {
+  if (read || !repair) return read ?? JSON.parse
+  return (text) => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      return repair(text)
+    }
+  }
+}
+
 /**
  * Finds where each element of a list begins and ends, and lets `JSON.parse` read it: several times as fast as a token parser, and no
- * text is ever longer than one element. Where an element ends is guessed first, by looking for how the next one begins: `JSON.parse`
- * takes it only if it is right, since an object ends in one place alone. Elsewhere brackets outside strings are counted: 2.9 of 8 µs
- * a tweet. The chunks may be cut anywhere.
+ * text is ever longer than one element. Where an element ends is guessed first, by looking for how the next one begins: `JSON.parse`,
+ * and nothing more lenient, takes it only if it is right, since an object ends in one place alone. Elsewhere brackets outside strings
+ * are counted: 2.9 of 8 µs a tweet. The chunks may be cut anywhere.
  */
 export class JsonSplitter {
   private readonly finder: ListFinder
@@ -106,15 +120,17 @@ export class JsonSplitter {
   private reread = 0
   private readonly sizeLimit: number
   private readonly read: (text: string) => unknown
+  private readonly guesses: boolean
   private readonly inside: SplitOptions['inside']
 
   constructor(
     private readonly path: readonly string[],
-    { sizeLimit = 16 * megabyte, read = JSON.parse, inside }: SplitOptions = {},
+    { sizeLimit = 16 * megabyte, read, repair, inside }: SplitOptions = {},
   ) {
     this.finder = new ListFinder(path)
     this.sizeLimit = sizeLimit
-    this.read = read
+    this.read = readerOf({ read, repair })
+    this.guesses = read === undefined
     this.inside = inside
     if (inside) this.phase = 'elements'
   }
@@ -203,7 +219,7 @@ export class JsonSplitter {
       const { text, fallback } = this.textOf(start, next)
       let value: unknown
       try {
-        value = this.read(text)
+        value = JSON.parse(text)
       } catch {
         this.wait = this.penalty
         this.penalty = Math.min(2 * this.penalty, 1024 * 1024)
@@ -217,7 +233,7 @@ export class JsonSplitter {
   }
 
   private mayGuess(): boolean {
-    return this.wait === 0 && !this.barren && this.tooLarge === undefined && this.shape !== undefined
+    return this.guesses && this.wait === 0 && !this.barren && this.tooLarge === undefined && this.shape !== undefined
   }
 
   /** The hot loop where nothing is guessed: to the end of the bytes, to what changes the phase, or to where guessing is worth while. */

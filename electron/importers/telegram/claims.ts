@@ -7,7 +7,7 @@ import { utf16Of } from '../formats/utf16'
 import type { Entry, Source } from '../sources/source'
 import { object, text, type Json } from '../formats/jsonValues'
 import { numberOf } from './contacts'
-import { lists, nameOf, peerOf, readTelegram, userOf, type Peer } from './json'
+import { lists, nameOf, peerOf, repairTelegram, userOf, type Peer } from './json'
 
 /** What reading needs to know of the claim; the importer's own. */
 export interface ClaimDetail {
@@ -88,7 +88,7 @@ async function beginning(entry: Entry): Promise<readonly JsonPiece[]> {
   }
   const wide = utf16Of(head)
   const bytes = wide ? Buffer.from(new TextDecoder(wide).decode(head)) : head
-  const walk = new NestedWalk(lists, { read: readTelegram })
+  const walk = new NestedWalk(lists, { repair: repairTelegram })
   return [...walk.push(bytes), ...walk.finish()].filter(({ error }) => error === undefined)
 }
 

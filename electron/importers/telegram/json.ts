@@ -5,20 +5,15 @@ import { list, object, text, type Json } from '../formats/jsonValues'
 export const lists = [['contacts', 'list'], ['frequent_contacts', 'list'], ['chats', 'list', '*', 'messages'], ['left_chats', 'list', '*', 'messages'], ['messages']] as const
 
 /**
- * Reads what Telegram writes, which is not always JSON: control characters as `\x1F`, and in version 4.1 file names without quotation
- * marks behind `document_id`.
+ * Reads what Telegram writes instead of JSON: control characters as `\x1F`, and in version 4.1 file names without quotation marks
+ * behind `document_id`.
  */
-export function readTelegram(written: string): unknown {
-  try {
-    return JSON.parse(written)
-  } catch (error) {
-    if (!written.includes('\\x') && !written.includes('"document_id"')) throw error
-    return JSON.parse(
-      written
-        .replace(/\\(x[\da-fA-F]{2}|[^])/g, (whole, code: string) => (code.length === 3 ? `\\u00${code.slice(1)}` : whole))
-        .replace(/("document_id": ?)([^"\s\d{[][^\n"]{0,300})/g, (_, name: string, value: string) => name + quoted(value.trim())),
-    )
-  }
+export function repairTelegram(written: string): unknown {
+  return JSON.parse(
+    written
+      .replace(/\\(x[\da-fA-F]{2}|[^])/g, (whole, code: string) => (code.length === 3 ? `\\u00${code.slice(1)}` : whole))
+      .replace(/("document_id": ?)([^"\s\d{[][^\n"]{0,300})/g, (_, name: string, value: string) => name + quoted(value.trim())),
+  )
 }
 
 const quoted = (value: string): string => (value.endsWith(',') ? `${JSON.stringify(value.slice(0, -1))},` : JSON.stringify(value))

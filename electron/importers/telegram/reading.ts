@@ -10,7 +10,7 @@ import { newestOf, Span } from '../span'
 import { chatOf } from './chats'
 import { ownerKey, type ClaimDetail } from './claims'
 import { contactOutcome, frequentOutcome } from './contacts'
-import { lists, readTelegram } from './json'
+import { lists, repairTelegram } from './json'
 import { ChatMessages, type MessageContext } from './messages'
 import { People } from './people'
 import { chatKey, survey, type ChatHead } from './survey'
@@ -56,7 +56,7 @@ export class Reading {
   private async *file(entry: Entry): AsyncGenerator<readonly Outcome[]> {
     const file = new FileReader(entry.label, await survey(entry, this.key), this.key, this.context, this.options)
     try {
-      for await (const pieces of jsonNested(entry.open(), lists, { read: readTelegram })) {
+      for await (const pieces of jsonNested(entry.open(), lists, { repair: repairTelegram })) {
         const outcomes = pieces.flatMap((piece) => file.piece(piece))
         if (outcomes.length > 0) yield outcomes
         if (this.people.full) yield [...this.people.take((user) => this.own.has(idHandle('telegram', user)))]

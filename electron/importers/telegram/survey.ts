@@ -1,7 +1,8 @@
 import { Failed } from '../../contract/result'
 import { jsonNested } from '../formats/jsonNested'
+import { readerOf } from '../formats/jsonSplitter'
 import type { Entry } from '../sources/source'
-import { lists, readTelegram } from './json'
+import { lists, repairTelegram } from './json'
 
 /** What a chat is, known before its first message is read. */
 export interface ChatHead {
@@ -26,7 +27,8 @@ export const chatKey = (path: readonly (string | number)[]): string => (path[0] 
 export async function survey(entry: Entry, owner: string | undefined): Promise<ReadonlyMap<string, ChatHead>> {
   const chats = new Map<string, ChatHead>()
   const needles = owner === undefined ? [] : [`"user${owner}"`, `_id": ${owner},`, `_id":${owner},`]
-  const read = (written: string) => (written.startsWith('{') ? written : readTelegram(written))
+  const parsed = readerOf({ repair: repairTelegram })
+  const read = (written: string) => (written.startsWith('{') ? written : parsed(written))
   try {
     for await (const pieces of jsonNested(entry.open(), lists, { read })) {
       for (const { path, value } of pieces) {

@@ -3,7 +3,7 @@ import type { InteractionFact } from '#contract/records'
 import type { Outcome } from '../../../electron/importers/importer'
 import { telegram } from '../../../electron/importers/telegram'
 import { MessageAuthors } from '../../../electron/importers/telegram/authors'
-import { readTelegram } from '../../../electron/importers/telegram/json'
+import { repairTelegram } from '../../../electron/importers/telegram/json'
 import { whyUnrecognised } from '../../../electron/importers/unrecognised'
 import { memorySource, textFiles } from './memorySource'
 
@@ -89,8 +89,8 @@ describe('Telegram', () => {
   })
 
   it('reads what Telegram wrote instead of JSON', () => {
-    expect(readTelegram('{"text": "a\\x1F\\\\x1F \\n"}')).toEqual({ text: 'a\u001F\\x1F \n' })
-    expect(readTelegram('{\n "document_id": video_files/sticker (2).webm,\n "a": 1\n}')).toEqual({ document_id: 'video_files/sticker (2).webm', a: 1 })
-    expect(() => readTelegram('{"text": "\\y"}')).toThrow()
+    expect(repairTelegram('{"text": "a\\x1F\\\\x1F \\n"}')).toEqual({ text: 'a\u001F\\x1F \n' })
+    expect(repairTelegram('{\n "document_id": video_files/sticker (2).webm,\n "a": 1\n}')).toEqual({ document_id: 'video_files/sticker (2).webm', a: 1 })
+    expect(() => repairTelegram('{"text": "\\y"}')).toThrow()
   })
 })
