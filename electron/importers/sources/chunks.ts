@@ -12,16 +12,24 @@ export async function* atLeast64k(chunks: AsyncIterable<Uint8Array>): AsyncGener
       waiting.push(chunk)
       length += chunk.length
       if (length < smallest) continue
-      yield waiting.length === 1 ? chunk : Buffer.concat(waiting)
+      yield joined(waiting)
       waiting = []
       length = 0
     }
   } catch (error) {
     // The good bytes come first, then what went wrong.
-    if (length > 0) yield Buffer.concat(waiting)
+    if (length > 0) yield joined(waiting)
     throw error
   }
-  if (length > 0) yield Buffer.concat(waiting)
+  if (length > 0) yield joined(waiting)
+}
+
+/** zlib cuts a piece of memory where a step of it ended: what lies side by side need not be copied, and half of all bytes does. */
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [first, second] = parts as readonly [Uint8Array, Uint8Array?]
+  if (!second) return first
+  const beside = parts.length === 2 && first.buffer === second.buffer && first.byteOffset + first.length === second.byteOffset
+  return beside ? Buffer.from(first.buffer, first.byteOffset, first.length + second.length) : Buffer.concat(parts)
 }
 
 /** The first bytes, at most `length`. Of a damaged entry those before the damage: whoever reads it to the end meets the failure. */

@@ -2,9 +2,10 @@ import type { Gunzip, InflateRaw } from 'node:zlib'
 import { Failed } from '../../contract/result'
 
 /**
- * What comes out of zlib for the steps that go in, which bound how much can come out at once. Driven by hand: the stream's own iterator
- * drops what it has inflated already when an error follows. Throws `Failed` behind the good bytes. `enough` says of how many bytes
- * have come out so far that more need not be held: the caller is about to refuse them.
+ * What comes out of zlib for the steps that go in, which bound how much can come out at once: a step is unpacked while the caller works
+ * on what the one before gave. Driven by hand: the stream's own iterator drops what it has inflated already when an error follows.
+ * Throws `Failed` behind the good bytes. `enough` says of how many bytes have come out so far that more need not be held: the caller is
+ * about to refuse them.
  */
 export async function* inflating(
   inflater: InflateRaw | Gunzip,
@@ -30,17 +31,26 @@ export async function* inflating(
     wake()
   })
   const take = () => out.splice(0)
+  let unpacked: Promise<void> | undefined
   try {
-    for await (const step of steps) {
-      // It may have come to its end while the step was read.
-      if (failure || ended) break
-      await new Promise<void>((resolve) => {
-        wake = resolve
-        inflater.write(step, () => resolve())
-      })
+    try {
+      for await (const step of steps) {
+        await unpacked
+        // It may have come to its end while the step was read.
+        if (failure || ended) break
+        const ready = take()
+        unpacked = new Promise<void>((resolve) => {
+          wake = resolve
+          inflater.write(step, () => resolve())
+        })
+        yield* ready
+      }
+    } catch (error) {
+      await unpacked
       yield* take()
-      if (failure || ended) break
+      throw error
     }
+    await unpacked
     if (!failure && !ended) {
       await new Promise<void>((resolve) => {
         wake = resolve
