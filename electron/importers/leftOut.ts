@@ -2,26 +2,21 @@ import type { Fact, LeftOut } from '../contract/records'
 import type { Outcome } from './importer'
 
 /** The outcomes without what the user does not want of this source: such records are skipped, and counted as skipped. */
-export function withoutLeftOut(outcomes: AsyncIterable<Outcome>, without: readonly LeftOut[] = []): AsyncIterable<Outcome> {
+export function withoutLeftOut(outcomes: readonly Outcome[], without: readonly LeftOut[] = []): readonly Outcome[] {
   // Nearly always: then no record takes a step more.
-  return without.length === 0 ? outcomes : filtered(outcomes, new Set(without))
+  return without.length === 0 ? outcomes : outcomes.flatMap((outcome) => filtered(outcome, without))
 }
 
-async function* filtered(outcomes: AsyncIterable<Outcome>, left: ReadonlySet<LeftOut>): AsyncGenerator<Outcome> {
-  for await (const outcome of outcomes) {
-    if (!('facts' in outcome)) {
-      yield outcome
-      continue
-    }
-    const facts = outcome.facts.filter((fact) => !isLeftOut(fact, left))
-    if (facts.length === outcome.facts.length) yield outcome
-    // Names behind ids stay with whatever else the record says; alone they are what was not wanted.
-    else if (facts.some(({ fact }) => fact !== 'person')) yield { ...outcome, facts }
-    else if (outcome.at) yield { at: outcome.at, skipped: 'left out by you' }
-  }
+function filtered(outcome: Outcome, left: readonly LeftOut[]): readonly Outcome[] {
+  if (!('facts' in outcome)) return [outcome]
+  const facts = outcome.facts.filter((fact) => !isLeftOut(fact, left))
+  if (facts.length === outcome.facts.length) return [outcome]
+  // Names behind ids stay with whatever else the record says; alone they are what was not wanted.
+  if (facts.some(({ fact }) => fact !== 'person')) return [{ ...outcome, facts }]
+  return outcome.at ? [{ at: outcome.at, skipped: 'left out by you' }] : []
 }
 
-function isLeftOut(fact: Fact, left: ReadonlySet<LeftOut>): boolean {
-  if (fact.fact === 'interaction') return left.has(fact.kind)
-  return fact.fact === 'connection' ? left.has('connection') : fact.fact === 'person' && fact.card !== undefined && left.has('person')
+function isLeftOut(fact: Fact, left: readonly LeftOut[]): boolean {
+  if (fact.fact === 'interaction') return left.includes(fact.kind)
+  return fact.fact === 'connection' ? left.includes('connection') : fact.fact === 'person' && fact.card !== undefined && left.includes('person')
 }

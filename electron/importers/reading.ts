@@ -3,6 +3,7 @@ import type { ImportHeader, ImportTrailer } from '../contract/records'
 import { Failed } from '../contract/result'
 import { createFiles, type Files } from '../library/files'
 import { blockLines, createImportFile, verifyImportFile, type ImportWriter } from '../library/importFile'
+import { batchesOf } from './batched'
 import { createGate, type Gate } from './gate'
 import type { Importer, ReadOptions } from './importer'
 import { importers as allImporters } from './index'
@@ -24,9 +25,12 @@ export interface ReadingParts {
   readonly importers?: readonly Importer[]
   readonly openSource?: typeof openSource
   readonly files?: Files
-  /** Paused, reading stands still between two records. */
+  /** Paused, reading stands still between two batches of records. */
   readonly gate?: Gate
 }
+
+/** Records of a batch: one may be a conversation of 100,000 messages. */
+const betweenBreaths = 256
 
 /** Issues that are told at once; the file lists more. */
 const toldIssues = 200
@@ -64,9 +68,13 @@ export async function readInto(command: ReadCommand, onProgress: (progress: Read
     report('reading')
     try {
       const options = readOptions(command, createPictureKeeper(files, command.mediaFolder))
-      for await (const outcome of withoutLeftOut(importer.read(watched.source, claim, options), command.answers?.without)) {
-        tally.take(outcome, (fact, src, counts) => sorted.add(fact, src, counts))
-        if (sorted.full) await sorted.spill()
+      for await (const batch of batchesOf(importer.read(watched.source, claim, options))) {
+        let since = 0
+        for (const outcome of withoutLeftOut(batch, command.answers?.without)) {
+          tally.take(outcome, sorted.add)
+          if (sorted.full) await sorted.spill()
+          if (++since % betweenBreaths === 0) await breathe('reading')
+        }
         await breathe('reading')
       }
     } catch (error) {

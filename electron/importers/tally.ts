@@ -69,8 +69,9 @@ export function createTally(): Tally {
       if (!outcome.at) return outcome.facts.forEach((fact) => keep(fact, undefined, false))
       if (outcome.facts.length === 0) return void count(skipped, 'nothing in it to keep')
       const src = place(outcome.at)
-      const main = outcome.facts.reduce((best, fact) => (weight[fact.fact] > weight[best.fact] ? fact : best))
-      outcome.facts.forEach((fact) => keep(fact, src, fact === main))
+      let main = outcome.facts[0]!
+      for (const fact of outcome.facts) if (weight[fact.fact] > weight[main.fact]) main = fact
+      for (const fact of outcome.facts) keep(fact, src, fact === main)
     },
     warn: (reason, entry) => void list('warning', reason, { entry }),
     get read() {

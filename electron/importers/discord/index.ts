@@ -1,4 +1,5 @@
-import type { Importer, Outcome } from '../importer'
+import { Batched } from '../batched'
+import type { Importer } from '../importer'
 import { claims, type ClaimDetail } from './claims'
 import { readExporter } from './exporter'
 import { Package } from './package'
@@ -10,9 +11,8 @@ export const discord: Importer = {
   version: 1,
   claim: claims,
 
-  async *read(source, claim, options): AsyncGenerator<Outcome> {
+  read(source, claim, options) {
     const detail = claim.detail as ClaimDetail
-    const batches = detail.kind === 'package' ? new Package(source, claim, options).outcomes() : readExporter(source, claim, options)
-    for await (const batch of batches) for (const outcome of batch) yield outcome
+    return new Batched(detail.kind === 'package' ? new Package(source, claim, options).outcomes() : readExporter(source, claim, options))
   },
 }

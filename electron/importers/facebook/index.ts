@@ -1,5 +1,6 @@
 import type { CoverageFact } from '../../contract/records'
-import type { Importer, Outcome } from '../importer'
+import { Batched } from '../batched'
+import type { Importer, Outcome, ReadOptions } from '../importer'
 import { claims, type ClaimDetail } from './claims'
 import { Reading } from './reading'
 import { newestOf } from '../span'
@@ -11,15 +12,15 @@ export const facebook: Importer = {
   version: 1,
   claim: claims,
 
-  async *read(source, claim, options): AsyncGenerator<Outcome> {
-    const detail = claim.detail as ClaimDetail
-    const reading = new Reading(source, claim, options)
-    for await (const batch of reading.batches()) for (const outcome of batch) yield outcome
-    const stated = detail.made !== undefined && detail.made <= options.now + day ? detail.made : undefined
-    const asOf = stated ?? newestOf(reading.public, reading.private)
-    if (asOf !== undefined) yield { asOf }
-    for (const fact of coverage(reading, options.owner[0], asOf, detail)) yield { facts: [fact] }
-  },
+  read: (source, claim, options) => new Batched(batches(new Reading(source, claim, options), claim.detail as ClaimDetail, options)),
+}
+
+async function* batches(reading: Reading, detail: ClaimDetail, options: ReadOptions): AsyncGenerator<readonly Outcome[]> {
+  yield* reading.batches()
+  const stated = detail.made !== undefined && detail.made <= options.now + day ? detail.made : undefined
+  const asOf = stated ?? newestOf(reading.public, reading.private)
+  if (asOf !== undefined) yield [{ asOf }]
+  yield coverage(reading, options.owner[0], asOf, detail).map((fact) => ({ facts: [fact] }))
 }
 
 const day = 86_400_000

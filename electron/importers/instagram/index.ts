@@ -1,4 +1,5 @@
-import type { Importer, Outcome } from '../importer'
+import { Batched } from '../batched'
+import type { Importer } from '../importer'
 import { claims } from './claims'
 import { Reading } from './reading'
 
@@ -9,7 +10,5 @@ export const instagram: Importer = {
   version: 1,
   claim: claims,
 
-  async *read(source, claim, options): AsyncGenerator<Outcome> {
-    for await (const batch of new Reading(source, claim, options).batches()) yield* batch
-  },
+  read: (source, claim, options) => new Batched(new Reading(source, claim, options).batches()),
 }

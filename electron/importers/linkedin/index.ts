@@ -1,5 +1,6 @@
 import type { CoverageFact } from '../../contract/records'
-import type { Importer, Outcome } from '../importer'
+import { Batched } from '../batched'
+import type { Importer, Outcome, ReadOptions } from '../importer'
 import { claims } from './claims'
 import { Reading } from './reading'
 import { newestOf } from '../span'
@@ -11,13 +12,14 @@ export const linkedIn: Importer = {
   version: 1,
   claim: claims,
 
-  async *read(source, claim, options): AsyncGenerator<Outcome> {
-    const reading = new Reading(source, claim, options)
-    for await (const batch of reading.batches()) for (const outcome of batch) yield outcome
-    const asOf = reading.made ?? newestOf(reading.public, reading.private)
-    if (asOf !== undefined) yield { asOf }
-    for (const fact of coverage(reading, options.owner[0])) yield { facts: [fact] }
-  },
+  read: (source, claim, options) => new Batched(batches(new Reading(source, claim, options), options)),
+}
+
+async function* batches(reading: Reading, options: ReadOptions): AsyncGenerator<readonly Outcome[]> {
+  yield* reading.batches()
+  const asOf = reading.made ?? newestOf(reading.public, reading.private)
+  if (asOf !== undefined) yield [{ asOf }]
+  yield coverage(reading, options.owner[0]).map((fact) => ({ facts: [fact] }))
 }
 
 /** Messages are complete; what others wrote in public to the owner is not in the export. */

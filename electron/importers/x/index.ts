@@ -1,5 +1,6 @@
 import type { CoverageFact } from '../../contract/records'
-import type { Importer, Outcome } from '../importer'
+import { Batched } from '../batched'
+import type { Importer, Outcome, ReadOptions } from '../importer'
 import { claims, type ClaimDetail } from './claims'
 import { missing } from './completeness'
 import { Reading } from './reading'
@@ -12,16 +13,15 @@ export const xArchive: Importer = {
   version: 2,
   claim: claims,
 
-  async *read(source, claim, options): AsyncGenerator<Outcome> {
-    const detail = claim.detail as ClaimDetail
-    const reading = new Reading(source, claim, options)
-    for await (const batch of reading.batches()) for (const outcome of batch) yield outcome
-    const stated = detail.generated !== undefined && detail.generated <= options.now + day ? detail.generated : undefined
-    const asOf = stated ?? newestOf(reading.public, reading.private)
-    if (asOf !== undefined) yield { asOf }
-    for (const fact of coverage(reading, options.owner[0], asOf)) yield { facts: [fact] }
-    yield* missing(detail, reading.tallies)
-  },
+  read: (source, claim, options) => new Batched(batches(new Reading(source, claim, options), claim.detail as ClaimDetail, options)),
+}
+
+async function* batches(reading: Reading, detail: ClaimDetail, options: ReadOptions): AsyncGenerator<readonly Outcome[]> {
+  yield* reading.batches()
+  const stated = detail.generated !== undefined && detail.generated <= options.now + day ? detail.generated : undefined
+  const asOf = stated ?? newestOf(reading.public, reading.private)
+  if (asOf !== undefined) yield [{ asOf }]
+  yield [...coverage(reading, options.owner[0], asOf).map((fact) => ({ facts: [fact] })), ...missing(detail, reading.tallies)]
 }
 
 /** A clock may be wrong by some hours; beyond that, a date in the future is none. */

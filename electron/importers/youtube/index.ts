@@ -1,6 +1,7 @@
 import { idHandle, nameHandle, tidy, type Handle } from '../../contract/handles'
 import type { Claim, ConnectionFact, CoverageFact, PersonFact, Position } from '../../contract/records'
 import { Failed } from '../../contract/result'
+import { Batched } from '../batched'
 import { csvOutcomes, type CsvRecord } from '../csvOutcomes'
 import { plausibleTime } from '../formats/epochs'
 import type { Importer, Outcome, ReadOptions } from '../importer'
@@ -36,10 +37,7 @@ export const youtube: Importer = {
     return [...groups.values()].map(claimOf)
   },
 
-  async *read(source, claim, options): AsyncGenerator<Outcome> {
-    const reading = new Reading(source, claim, options)
-    for await (const batch of reading.batches()) yield* batch
-  },
+  read: (source, claim, options) => new Batched(new Reading(source, claim, options).batches()),
 }
 
 class Reading {
