@@ -17,7 +17,8 @@ export function createBlock(limits: { readonly bytes: number; readonly lines: nu
         buffer = larger
       }
       // All but the closing brace, then the place, then the brace.
-      used += fact.copy(buffer, used, 0, fact.length - 1)
+      buffer.set(fact, used)
+      used += fact.length - 1
       const src = entry < 0 ? '' : `,"src":[${entry},${index}]`
       used += buffer.write(`${src}${counts ? ',"counts":1' : ''}}\n`, used, 'latin1')
       lines++

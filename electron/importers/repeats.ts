@@ -10,10 +10,10 @@ export interface Group {
 }
 
 /** The lines come in order, equal ones in the order they were read. */
-export async function* grouped(lines: Iterable<SortedLine> | AsyncIterable<SortedLine>): AsyncGenerator<Group> {
+export function* grouped(lines: Iterable<SortedLine>): Generator<Group> {
   let group: SortedLine[] = []
   let repeated = 0
-  for await (const line of lines) {
+  for (const line of lines) {
     if (group.length > 0 && compareKeys(group[0]!, line) !== 0) {
       const one = united(group)
       yield { line: one.line, repeated: repeated + one.repeated }
@@ -38,18 +38,22 @@ function united(group: readonly SortedLine[]): Group {
   const first = group[0]!
   if (group.length === 1) return { line: first, repeated: 0 }
   const counting = group.filter((line) => line.counts)
-  const richest = first.rank === 0 ? unitedPerson(group) : group.reduce((best, line) => (isRicher(line.fact, best.fact) ? line : best))
+  const richest = group.reduce((best, line) => (isRicher(line.fact, best.fact) ? line : best))
   // The line stands where the record that counts stands, so that the report can point at it.
   const place = counting[0] ?? first
-  return { line: { ...richest, entry: place.entry, index: place.index, counts: counting.length > 0 }, repeated: Math.max(0, counting.length - 1) }
+  const { rank, stream, at, id } = first
+  const fact = rank === 0 ? unitedPerson(group) : richest.fact
+  return {
+    line: { rank, stream, at, id, kind: richest.kind, counts: counting.length > 0, entry: place.entry, index: place.index, fact },
+    repeated: Math.max(0, counting.length - 1),
+  }
 }
 
 /** The longer one says more. Which of two equally long ones stays must only not depend on the order. */
 const isRicher = (a: Buffer, b: Buffer): boolean => a.length > b.length || (a.length === b.length && Buffer.compare(a, b) < 0)
 
-function unitedPerson(group: readonly SortedLine[]): SortedLine {
-  const facts = group.filter((line, index) => index === 0 || !line.fact.equals(group[index - 1]!.fact))
-  if (facts.length === 1) return group[0]!
-  const person = unitePersons(facts.map((line) => JSON.parse(line.fact.toString('utf8')) as PersonFact))
-  return { ...group[0]!, fact: Buffer.from(JSON.stringify(person)) }
+function unitedPerson(group: readonly SortedLine[]): Buffer {
+  const facts = group.map((line) => line.fact).filter((fact, index, all) => index === 0 || !fact.equals(all[index - 1]!))
+  if (facts.length === 1) return facts[0]!
+  return Buffer.from(JSON.stringify(unitePersons(facts.map((fact) => JSON.parse(fact.toString('utf8')) as PersonFact))))
 }

@@ -5,13 +5,14 @@
  */
 import { join } from 'node:path'
 import type { Fact, ImportTrailer, Kind } from '../contract/records'
-import type { Files } from '../library/files'
+import type { Files, OpenedFile } from '../library/files'
 import { blockBytes, blockLines } from '../library/importFile'
-import { byText, compareInStream, type Keyed } from './lineOrder'
+import { HeldLines } from './heldLines'
+import { interactionRank, ranks } from './lineOrder'
 import { mergedRuns } from './mergedRuns'
 import { createBlock } from './outgoingBlock'
 import { grouped, type Group } from './repeats'
-import { createRunReader, encodeRecord, recordRoom, type RunReader } from './runs'
+import { createRunReader, encodeRecord, recordRoom } from './runs'
 
 /** What the trailer says of the lines, once they have all been handed out. */
 export type SortedCounts = Pick<ImportTrailer, 'merged' | 'kinds' | 'from' | 'to'> & {
@@ -33,121 +34,74 @@ export interface Sorted {
 /** Bytes of lines that are sorted in memory. */
 const memoryLimit = 32 * 1024 * 1024
 
-const ranks: readonly Fact['fact'][] = ['person', 'connection', 'coverage', 'interaction']
-const rankOf: Readonly<Record<Fact['fact'], number>> = { person: 0, connection: 1, coverage: 2, interaction: 3 }
-
 /** `folder` is made when the first run is written. */
 export function createSorted(files: Files, folder: string, limit = memoryLimit): Sorted {
   const kinds: Kind[] = []
   const kindNumbers = new Map<string, number>()
-  let streams = new Map<string, string>()
-  let arena = Buffer.allocUnsafe(Math.min(limit, 1024 * 1024))
-  let used = 0
-  let records: (Keyed & { order: number })[] = []
-  let runs = 0
-  const counter = createCounter(kinds)
-
-  const roomFor = (bytes: number) => {
-    if (used + bytes <= arena.length) return
-    const larger = Buffer.allocUnsafe(Math.max(arena.length * 2, used + bytes))
-    arena.copy(larger, 0, 0, used)
-    arena = larger
-  }
-  const kindNumber = (kind: Kind) => {
+  const held = new HeldLines((kind) => {
     let number = kindNumbers.get(kind)
     if (number === undefined) {
       number = kinds.push(kind) - 1
       kindNumbers.set(kind, number)
     }
     return number
-  }
-  /** One string for each stream, so that comparing equal ones costs nothing. */
-  const shared = (stream: string) => {
-    const known = streams.get(stream)
-    if (known !== undefined) return known
-    streams.set(stream, stream)
-    return stream
-  }
+  })
+  let runs = 0
+  const counter = createCounter(kinds)
   const runPath = (run: number) => join(folder, `run-${run}`)
 
-  /** Numbers stand for the streams while sorting: comparing them is several times faster than comparing text. */
-  const sortRecords = () => {
-    const order = new Map([...streams.keys()].sort(byText).map((stream, index) => [stream, index]))
-    for (const record of records) record.order = record.rank < rankOf.interaction ? record.rank - rankOf.interaction : order.get(record.stream)!
-    records.sort((a, b) => a.order - b.order || compareInStream(a, b) || a.start - b.start)
-  }
-  const sortedLines = function* () {
-    sortRecords()
-    for (const record of records) yield { ...record, fact: arena.subarray(record.start, record.start + record.bytes) }
-  }
-  const clear = () => {
-    records = []
-    streams = new Map()
-    used = 0
-    if (arena.length > limit) arena = Buffer.allocUnsafe(limit)
+  const block = createBlock({ bytes: blockBytes, lines: blockLines })
+  async function* blocksOf(groups: Iterable<Group>): AsyncGenerator<Buffer> {
+    for (const group of groups) {
+      counter.add(group)
+      if (block.add(group.line)) yield block.take()
+    }
+    if (!block.empty) yield block.take()
   }
 
   return {
-    add(fact, src, counts = false) {
-      const text = JSON.stringify(fact)
-      roomFor(text.length * 3)
-      const start = used
-      used += arena.write(text, start, 'utf8')
-      const interaction = fact.fact === 'interaction'
-      records.push({
-        rank: rankOf[fact.fact],
-        stream: interaction ? shared(fact.stream) : '',
-        at: interaction ? timeOf(fact.at) : 0,
-        id: fact.fact === 'coverage' ? text : fact.id,
-        kind: interaction ? kindNumber(fact.kind) : 0,
-        counts,
-        entry: src?.[0] ?? -1,
-        index: src?.[1] ?? -1,
-        start,
-        order: 0,
-        bytes: used - start,
-      })
-    },
+    add: (fact, src, counts = false) => held.add(fact, src, counts),
 
     get full() {
-      return used >= limit || records.length >= limit / 64
+      return held.bytes >= limit || held.size >= limit / 64
     },
 
     async spill() {
       if (runs === 0) await files.ensureFolder(folder)
       const file = await files.create(runPath(runs++))
       try {
-        sortRecords()
         let buffer = Buffer.allocUnsafe(2 * blockBytes)
         let end = 0
-        for (const record of records) {
-          const room = recordRoom(record)
+        for (const line of held.sorted()) {
+          const room = recordRoom(line)
           if (end + room > buffer.length) {
             await file.write(buffer.subarray(0, end))
             if (room > buffer.length) buffer = Buffer.allocUnsafe(room)
             end = 0
           }
-          end = encodeRecord(record, arena, buffer, end)
+          end = encodeRecord(line, buffer, end)
         }
         await file.write(buffer.subarray(0, end))
       } finally {
         await file.close()
       }
-      clear()
+      held.clear()
     },
 
     async *blocks() {
-      if (runs > 0 && records.length > 0) await this.spill()
-      const block = createBlock({ bytes: blockBytes, lines: blockLines })
-      const take = (group: Group) => {
-        const full = block.add(group.line)
-        counter.add(group)
-        return full
+      if (runs === 0) {
+        yield* blocksOf(grouped(held.sorted()))
+        held.clear()
+        return
       }
-      const groups = runs === 0 ? grouped(sortedLines()) : grouped(mergedRuns(await openRuns(files, runs, runPath)))
-      for await (const group of groups) if (take(group)) yield block.take()
-      if (!block.empty) yield block.take()
-      clear()
+      if (held.size > 0) await this.spill()
+      const opened: OpenedFile[] = []
+      try {
+        for (let run = 0; run < runs; run++) opened.push(await files.open(runPath(run)))
+        yield* blocksOf(grouped(mergedRuns(opened.map((file, run) => createRunReader({ bytes: file.bytes, read: file.readAtOnce }, run)))))
+      } finally {
+        for (const file of opened) await file.close()
+      }
     },
 
     get counts() {
@@ -155,17 +109,6 @@ export function createSorted(files: Files, folder: string, limit = memoryLimit):
     },
   }
 }
-
-/** JSON has no other word than null for a number that is none. */
-const timeOf = (at: number | null): number => (at !== null && Number.isFinite(at) ? at : -Infinity)
-
-const openRuns = (files: Files, runs: number, pathOf: (run: number) => string): Promise<RunReader[]> =>
-  Promise.all(
-    Array.from({ length: runs }, async (_, run) => {
-      const path = pathOf(run)
-      return createRunReader({ bytes: await files.size(path), read: (start, end) => files.readRange(path, start, end) }, run)
-    }),
-  )
 
 function createCounter(kinds: readonly Kind[]) {
   const byRank = [0, 0, 0, 0]
@@ -177,7 +120,7 @@ function createCounter(kinds: readonly Kind[]) {
     add({ line, repeated }: Group) {
       byRank[line.rank]!++
       merged += repeated
-      if (line.rank !== rankOf.interaction) return
+      if (line.rank !== interactionRank) return
       byKind[line.kind] = (byKind[line.kind] ?? 0) + 1
       if (line.at === -Infinity) return
       from = Math.min(from, line.at)
